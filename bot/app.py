@@ -1,0 +1,170 @@
+"""The one piece between front ends and the office: each step is a turn, each outcome a list of cards."""
+
+import asyncio
+import hashlib
+import logging
+import secrets
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from sqlalchemy.orm.exc import StaleDataError
+from sqlmodel import Session
+
+from bot import evidence
+from bot.words import Words
+from handlers.kit import access, draw
+from handlers.kit.button import Button
+from handlers.kit.card import Card, Refused, Reply
+from handlers.kit.dialogue import Dialogue, draw_reply
+from handlers.kit.turn import House, Turn
+from handlers.office import Office
+from scheduler.ports import Clock
+from storage import codes
+from storage.database import Database
+from storage.files import FileStore
+from storage.journal import Journal
+from storage.queries import conversation, people, records
+from storage.tables import Attachment
+from storage.writer import NotSaved
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+Step = Callable[[Dialogue], list[Card]]
+
+
+@dataclass(frozen=True)
+class Chat:
+    """Where a person talks: the member's code, and the chat's own name (one open draft each)."""
+
+    person: str
+    name: str
+
+
+@dataclass(frozen=True)
+class App:
+    """Turns what comes in into cards. Cards are returned only after the commit that they speak of."""
+
+    database: Database
+    files: FileStore
+    office: Office
+    words: Words
+    house: House
+    clock: Clock
+    committed: Callable[[], None]  # pokes the outbox
+
+    async def say(self, chat: Chat, text: str) -> list[Card]:
+        """A typed message."""
+        return await self._step(chat, lambda dialogue: dialogue.say(text))
+
+    async def press(self, chat: Chat, code: str) -> list[Card]:
+        """A pressed button. What only reads does not wait for the writer."""
+        form = self.office.form(Button.parse(code).head)
+        return await self._step(chat, lambda dialogue: dialogue.press(code), reads=form is not None and form.reads)
+
+    async def upload(self, chat: Chat, name: str, content: bytes) -> list[Card]:
+        """A file. It is stored only when a question of an open draft asks for one."""
+
+        async def keep() -> list[Card]:
+            await self.database.read(self._turn(chat, lambda dialogue: dialogue.expects_file()))
+            kind = evidence.check(name, content, self.house.rulebook)
+            file = await asyncio.to_thread(self._stored, evidence.safe_name(name), kind, content)
+            return await self.database.write(self._turn(chat, lambda dialogue: dialogue.attach(file)))
+
+        return await self._told(chat, keep())  # a file whose turn failed goes with the next sweep
+
+    async def here(self, chat: Chat) -> list[Card]:
+        """Where the conversation stands: the open question, or nothing."""
+        return await self._step(chat, lambda dialogue: dialogue.here(), reads=True)
+
+    async def file(self, chat: Chat, code: str) -> tuple[Attachment, bytes] | None:
+        """A file and its content, if the person may read the record it belongs to."""
+
+        def find(dialogue: Dialogue) -> Attachment | None:
+            access.check_member(dialogue.turn)
+            return records.file_of(dialogue.turn.session, dialogue.turn.viewer, code)
+
+        try:
+            found = await self.database.read(self._turn(chat, find))
+        except Refused:
+            return None
+        return (found, await asyncio.to_thread(self.files.get, found.stored_as)) if found else None
+
+    async def history(self, chat: Chat, limit: int) -> list[tuple[datetime, Card]]:
+        """What was delivered to a person, drawn again: a page that restarted has forgotten it, the outbox has not."""
+
+        def look(dialogue: Dialogue) -> list[tuple[datetime, Card]]:
+            turn = dialogue.turn
+            notices = conversation.notices_to_for_system(turn.session, turn.actor.id, limit)
+            replies = [(notice.sent_at or turn.now, Reply.model_validate(notice.reply)) for notice in notices]
+            return [(at, draw_reply(turn, self.office, reply)) for at, reply in replies]
+
+        return await self.database.read(self._turn(chat, look))
+
+    def _stored(self, name: str, kind: str, content: bytes) -> Attachment:
+        """Seals a file and says what is known of it; off the loop, it may be large."""
+        return Attachment(
+            code=codes.new(10),
+            stored_as=self.files.put(content),
+            name=name,
+            media_type=kind,
+            size=len(content),
+            sha256=hashlib.sha256(content).hexdigest(),
+        )
+
+    async def _step(self, chat: Chat, step: Step, reads: bool = False) -> list[Card]:
+        turn = self._turn(chat, step)
+        return await self._told(chat, self.database.read(turn) if reads else self.database.write(turn))
+
+    async def _told(self, chat: Chat, outcome: Awaitable[list[Card]]) -> list[Card]:
+        """The cards of a step, or the sentence that says why there are none."""
+        try:
+            cards = await outcome
+        except Refused as refused:
+            return await self._refused(chat, refused)
+        except StaleDataError:
+            return await self._refused(chat, Refused("row-changed"))
+        except (NotSaved, OSError):
+            return await self._refused(chat, Refused("not-saved"))
+        except Exception as error:
+            return await self._refused(chat, _unexpected(error))
+        self.committed()
+        return cards
+
+    def _turn(self, chat: Chat, step: Callable[[Dialogue], T]) -> Callable[..., T]:
+        now = self.clock()
+
+        def run(session: Session, journal: Journal | None = None) -> T:
+            actor = people.actor_for_system(session, chat.person)
+            if actor is None:
+                raise Refused("member-unknown")
+            turn = Turn(session, now, actor, self.house, journal or Journal())
+            return step(Dialogue(turn, chat.name, self.office, self.words))
+
+        return run
+
+    async def _refused(self, chat: Chat, refused: Refused) -> list[Card]:
+        """The sentence where it happened, and the open question again."""
+        return [draw.refusal_card(refused), *await self._where(chat)]
+
+    async def _where(self, chat: Chat) -> list[Card]:
+        try:
+            return await self.database.read(self._turn(chat, lambda dialogue: dialogue.here()))
+        except Exception as error:  # the first trouble was told already
+            if not isinstance(error, Refused):
+                log.error("the open question could not be drawn: %s", type(error).__name__)
+            return []
+
+
+def _unexpected(error: Exception) -> Refused:
+    """For the person a number; for the log where it happened, never what was said."""
+    incident = secrets.token_hex(3)
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    place = f"{trace.tb_frame.f_code.co_filename.rsplit('/', 1)[-1]}:{trace.tb_lineno}" if trace else "?"
+    log.error("incident %s: %s at %s", incident, type(error).__name__, place)
+    return Refused("unexpected", incident=incident)
+

@@ -1,0 +1,98 @@
+"""The command line, and the one composition root."""
+
+import asyncio
+import contextlib
+import logging
+import signal
+import sys
+import webbrowser
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.settings import Settings
+from regulation.vocabulary import Language
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, help="Trustdesk: a credit office inside the team's chat.")
+
+DEMO_FOLDER = Path("demo-data")
+
+
+class Failure(Exception):
+    """A command was refused or failed; its one line goes to stderr and the exit code is 1."""
+
+
+@app.command()
+def demo(
+    port: Annotated[int, typer.Option(help="Port of the page; 0 takes any free one.")] = 8765,
+    data: Annotated[Path, typer.Option(help="Folder of the demo's own data and keys.")] = DEMO_FOLDER,
+    no_open: Annotated[bool, typer.Option("--no-open", help="Do not open a browser.")] = False,
+) -> None:
+    """Run a sample institution on a local chat page; no account needed."""
+    settings = Settings()
+    if settings.any_platform:
+        raise Failure("a platform token is set: the demo never runs beside a real platform. Unset it and start again.")
+    own = settings.model_copy(update={"data": data / "data", "keys": data / "keys"})
+    asyncio.run(_demo(own, port, no_open))
+
+
+@app.command()
+def say(command: str, language: Annotated[Language, typer.Argument()] = Language.CHINESE) -> None:
+    """Print a menu and the first questions behind it, as a person would read them."""
+    from bot.saying import said
+
+    text = said(command, language, Settings().zone)
+    if text is None:
+        raise Failure(f"there is no command {command!r}; try: record, queue, lang, help")
+    typer.echo(text)
+
+
+@app.command()
+def verify(
+    data: Annotated[Path | None, typer.Option(help="Data folder; default TRUSTDESK_DATA.")] = None,
+    keys: Annotated[Path | None, typer.Option(help="Keys folder; default TRUSTDESK_KEYS.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print as JSON.")] = False,
+) -> None:
+    """Check the audit trail; name the first broken line."""
+    from bot import house
+    from storage.audit import BrokenChain, verify
+
+    settings = Settings()
+    settings = settings.model_copy(update={"data": data or settings.data, "keys": keys or settings.keys})
+    if not (settings.data / "trustdesk.sqlite").exists():
+        raise Failure(f"there is no database in {settings.data}")
+    with house.opened(settings) as (database, _):
+        try:
+            lines = database.read_now(lambda session: verify(session.connection()))
+        except BrokenChain as error:
+            raise Failure(str(error)) from None
+    typer.echo(f'{{"lines": {lines}, "whole": true}}' if json else f"the audit trail is whole: {lines} lines")
+
+
+async def _demo(settings: Settings, port: int, no_open: bool) -> None:
+    from bot.demo import running
+
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    async with running(settings, port) as demo:
+        typer.echo(f"Trustdesk demo: {demo.address}")
+        typer.echo("Open this address in a browser; Ctrl-C stops.")
+        sys.stdout.flush()
+        if not no_open and sys.stdout.isatty():
+            with contextlib.suppress(webbrowser.Error):
+                webbrowser.open(demo.address)
+        await stop.wait()
+
+
+def main() -> None:
+    """The console script. One clear line on stderr instead of a trace."""
+    from storage.vault import VaultError
+
+    logging.basicConfig(level=Settings().log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    try:
+        app()
+    except (Failure, VaultError, OSError) as error:
+        typer.echo(f"trustdesk: {error}", err=True)
+        sys.exit(1)

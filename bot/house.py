@@ -1,0 +1,37 @@
+"""What every command opens: the edition in force, the database with its keys and files, the machine's clock."""
+
+import contextlib
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.settings import Settings
+from regulation import rulebook
+from regulation.rulebook import Rulebook
+from storage.database import Database, sqlite_url
+from storage.files import FileStore
+from storage.vault import Vault
+
+EDITION = Path(rulebook.__file__).parent / "editions" / "2026.toml"
+
+
+def now() -> datetime:
+    """The machine's clock. It is read here and handed on; no other room looks at it."""
+    return datetime.now(UTC)
+
+
+def edition() -> Rulebook:
+    """The edition of the regulation that is shipped."""
+    return rulebook.read(EDITION.read_text(encoding="utf-8"))
+
+
+@contextlib.contextmanager
+def opened(settings: Settings) -> Iterator[tuple[Database, FileStore]]:
+    """The embedded database and its files, migrated and ready. Raises VaultError."""
+    vault = Vault.open_folder(settings.keys)
+    database = Database(sqlite_url(settings.data), vault)
+    try:
+        database.open()
+        yield database, FileStore(settings.data / "files", vault)
+    finally:
+        database.close()

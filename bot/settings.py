@@ -1,0 +1,40 @@
+"""Settings: the environment variables of the README, and nothing else."""
+
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from pydantic import field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from regulation.vocabulary import Language
+
+
+class Settings(BaseSettings):
+    """What the operator chooses; every name is prefixed with TRUSTDESK_."""
+
+    model_config = SettingsConfigDict(env_prefix="TRUSTDESK_", extra="ignore")
+
+    data: Path = Path("data")
+    keys: Path = Path("keys")
+    timezone: str = "Asia/Shanghai"
+    language: Language = Language.CHINESE
+    log_level: str = "INFO"
+    telegram_token: str | None = None
+    slack_bot_token: str | None = None
+    slack_app_token: str | None = None
+
+    @field_validator("timezone")
+    @classmethod
+    def _is_a_zone(cls, name: str) -> str:
+        ZoneInfo(name)  # raises for an unknown one
+        return name
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The institution's zone."""
+        return ZoneInfo(self.timezone)
+
+    @property
+    def any_platform(self) -> bool:
+        """Whether a real platform is configured; the demo then refuses to start."""
+        return any((self.telegram_token, self.slack_bot_token, self.slack_app_token))

@@ -1,0 +1,6 @@
+# Words for commands, separated by |; each can be typed as it is, no slash needed.
+command-record = record|file
+command-queue = queue|to do
+command-lang = language
+command-help = help|menu|start|hello|hi
+command-cancel = cancel

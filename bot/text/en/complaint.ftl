@@ -1,0 +1,22 @@
+# Complaint record
+complaint = File a complaint
+    .kind = Complaint
+complaint-subject = Whom is the complaint about?
+    .label = About
+complaint-received-on = On which day did it come in?
+    .label = Received
+complaint-channel = How did it come in?
+    .label = Channel
+complaint-other-channel = Which channel was it?
+    .label = Other channel
+complaint-summary = What happened? The facts are enough, at most 500 characters.
+    .label = What happened
+    .hint = When, where, what
+complaint-evidence = Is there any evidence? Photos, screenshots, recordings or documents, at most 5.
+    .label = Evidence
+complaint-channel-phone = Phone
+complaint-channel-in-person = In person
+complaint-channel-message = WeChat or text message
+complaint-channel-email = E-mail
+complaint-channel-platform = Online platform
+complaint-channel-other = Other

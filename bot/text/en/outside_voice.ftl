@@ -1,0 +1,20 @@
+# Outside voice
+outside-voice = Pass on an outside voice
+    .kind = Outside voice
+outside-voice-subject = Whom is it about?
+    .label = About
+outside-voice-place = Where did you see or hear it?
+    .label = Where
+outside-voice-heard-on = On which day?
+    .label = Day
+outside-voice-said = What did they say? As close to their words as you can, at most 500 characters.
+    .label = What was said
+outside-voice-link = Is there a link? Skip if not.
+    .label = Link
+outside-voice-evidence = Any screenshots or photos? At most 5; skip if there are none.
+    .label = Screenshots
+voice-place-social-media = Social media
+voice-place-review-site = Review site
+voice-place-news = News
+voice-place-peers = Peers or associations
+voice-place-conversation = In conversation

@@ -1,0 +1,22 @@
+# 投诉记录
+complaint = 登记投诉
+    .kind = 投诉
+complaint-subject = 这件投诉涉及谁？
+    .label = 对象
+complaint-received-on = 哪一天收到的？
+    .label = 收到日期
+complaint-channel = 通过什么渠道收到？
+    .label = 渠道
+complaint-other-channel = 是什么渠道？
+    .label = 其他渠道
+complaint-summary = 发生了什么？写清事实即可，最多 500 字。
+    .label = 内容
+    .hint = 写清时间、地点、经过
+complaint-evidence = 有证据吗？可上传照片、截图、录音或文件，最多 5 个。
+    .label = 证据
+complaint-channel-phone = 电话
+complaint-channel-in-person = 当面
+complaint-channel-message = 微信或短信
+complaint-channel-email = 邮件
+complaint-channel-platform = 网络平台
+complaint-channel-other = 其他

@@ -1,0 +1,64 @@
+# 各种对话共用的词句
+eyebrow = { $form } · 第 { $step } 步，共 { $total } 步
+heading-row = { $form } { $code }
+none = 无
+submit = 提交
+discard = 放弃
+cancel = 放弃
+back = 上一步
+skip = 跳过
+keep = 保持不变
+done = 完成
+resume = 继续填写
+discard-and-start = 放弃，开始新的
+page-before = 上一页
+page-after = 下一页
+day-today = 今天
+day-yesterday = 昨天
+
+review = 核对无误后请提交；要改哪一项，点它旁边的“修改”。
+    .title = 请核对
+help = 想做什么？点下面的按钮，或直接输入“录入”“待办”“语言”。
+    .title = { $name }，您好，这里是信用办
+menu-record = 要登记哪一类？
+    .title = 登记信用记录
+
+hint-choice = 请点选一个选项
+hint-subject = 输入姓名、部门或拼音查找
+hint-day = 点选日期，或输入如“11 月 20 日”
+hint-text = 请输入
+hint-long = 请输入
+hint-files = 上传文件，或点“跳过”
+
+draft-open = “{ $open }”还没有提交，内容都在。先继续填写，还是放弃它，开始“{ $wanted }”？
+    .title = 有一份未完成的内容
+draft-discarded = “{ $form }”已放弃，没有提交任何内容。
+
+not-understood = 没有看懂这句话，也没有保存。您可以从下面的按钮开始。
+not-permitted = 您的岗位目前不能做这项操作。如需办理，请联系信用办。
+nothing-to-cancel = 现在没有正在填写的内容。
+review-waits = 内容已填完，还没有提交。请点“提交”，或修改某一项。
+button-old = 这个按钮已经过期，没有做任何改动。请用最新的按钮，或输入“帮助”。
+row-unknown = 没有找到这条记录，或您无权查看。
+row-changed = 这条记录在您打开之后已有变化，刚才的操作没有生效。请重新打开它，看过最新内容再处理。
+move-not-now = 这条记录目前是“{ $state }”，不能再做这项操作，没有做任何改动。
+member-left = 您的账号已停用，这里不再接收您的操作。如有疑问，请联系信用办。
+member-unknown = 这里还不认识您。请向信用办申请开通。
+not-saved = 刚才没有存下来，您之前填的内容还在。请再操作一次；若仍未成功，请告诉信用办。
+unexpected = 刚才这一步没有成功，您之前填的内容还在。请再试一次；若仍未成功，请把编号 { $incident } 告诉信用办。
+
+error-choose = 请从给出的选项里点选一个，或输入选项上的文字。
+error-nobody-found = 没有找到。请换个写法再输入：姓名、部门名称、拼音或拼音首字母都可以。
+error-day = 没有看懂这个日期。可以点“今天”“昨天”，或输入如“11 月 20 日”“2026-11-20”。
+error-day-late = 日期晚于今天。请改为 { $latest } 或之前的日期；其他内容已为您保留。
+error-text = 这里需要文字，请输入。
+error-empty = 这里还没有内容，请输入文字。
+error-too-long = 最多 { $most } 字，现在是 { $length } 字。请精简后重新发送；其他内容已为您保留。
+error-incomplete = 还有一项没有填好，请补上再提交；其他内容已为您保留。
+error-files = 这里需要上传文件。没有文件时请点“跳过”，已传完请点“完成”。
+error-files-many = 最多 { $most } 个文件，这一个没有保存。请点“完成”继续。
+error-file-big = 文件超过 { $most } MB，没有保存。请压缩后再传，或另传一张截图。
+error-file-kind = 这种文件不能收。可以上传图片、PDF、Word、Excel、录音或视频。
+error-file-empty = 这个文件是空的，没有保存。请重新选择。
+file-not-asked = 现在没有需要文件的地方，这个文件没有保存。请先输入“录入”，到“证据”一步再上传。
+file-gone = 这个文件打不开：它不存在，或您无权查看。

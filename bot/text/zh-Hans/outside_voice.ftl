@@ -1,0 +1,20 @@
+# 外部评价声音
+outside-voice = 反馈外部评价
+    .kind = 外部评价
+outside-voice-subject = 这条评价说的是谁？
+    .label = 对象
+outside-voice-place = 在哪里看到或听到的？
+    .label = 出处
+outside-voice-heard-on = 哪一天看到或听到的？
+    .label = 日期
+outside-voice-said = 对方怎么说？尽量照原话，最多 500 字。
+    .label = 内容
+outside-voice-link = 有链接吗？没有就跳过。
+    .label = 链接
+outside-voice-evidence = 有截图或照片吗？最多 5 个，没有就跳过。
+    .label = 截图
+voice-place-social-media = 社交媒体
+voice-place-review-site = 点评网站
+voice-place-news = 新闻报道
+voice-place-peers = 同行或协会
+voice-place-conversation = 当面听到

@@ -1,0 +1,226 @@
+"""The page's server: state, steps, uploads, live events. Loopback only, behind a random token in the address."""
+
+import json
+from collections.abc import AsyncIterator, Awaitable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from starlette.datastructures import UploadFile
+from starlette.formparsers import MultiPartParser
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.templating import Jinja2Templates
+
+from bot.app import App, Chat
+from bot.web.chats import Chats, Event
+from bot.web.clock import DemoClock
+from bot.web.guard import Guard
+from bot.web.render import Renderer
+from handlers.kit.button import Button
+from handlers.kit.card import Card, Label, On, Value, word
+from regulation.vocabulary import Language
+from storage.queries import people
+from storage.queries.people import Actor
+
+HERE = Path(__file__).parent
+SHOWN = 30  # messages that a restarted page draws again from the outbox
+SLACK = 1024 * 1024  # bytes of a request beside its file
+
+
+@dataclass(frozen=True)
+class Page:
+    """The routes of the local chat page."""
+
+    app: App
+    chats: Chats
+    clock: DemoClock
+    token: str
+    host: str
+
+    def routes(self) -> list[Route | Mount]:
+        """Everything under /; each checks the token but the page's own script and style."""
+        api = {
+            "state": (self.state, "GET"), "say": (self.say, "POST"), "press": (self.press, "POST"),
+            "upload": (self.upload, "POST"), "clock": (self.plus_days, "POST"),
+            "language": (self.language, "POST"), "events": (self.events, "GET"), "file": (self.file, "GET"),
+        }  # fmt: skip
+        guard = Guard(self.token, self.host, self._bad_request)
+        return [
+            Route("/", guard(self.shell)),
+            *(Route(f"/api/{name}", guard(view), methods=[how]) for name, (view, how) in api.items()),
+            Mount("/static", StaticFiles(directory=HERE / "static")),
+        ]
+
+    async def shell(self, request: Request) -> Response:
+        """The page itself; it fetches the rest."""
+        language = await self._language()
+        title = self.app.words.text(Label(label="page-title"), language)
+        shell = Jinja2Templates(directory=HERE / "templates")
+        return shell.TemplateResponse(request, "page.html", {"lang": language.value, "title": title})
+
+    async def state(self, request: Request) -> Response:
+        """Everything the page shows, in its people's languages."""
+        actors = await self._actors()
+        language = await self._language()
+        for actor in actors.values():
+            await self._greet(actor)
+        texts = self.app.words.family("page", language)
+        now = self.clock()
+        return JSONResponse({
+            "lang": language.value,
+            "texts": texts,
+            "weekdays": texts.pop("weekdays").split("|"),
+            "months": texts.pop("months").split("|"),
+            "clock": {"label": self.app.words.moment(now, language), "today": self._today().isoformat()},
+            "people": [self._person(actor, place, language) for place, actor in enumerate(actors.values())],
+            "messages": {
+                code: [self._renderer(actor).message(code, message) for message in self.chats.transcripts[code]]
+                for code, actor in actors.items()
+            },
+        })  # fmt: skip
+
+    async def say(self, request: Request) -> Response:
+        """A typed message."""
+        asked = await request.json()
+        actor, text = await self._actor(asked), str(asked.get("text", ""))
+        return await self._answer(actor, {"said": text}, self.app.say(_chat(actor), text))
+
+    async def press(self, request: Request) -> Response:
+        """A pressed button; the bubble says what the button said."""
+        asked = await request.json()
+        actor, code = await self._actor(asked), str(asked.get("code", ""))
+        said = self.chats.label_of(actor.code, code) or _picked_day(code) or str(asked.get("label", ""))[:75]
+        return await self._answer(actor, {"said": said}, self.app.press(_chat(actor), code))
+
+    async def upload(self, request: Request) -> Response:
+        """A file. It is held in memory only: a spooled copy on disk would be plain text."""
+        most = self.app.house.rulebook.bytes("attachment.size") + SLACK
+        MultiPartParser.spool_max_size = 2 * most
+        if int(request.headers.get("content-length", 2 * most)) > 2 * most:
+            return self._error("error-file-big", 413, await self._language(), most=most // SLACK - 1)
+        async with request.form(max_files=1, max_fields=4) as form:
+            actor, file = await self._actor(form), form.get("file")
+            if not isinstance(file, UploadFile):
+                return self._error("error-file-empty", 400, actor.language)
+            name, content = file.filename or "file", await file.read()
+        bubble = {"file": (name, len(content))}
+        return await self._answer(actor, bubble, self.app.upload(_chat(actor), name, content))
+
+    async def plus_days(self, request: Request) -> Response:
+        """Moves the demo's clock forward."""
+        days = int((await request.json()).get("days", 1))
+        self.clock.forward(timedelta(days=max(0, min(days, 366))))
+        self.app.committed()
+        self.chats.redraw()
+        return JSONResponse({})
+
+    async def language(self, request: Request) -> Response:
+        """The page's switch: everybody on it chooses this language, each as they would in their own chat."""
+        language = Language((await request.json()).get("lang"))
+        for actor in (await self._actors()).values():
+            await self.app.press(_chat(actor), Button("choose-language", option=language.value).code)
+        self.chats.redraw()
+        return JSONResponse({})
+
+    async def file(self, request: Request) -> Response:
+        """An attachment, as far as this person may read it; always a download, never shown in the page's origin."""
+        actor = await self._actor(request.query_params)
+        found = await self.app.file(_chat(actor), request.query_params.get("code", ""))
+        if found is None:
+            return self._error("file-gone", 404, actor.language)
+        headers = {"Content-Disposition": "attachment", "Content-Security-Policy": "sandbox"}
+        return Response(found[1], media_type=found[0].media_type, headers=headers)
+
+    async def events(self, request: Request) -> Response:
+        """Live messages as server-sent events."""
+
+        async def stream() -> AsyncIterator[str]:
+            with self.chats.listening() as events:
+                yield ": here\n\n"
+                async for event in events:
+                    yield await self._sent(event)
+
+        return StreamingResponse(stream(), media_type="text/event-stream")
+
+    async def _sent(self, event: Event) -> str:
+        if event.person is None or event.message is None:
+            return "event: state\ndata: {}\n\n"
+        actor = (await self._actors())[event.person]
+        drawn = self._renderer(actor).message(actor.code, event.message)
+        return f"event: message\ndata: {json.dumps({'person': event.person, 'message': drawn})}\n\n"
+
+    async def _answer(self, actor: Actor, bubble: dict[str, Any], step: Awaitable[list[Card]]) -> Response:
+        """The person's own bubble, the bot's cards after the commit, and what became stale by them."""
+        new = [self.chats.add(actor.code, **bubble)]
+        new += [self.chats.add(actor.code, card=card) for card in await step]
+        stale = self.chats.settle(actor.code, await self._open_draft(actor))
+        changed = {message.id: message for message in [*new, *stale]}
+        actor = (await self._actors())[actor.code]  # the step may have changed the language
+        renderer = self._renderer(actor)
+        return JSONResponse({"messages": [renderer.message(actor.code, each) for each in changed.values()]})
+
+    async def _greet(self, actor: Actor) -> None:
+        """A transcript that is empty (a start or a restart) begins with what was delivered and what is open."""
+        if actor.code in self.chats.transcripts:
+            return
+        self.chats.transcripts[actor.code] = []
+        for at, card in await self.app.history(_chat(actor), SHOWN):
+            self.chats.add(actor.code, at=at, card=card)
+        for card in await self.app.here(_chat(actor)) or await self.app.say(_chat(actor), "/help"):
+            self.chats.add(actor.code, card=card)
+
+    async def _open_draft(self, actor: Actor) -> str | None:
+        return next((card.draft for card in await self.app.here(_chat(actor))), None)
+
+    async def _actors(self) -> dict[str, Actor]:
+        return await self.app.database.read(people.actors_for_system)
+
+    async def _actor(self, asked: Any) -> Actor:
+        found = (await self._actors()).get(str(asked.get("person", "")))
+        if found is None:
+            raise LookupError("no such person on this page")
+        return found
+
+    async def _language(self) -> Language:
+        return next(iter((await self._actors()).values())).language
+
+    def _today(self) -> date:
+        return self.clock().astimezone(self.app.house.zone).date()
+
+    def _renderer(self, actor: Actor) -> Renderer:
+        return Renderer(self.app.words, self.app.house.zone, actor.language, self._today())
+
+    def _person(self, actor: Actor, place: int, language: Language) -> dict[str, Any]:
+        roles = "、".join(self.app.words.text(word(role), language) for role in sorted(actor.viewer.roles)[:1])
+        return {
+            "code": actor.code,
+            "name": actor.name,
+            "role": roles,
+            "department": actor.department,
+            "initial": actor.name[:1],
+            "color": place % 8,
+            "open": place < 2,
+        }
+
+    async def _bad_request(self) -> Response:
+        return self._error("page-bad-request", 400, await self._language())
+
+    def _error(self, key: str, status: int, language: Language, **values: Value) -> Response:
+        sentence = self.app.words.text(Label(label=key, values=values), language)
+        return JSONResponse({"error": sentence}, status_code=status)
+
+
+def _chat(actor: Actor) -> Chat:
+    return Chat(actor.code, f"web {actor.code}")
+
+
+def _picked_day(code: str) -> Value | None:
+    """A day chosen in the calendar has no button whose label could be shown."""
+    try:
+        return On(day=date.fromisoformat(Button.parse(code).option))
+    except ValueError:
+        return None

@@ -1,0 +1,305 @@
+"""A conversation, one step at a time: what was typed, pressed or sent becomes answers, a submit, and cards."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from handlers.kit import access, draft as drafts, draw, submission
+from handlers.kit import answers as walk
+from handlers.kit.button import Button
+from handlers.kit.card import Card, Refused, Reply, Value
+from handlers.kit.draft import Draft
+from handlers.kit.form import Form
+from handlers.kit.move import Machine, Move
+from handlers.kit.questions import PAGE, Attaching, Choosing, Json, Naming, Question
+from handlers.kit.turn import Turn
+from storage import search
+from storage.queries import conversation, people
+from storage.tables import Attachment
+
+OPEN_PATHS = ("cancel", "help")  # words that work even where a text is expected
+
+
+class Ear(Protocol):
+    """Understands typed words in every language; implemented where the words are."""
+
+    def command(self, text: str) -> str | None:
+        """The command that a whole message means: "/record", "record", "录入"."""
+
+    def choice(self, text: str, labels: Mapping[str, Value]) -> str | None:
+        """The key of the label that was typed instead of pressed."""
+
+
+class Directory(Protocol):
+    """Which forms there are."""
+
+    def form(self, code: str) -> type[Form] | None:
+        """The form with this code."""
+
+    def forms_of(self, command: str) -> Sequence[type[Form]]:
+        """The forms that a command offers."""
+
+    def commands(self) -> Sequence[str]:
+        """Every command that forms declare, in the order of the menu."""
+
+    def machine(self, name: str) -> Machine | None:
+        """The machine with this name."""
+
+
+@dataclass
+class Dialogue:
+    """One step of one person in one chat, inside one turn."""
+
+    turn: Turn
+    chat: str
+    office: Directory
+    ear: Ear
+
+    def say(self, text: str) -> list[Card]:
+        """A typed message: a command, an answer to the open question, or a word that is a button's label."""
+        access.check_member(self.turn)
+        draft = self._draft()
+        command = self.ear.command(text)
+        if command and (draft is None or self._leaves_room_for(command, text, draft)):
+            return self._command(command, draft)
+        if draft is None:
+            return [draw.refusal_card(Refused("not-understood")), *self._command("help", None)]
+        if draft.current is None:
+            return [draw.refusal_card(Refused("review-waits")), self._card(draft)]
+        return self._typed(draft, draft.current, text)
+
+    def press(self, code: str) -> list[Card]:
+        """A pressed button, however old."""
+        access.check_member(self.turn)
+        button = Button.parse(code)
+        return self._press_draft(button) if button.of_draft else self._press_form(button)
+
+    def attach(self, file: Attachment) -> list[Card]:
+        """A stored file for the open question."""
+        draft = self.expects_file()
+        assert draft.current is not None  # noqa: S101 - expects_file has just said so
+        file.draft_id = draft.id
+        self.turn.save(file)
+        grown = walk.grow(draft.current, draft.answers, file.code)
+        return [self._card(drafts.keep(self.turn, draft, grown))]
+
+    def expects_file(self) -> Draft:
+        """The draft whose open question asks for files. Raises Refused; then nothing of the file is kept."""
+        access.check_member(self.turn)
+        draft = self._draft()
+        if draft is None or draft.current is None or not isinstance(draft.current.kind, Attaching):
+            raise Refused("file-not-asked")
+        if len(draft.answers.open.get(draft.current.name, [])) >= draft.current.kind.most:
+            raise Refused("error-files-many", field=draft.current.name, most=draft.current.kind.most)
+        return draft
+
+    def here(self) -> list[Card]:
+        """The card of the open draft, to be shown again after an error or a restart."""
+        draft = self._draft()
+        return [self._card(draft)] if draft else []
+
+    def open(self, form: type[Form], given: dict[str, Json] | None = None, row: str = "", version: str = "") -> list[Card]:
+        """Starts a form: does it at once, asks its first question, or shows its review."""
+        facts = self._facts(form, row)
+        access.check(form, self.turn, facts)
+        _refuse_stale(form, facts, version)
+        given = given or {}
+        if form.at_once and walk.current(form.questions, walk.Answers(given=given)) is None:
+            return self._drawn(submission.perform(self.turn, form, given, facts))
+        if form.at_once and self._is_one_choice(form, given):
+            return [draw.choice_card(self.turn, form, row, version)]
+        draft = self._draft()
+        if draft and (draft.form, draft.row.row_code or "") == (form, row):
+            return [self._card(draft)]
+        if draft:
+            return [draw.other_draft_card(draft, form, f"{row}:{version}")]
+        fresh = drafts.begin(self.turn, self.chat, form, given, row or None, int(version) if row else None)
+        return [self._card(fresh)]
+
+    # What was typed
+
+    def _command(self, command: str, draft: Draft | None) -> list[Card]:
+        if command == "cancel":
+            return self._cancel(draft)
+        if command == "help":
+            return [self._help()]
+        forms = self._permitted(command)
+        if not forms:
+            raise Refused("not-permitted")
+        return self.open(forms[0]) if len(forms) == 1 else [draw.menu_card(f"menu-{command}", forms)]
+
+    def _help(self) -> Card:
+        """What this person can do, derived from the declarations and the permission rows."""
+        forms = [form for command in self.office.commands() for form in self._permitted(command)]
+        return draw.menu_card("help", forms, name=self.turn.actor.name)
+
+    def _permitted(self, command: str) -> list[type[Form]]:
+        return [form for form in self.office.forms_of(command) if access.permits(form, self.turn)]
+
+    def _leaves_room_for(self, command: str, text: str, draft: Draft) -> bool:
+        """Whether a word is a command although a question is open: a slash always is, others by the question."""
+        typing = draft.current is not None and draft.current.kind.widget in ("text", "long")
+        return text.startswith("/") or command in OPEN_PATHS or not typing
+
+    def _typed(self, draft: Draft, question: Question, text: str) -> list[Card]:
+        kind = question.kind
+        if isinstance(kind, Naming):
+            return self._searched(draft, question, text)
+        if isinstance(kind, Attaching):
+            raise Refused("error-files", field=question.name)
+        if isinstance(kind, Choosing):
+            labels = {option.key: option.label for option in kind.options(self.turn)}
+            text = self.ear.choice(text, labels) or text
+        return self._answer(draft, question, text)
+
+    def _searched(self, draft: Draft, question: Question, text: str) -> list[Card]:
+        """A typed name: taken if only one has exactly it, otherwise offered as buttons."""
+        found = people.subjects(self.turn.session, self.turn.viewer, text, limit=PAGE + 1)
+        exact = [line for line in found if search.folded(line.name) == search.folded(text)]
+        if len(exact) == 1:
+            return self._answer(draft, question, exact[0].code)
+        if not found:
+            raise Refused("error-nobody-found", field=question.name)
+        return [draw.question_card(self.turn, draft, question, search=text)]
+
+    # What was pressed
+
+    def _press_form(self, button: Button) -> list[Card]:
+        form = self.office.form(button.head)
+        if form is None:
+            raise Refused("button-old")
+        return self.open(form, self._said_by_button(form, button.option), button.row, button.part)
+
+    def _said_by_button(self, form: type[Form], option: str) -> dict[str, Json]:
+        """The answer that a button carries: the hidden field's, or the first question's."""
+        if not option:
+            return {}
+        if form.hidden:
+            return {form.hidden: option}
+        if not form.questions:
+            raise Refused("button-old")
+        first = form.questions[0]
+        return {first.name: first.kind.read(option, self.turn)}
+
+    def _press_draft(self, button: Button) -> list[Card]:
+        draft = self._draft()
+        if draft is None or draft.id != button.row:
+            return self._press_gone(button)
+        match button.head:
+            case "submit":
+                return self._submit(draft)
+            case "cancel":
+                return self._cancel(draft)
+            case "resume":
+                return [self._card(draft)]
+            case "back":
+                return self._reopen(draft, walk.before(draft.questions, draft.answers))
+            case "instead":
+                return self._instead(draft, button)
+        return self._press_question(draft, draft.question(button.part), button)
+
+    def _press_question(self, draft: Draft, question: Question, button: Button) -> list[Card]:
+        match button.head:
+            case "answer":
+                return self._answer(draft, question, button.option)
+            case "edit":
+                return self._reopen(draft, question)
+            case "page":
+                page = int(button.option) if button.option.isdecimal() else 0
+                return [draw.question_card(self.turn, draft, question, page)]
+            case "keep" if question.name in draft.answers.aside:
+                return self._give(draft, question, draft.answers.aside[question.name])
+            case "skip" if question.optional:
+                return self._give(draft, question, None)
+            case "done":
+                return self._answer(draft, question, draft.answers.open.get(question.name, []))
+        raise Refused("button-old")
+
+    def _press_gone(self, button: Button) -> list[Card]:
+        """A button of a draft that is no more: a submitted one shows its receipt again."""
+        reply = submission.receipt(self.turn, self.chat, button.row)
+        if reply and button.head == "submit":
+            return self._drawn(reply)
+        raise Refused("button-old")
+
+    # What happens to the draft
+
+    def _answer(self, draft: Draft, question: Question, raw: Json) -> list[Card]:
+        try:
+            value = question.kind.read(raw, self.turn)
+        except Refused as refused:
+            refused.field = question.name
+            raise
+        return self._give(draft, question, value)
+
+    def _give(self, draft: Draft, question: Question, value: Json) -> list[Card]:
+        answers = walk.give(draft.questions, draft.answers, question.name, value)
+        draft = drafts.keep(self.turn, draft, answers)
+        if draft.form.at_once and draft.current is None:
+            return self._submit(draft)
+        return [self._card(draft)]
+
+    def _reopen(self, draft: Draft, question: Question | None) -> list[Card]:
+        if question is None:
+            return [self._card(draft)]
+        return [self._card(drafts.keep(self.turn, draft, walk.reopen(draft.answers, question.name)))]
+
+    def _submit(self, draft: Draft) -> list[Card]:
+        if draft.current is not None:
+            return [self._card(draft)]
+        facts = self._facts(draft.form, draft.row.row_code or "")
+        access.check(draft.form, self.turn, facts)
+        _refuse_stale(draft.form, facts, str(draft.row.row_version))
+        return self._drawn(submission.submit(self.turn, self.chat, draft, facts))
+
+    def _cancel(self, draft: Draft | None) -> list[Card]:
+        if draft is None:
+            return [draw.refusal_card(Refused("nothing-to-cancel"))]
+        drafts.discard(self.turn, draft.row)
+        return [Card(text="draft-discarded", values={"form": draw.title(draft.form)}, draft=draft.id)]
+
+    def _instead(self, draft: Draft, button: Button) -> list[Card]:
+        form = self.office.form(button.part)
+        if form is None:
+            raise Refused("button-old")
+        drafts.discard(self.turn, draft.row)
+        row, _, version = button.option.partition(":")
+        return self.open(form, None, row, version)
+
+    def _draft(self) -> Draft | None:
+        row = conversation.draft_for_system(self.turn.session, self.chat)
+        if row is None:
+            return None
+        form = self.office.form(row.form)
+        if form is None or row.member_id != self.turn.actor.id:
+            return None  # its form left the house with a deploy
+        return drafts.load(self.turn, row, form)
+
+    # What is shown
+
+    def _card(self, draft: Draft) -> Card:
+        if draft.current is None:
+            return draw.review_card(self.turn, draft)
+        return draw.question_card(self.turn, draft, draft.current)
+
+    def _drawn(self, outcome: Reply | Card) -> list[Card]:
+        return [outcome if isinstance(outcome, Card) else draw_reply(self.turn, self.office, outcome)]
+
+    def _facts(self, form: type[Form], row: str) -> Any:
+        return form.on.facts(self.turn, row) if issubclass(form, Move) else None
+
+    def _is_one_choice(self, form: type[Form], given: dict[str, Json]) -> bool:
+        return not given and len(form.questions) == 1 and isinstance(form.questions[0].kind, Choosing)
+
+
+def draw_reply(turn: Turn, office: Directory, reply: Reply) -> Card:
+    """A reply as its reader sees it now: also how a notice of last week is drawn when it is delivered."""
+    machine = office.machine(reply.about[0]) if reply.about else None
+    forms = [form for code in reply.then if (form := office.form(code))]
+    return draw.reply_card(turn, reply, machine, [form for form in forms if access.permits(form, turn)])
+
+
+def _refuse_stale(form: type[Form], facts: Any, version: str) -> None:
+    """A button never acts on another state of the row than its label spoke of."""
+    if facts is not None and not form.reads and version != str(facts.row.version):
+        raise Refused("row-changed", row=facts.row.code)

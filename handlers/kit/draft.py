@@ -1,0 +1,94 @@
+"""Drafts: the answers of one chat, kept sealed after every step, so that no crash loses what was typed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from handlers.kit import answers as walk
+from handlers.kit.answers import Answers
+from handlers.kit.card import Refused, json
+from handlers.kit.form import DRAFT_ID, Form
+from handlers.kit.questions import Json, Question
+from handlers.kit.turn import Turn
+from storage import codes
+from storage.queries import conversation
+from storage.tables import DraftRow
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An open conversation. Its id is the idempotency key of what it will submit."""
+
+    row: DraftRow
+    form: type[Form]
+    answers: Answers
+
+    @property
+    def id(self) -> str:
+        """The id that its buttons carry."""
+        return self.row.id
+
+    @property
+    def questions(self) -> Sequence[Question]:
+        """The questions of its form."""
+        return self.form.questions
+
+    @property
+    def current(self) -> Question | None:
+        """Where the conversation stands; None is the review."""
+        return walk.current(self.questions, self.answers)
+
+    def question(self, name: str) -> Question:
+        """A question that is asked now. Raises Refused for one that is not (an old button)."""
+        for question in walk.visible(self.questions, self.answers.given):
+            if question.name == name:
+                return question
+        raise Refused("button-old")
+
+
+def begin(
+    turn: Turn, chat: str, form: type[Form], given: dict[str, Json], row: str | None, version: int | None
+) -> Draft:
+    """Opens the chat's draft, with some answers already given; what another deploy left unreadable goes."""
+    if leftover := conversation.draft_for_system(turn.session, chat):
+        discard(turn, leftover)
+    stored = DraftRow(
+        id=codes.new(DRAFT_ID),
+        chat=chat,
+        member_id=turn.actor.id,
+        form=form.code,
+        row_code=row,
+        row_version=version,
+        answers=json(Answers(given=given)),
+        updated_at=turn.now,
+    )
+    return Draft(turn.save(stored), form, Answers(given=given))
+
+
+def load(turn: Turn, row: DraftRow, form: type[Form]) -> Draft:
+    """A stored draft, without the answers that a newer version of its form does not understand."""
+
+    def parses(question: Question, value: Json) -> bool:
+        try:
+            question.kind.read(value, turn)
+        except Refused:
+            return False
+        return True
+
+    kept = walk.still_valid(form.questions, Answers.model_validate(row.answers), parses)
+    return Draft(row, form, kept)
+
+
+def keep(turn: Turn, draft: Draft, answers: Answers) -> Draft:
+    """Stores new answers."""
+    draft.row.answers = json(answers)
+    draft.row.updated_at = turn.now
+    turn.save(draft.row)
+    return replace(draft, answers=answers)
+
+
+def discard(turn: Turn, row: DraftRow) -> None:
+    """Forgets a draft and its files; the files' contents go with the next sweep."""
+    for file in conversation.attachments_for_system(turn.session, row.id):
+        turn.session.delete(file)
+    turn.session.delete(row)
+    turn.session.flush()

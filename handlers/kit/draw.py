@@ -1,0 +1,190 @@
+"""Cards derived from declarations: a question, a review, a menu, a row with its open moves, a refusal."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from handlers.kit import answers as walk
+from handlers.kit.button import Button
+from handlers.kit.card import Ask, Card, Choice, Fact, FileLink, Label, Refused, Reply, Value
+from handlers.kit.draft import Draft
+from handlers.kit.form import Form
+from handlers.kit.move import Machine, Move
+from handlers.kit.questions import PAGE, Attaching, Dating, Option, Question, Writing
+from handlers.kit.turn import Turn
+from storage import codes
+from storage.queries import conversation
+from storage.tables import Attachment
+
+
+def question_card(turn: Turn, draft: Draft, question: Question, page: int = 0, search: str = "") -> Card:
+    """The card that asks one question of a draft."""
+    asked = walk.visible(draft.questions, draft.answers.given)
+    options = question.kind.options(turn, page, search)
+    choices = [_option(draft, question, option) for option in options[:PAGE]]
+    choices += _pages(draft, question, page, more=len(options) > PAGE and not search)
+    return Card(
+        text=text_key(draft.form, question.name),
+        eyebrow=_heading(draft),
+        progress=(asked.index(question) + 1, len(asked)),
+        files=files_of(conversation.attachments_named_for_system(turn.session, draft.answers.open.get(question.name, []))),
+        choices=(*choices, *_steps(draft, question)),
+        ask=_ask(turn, draft, question),
+        draft=draft.id,
+    )
+
+
+def review_card(turn: Turn, draft: Draft) -> Card:
+    """The card before submitting: every answer, each with its edit button."""
+    return Card(
+        text="review",
+        eyebrow=_heading(draft),
+        facts=tuple(answer_facts(turn, draft.form, draft.answers.given, draft.id)),
+        choices=(
+            Choice(code=Button("submit", draft.id).code, label=Label(label="submit"), style="primary"),
+            Choice(code=Button("cancel", draft.id).code, label=Label(label="discard"), style="quiet"),
+        ),
+        draft=draft.id,
+    )
+
+
+def answer_facts(turn: Turn, form: type[Form], given: dict[str, Any], draft_id: str = "") -> Iterable[Fact]:
+    """The answers of a form as lines; with a draft's id, each can be edited."""
+    for question in walk.visible(form.questions, given):
+        if question.name in given:
+            value = given[question.name]
+            shown = (Label(label="none"),) if value in (None, [], "") else question.kind.show(value, turn)
+            edit = Button("edit", draft_id, question.name).code if draft_id else None
+            yield Fact(label=Label(label=text_key(form, question.name) + ".label"), value=shown, edit=edit)
+
+
+def reply_card(turn: Turn, reply: Reply, machine: Machine | None, forms: Sequence[type[Form]]) -> Card:
+    """A reply, with the open moves of the row it is about and the forms to go on with."""
+    choices: list[Choice] = []
+    if reply.about and machine:
+        found = machine.load(turn.session, turn.viewer, [reply.about[1]])
+        choices = [c for facts in found.values() for c in move_choices(machine, facts, turn)]
+    choices += [Choice(code=Button(form.code).code, label=title(form)) for form in forms]
+    return Card(text=reply.key, values=reply.values, choices=tuple(choices), tone=reply.tone)
+
+
+def move_choices(machine: Machine, facts: Any, turn: Turn, leave_out: type[Move] | None = None) -> list[Choice]:
+    """A button for everything this person may do with the row now."""
+    row = facts.row
+    return [
+        Choice(
+            code=Button(move.code, row.code, str(row.version)).code,
+            label=title(move),
+            style=move.style,
+        )
+        for move in machine.open_moves(facts, turn)
+        if move is not leave_out
+    ]
+
+
+def menu_card(key: str, forms: Sequence[type[Form]], **values: Value) -> Card:
+    """A choice among forms."""
+    return Card(text=key, values=values, choices=tuple(Choice(code=Button(form.code).code, label=title(form)) for form in forms))
+
+
+def choice_card(turn: Turn, form: type[Form], row: str, version: str) -> Card:
+    """The only question of a harmless form: its answers are whole buttons, no draft is needed."""
+    (question,) = form.questions
+    choices = [
+        Choice(code=Button(form.code, row, version, option.key).code, label=option.label)
+        for option in question.kind.options(turn)
+    ]
+    return Card(text=text_key(form, question.name), eyebrow=title(form), choices=tuple(choices))
+
+
+def refusal_card(refused: Refused) -> Card:
+    """Why something did not go."""
+    return Card(text=refused.key, values=refused.values, tone="refused")
+
+
+def other_draft_card(draft: Draft, wanted: type[Form], row: str) -> Card:
+    """One open draft a chat: go on with it, or give it up for what was asked for now."""
+    return Card(
+        text="draft-open",
+        values={"open": title(draft.form), "wanted": title(wanted)},
+        choices=(
+            Choice(code=Button("resume", draft.id).code, label=Label(label="resume"), style="primary"),
+            Choice(
+                code=Button("instead", draft.id, wanted.code, row).code,
+                label=Label(label="discard-and-start"),
+                style="danger",
+            ),
+        ),
+        tone="attention",
+    )
+
+
+def title(form: type[Form]) -> Label:
+    """The form's own name."""
+    return Label(label=form.code)
+
+
+def text_key(form: type[Form], field: str) -> str:
+    """The key of a question's words."""
+    return f"{form.code}-{field.replace('_', '-')}"
+
+
+def files_of(files: Sequence[Attachment]) -> tuple[FileLink, ...]:
+    """Stored files as links on a card."""
+    return tuple(FileLink(code=file.code, name=file.name, size=file.size) for file in files)
+
+
+def _heading(draft: Draft) -> Label:
+    """What the conversation is, and which row it is about."""
+    code = draft.row.row_code
+    if code is None:
+        return title(draft.form)
+    return Label(label="heading-row", values={"form": title(draft.form), "code": codes.spoken(code)})
+
+
+def _option(draft: Draft, question: Question, option: Option) -> Choice:
+    return Choice(code=Button("answer", draft.id, question.name, option.key).code, label=option.label)
+
+
+def _pages(draft: Draft, question: Question, page: int, more: bool) -> list[Choice]:
+    wanted = [(page - 1, "page-before")] if page else []
+    wanted += [(page + 1, "page-after")] if more else []
+    return [
+        Choice(code=Button("page", draft.id, question.name, str(to)).code, label=Label(label=key), style="quiet")
+        for to, key in wanted
+    ]
+
+
+def _steps(draft: Draft, question: Question) -> list[Choice]:
+    """What one can do at any question: keep, finish, skip, go back, give up."""
+    steps: list[tuple[str, str]] = []
+    if draft.answers.aside.get(question.name) is not None and not isinstance(question.kind, Attaching):
+        steps.append(("keep", question.name))
+    if draft.answers.open.get(question.name):
+        steps.append(("done", question.name))
+    elif question.optional:
+        steps.append(("skip", question.name))
+    if walk.before(draft.questions, draft.answers):
+        steps.append(("back", ""))
+    steps.append(("cancel", ""))
+    return [
+        Choice(
+            code=Button(word, draft.id, name).code,
+            label=Label(label=word),
+            style="primary" if word == "done" else "quiet",
+        )
+        for word, name in steps
+    ]
+
+
+def _ask(turn: Turn, draft: Draft, question: Question) -> Ask:
+    kind = question.kind
+    most = kind.most if isinstance(kind, Writing | Attaching) else None
+    dated = isinstance(kind, Dating)
+    return Ask(
+        kind=kind.widget,
+        field=question.name,
+        most=most,
+        latest=turn.today if dated else None,
+        prefix=Button("answer", draft.id, question.name).code + "." if dated else None,
+    )
+

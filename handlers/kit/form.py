@@ -1,0 +1,178 @@
+"""Forms: a conversation, declared once. The command, the questions, the buttons, the words are derived from it."""
+
+import types
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from typing import Annotated, Any, ClassVar, Self, Union, get_args, get_origin
+
+from annotated_types import MaxLen
+from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
+from pydantic.fields import FieldInfo
+
+from handlers.kit import answers as walk
+from handlers.kit.button import DRAFT_WORDS, LONGEST, Button
+from handlers.kit.card import Card, Refused, Reply, Style
+from handlers.kit.naming import kebab
+from handlers.kit.questions import Attaching, Choosing, Dating, Json, Kind, Naming, Question, When, Writing
+from handlers.kit.turn import Turn
+
+SUBJECT = "subject"
+ATTACHMENT = "attachment"
+HIDDEN = "hidden"
+Subject = Annotated[str, SUBJECT]  # 主体 · the code of a subject
+Attachment = Annotated[str, ATTACHMENT]  # 附件 · the code of a stored file
+Hidden = Annotated[int, HIDDEN]  # never asked: only a button can say it (the page of a list)
+Day = date  # 日期 · a day, today or before
+DRAFT_ID = 8  # characters
+ROW_ROOM = 12  # characters of a row's code and version in a button
+
+
+class DeclarationError(TypeError):
+    """A form is declared wrongly. Raised at import, so that no person ever meets it."""
+
+
+class Form(BaseModel):
+    """A conversation, declared: typed fields are questions, `submit` is what happens.
+
+    Class keywords: `may` the action of the permission rows it takes; `command` the word that starts it;
+    `clause` of the regulation; `at_once` harmless, skips the review card; `reads` changes nothing;
+    `style` of its button; `abstract` a base for other forms.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    code: ClassVar[str]
+    may: ClassVar[str | None] = None
+    command: ClassVar[str | None] = None
+    clause: ClassVar[str | None] = None
+    at_once: ClassVar[bool] = False
+    reads: ClassVar[bool] = False
+    style: ClassVar[Style] = "plain"
+    abstract: ClassVar[bool] = True
+    questions: ClassVar[tuple[Question, ...]] = ()
+    hidden: ClassVar[str | None] = None
+
+    def __init_subclass__(
+        cls,
+        *,
+        may: str | None = None,
+        command: str | None = None,
+        clause: str | None = None,
+        at_once: bool = False,
+        reads: bool = False,
+        style: Style = "plain",
+        abstract: bool = False,
+        **more: Any,
+    ) -> None:
+        super().__init_subclass__(**more)
+        cls.code = kebab(cls.__name__)
+        cls.may, cls.command = may or cls.may, command or cls.command
+        cls.clause, cls.at_once, cls.reads = clause or cls.clause, at_once or reads, reads
+        cls.style, cls.abstract = style, abstract
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, *, abstract: bool = False, **more: Any) -> None:
+        if not abstract:
+            asked = {name: field for name, field in cls.model_fields.items() if HIDDEN not in field.metadata}
+            cls.hidden = next((name for name in cls.model_fields if name not in asked), None)
+            cls.questions = tuple(_question(name, field) for name, field in asked.items())
+            cls.check_declaration()
+
+    @classmethod
+    def check_declaration(cls) -> None:
+        """Raises DeclarationError for what is forgotten or contradicts itself."""
+        if not cls.may or not cls.clause:
+            raise DeclarationError(f"{cls.__name__} must say `may` and `clause`")
+        if cls.code in DRAFT_WORDS:
+            raise DeclarationError(f"{cls.code} is a word of the buttons themselves")
+        for place, question in enumerate(cls.questions):
+            _check_question(cls, question, cls.questions[:place])
+
+    @model_validator(mode="after")
+    def _every_visible_question_is_answered(self) -> Self:
+        """A field with a condition defaults to None, so that asking for it is checked here."""
+        given = {q.name: _plain(getattr(self, q.name)) for q in self.questions}
+        asked = walk.visible(self.questions, given)
+        if any(given[q.name] is None and not q.optional for q in asked):
+            raise ValueError("a question that is asked must be answered")
+        return self
+
+    @classmethod
+    def filled(cls, given: dict[str, Json]) -> Self:
+        """The form from complete answers. Raises Refused when they do not fit; never names their content."""
+        values = {name: value for name, value in given.items() if value is not None}
+        try:
+            return cls.model_validate(values)
+        except ValidationError as error:
+            place = error.errors(include_input=False, include_url=False)[0]["loc"]
+            raise Refused("error-incomplete", field=str(place[0]) if place else None) from None
+
+    def submit(self, turn: Turn) -> Reply | Card:
+        """What happens. Raises Refused."""
+        raise NotImplementedError
+
+    @cached_property
+    def answers(self) -> dict[str, Json]:
+        """The answers as plain JSON."""
+        return self.model_dump(mode="json")
+
+
+def _question(name: str, field: FieldInfo) -> Question:
+    when = next((m for m in field.metadata if isinstance(m, When)), None)
+    optional = not field.is_required() and when is None
+    return Question(name, _kind(name, field), optional, when)
+
+
+def _kind(name: str, field: FieldInfo) -> Kind:
+    inner, marks = _unwrapped(field)
+    most = next((mark.max_length for mark in marks if isinstance(mark, MaxLen)), None)
+    if SUBJECT in marks:
+        return Naming()
+    if get_origin(inner) is tuple and ATTACHMENT in get_args(get_args(inner)[0]) and most:
+        return Attaching(most)
+    if inner is date:
+        return Dating()
+    if isinstance(inner, type) and issubclass(inner, StrEnum):
+        return Choosing(inner)
+    if inner is str and most:
+        return Writing(most)
+    raise DeclarationError(f"no kind of question answers {name}: {inner} (a text needs MaxLen)")
+
+
+def _unwrapped(field: FieldInfo) -> tuple[Any, list[Any]]:
+    """The type behind `Annotated` and `| None`, with every mark met on the way."""
+    inner, marks = field.annotation, list(field.metadata)
+    while True:
+        if get_origin(inner) is Annotated:
+            inner, *more = get_args(inner)
+            marks += more
+        elif get_origin(inner) in (Union, types.UnionType):
+            (inner,) = (part for part in get_args(inner) if part is not type(None))
+        else:
+            return inner, marks
+
+
+def _check_question(form: type[Form], question: Question, earlier: Iterable[Question]) -> None:
+    name = f"{form.__name__}.{question.name}"
+    if question.when:
+        asked = next((q for q in earlier if q.name == question.when.field), None)
+        if asked is None or not isinstance(asked.kind, Choosing):
+            raise DeclarationError(f"{name} depends on {question.when.field}, no earlier choice")
+        if not set(question.when.values) <= {word.value for word in asked.kind.words}:
+            raise DeclarationError(f"{name} waits for an answer that {question.when.field} does not have")
+        if form.model_fields[question.name].is_required():
+            raise DeclarationError(f"{name} may stay unasked: its default must be None")
+    options = [word.value for word in question.kind.words] if isinstance(question.kind, Choosing) else ["2026-01-01"]
+    for option in options:
+        in_draft = Button("answer", "x" * DRAFT_ID, question.name, option).code
+        on_row = Button(form.code, "x" * ROW_ROOM, "", option).code
+        if "." in option or max(len(in_draft.encode()), len(on_row.encode())) > LONGEST:
+            raise DeclarationError(f"{name}: the button for {option} would be longer than {LONGEST} bytes")
+
+
+def _plain(value: Any) -> Json:
+    return value.value if isinstance(value, StrEnum) else value
+
+

@@ -1,0 +1,152 @@
+"""State machines: a move is a form that is also an edge. Nobody programs a machine, it is declared."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, ClassVar, Protocol
+
+from sqlmodel import Session
+
+from handlers.kit.card import Card, Refused, Reply, word
+from handlers.kit.form import DeclarationError, Form
+from handlers.kit.turn import Turn
+from regulation import permissions
+from regulation.permissions import Concern, Viewer
+
+
+class StatefulRow(Protocol):
+    """A row with a state, as a machine needs it."""
+
+    code: str
+    status: Any
+    version: int
+
+
+class Facts(Protocol):
+    """All that guards, relations and cards may know about one row."""
+
+    @property
+    def row(self) -> Any:
+        """The row itself, a StatefulRow."""
+
+    @property
+    def concern(self) -> Concern:
+        """Author and department, for the permission rows."""
+
+
+Guard = Callable[[Any, Viewer, datetime], str | None]  # (facts, viewer, now) -> refusal key or None
+
+
+@dataclass(frozen=True)
+class Relation:
+    """关系 · what a member is to a row (its author, its subject), beside any role."""
+
+    name: str
+    holds: Callable[[Any, Viewer], bool]
+
+
+@dataclass(frozen=True)
+class Machine:
+    """A kind of row with states. `load` reads the facts of many rows in one query, as the viewer may see them."""
+
+    name: str
+    states: type[StrEnum]
+    starts: str
+    load: Callable[[Session, Viewer, Sequence[str]], dict[str, Any]]
+    moves: list[type["Move"]] = field(default_factory=list)
+
+    def about(self, row: StatefulRow) -> tuple[str, str]:
+        """How a reply names a row whose open moves are to become buttons."""
+        return self.name, row.code
+
+    def facts(self, turn: Turn, code: str) -> Any:
+        """The facts of one row. Raises Refused when there is none that the actor may see."""
+        found = self.load(turn.session, turn.viewer, [code])
+        if code not in found:
+            raise Refused("row-unknown")
+        return found[code]
+
+    def open_moves(self, facts: Any, turn: Turn) -> list[type["Move"]]:
+        """What this person may do with this row now, in the order of declaration."""
+        return [move for move in self.moves if move.refusal(facts, turn) is None]
+
+    def read_states(self, text: str) -> frozenset[StrEnum]:
+        """Reads "submitted | lead" or "*". Raises DeclarationError for a state that does not exist."""
+        if text.strip() == "*":
+            return frozenset(self.states)
+        try:
+            return frozenset(self.states(name.strip()) for name in text.split("|"))
+        except ValueError as error:
+            raise DeclarationError(f"{self.name}: {error}") from None
+
+
+class Move(Form, abstract=True):
+    """An edge: `moves="submitted | lead -> triaged"`, or without an arrow what leaves the state as it is.
+
+    `by` names an action of the permission rows or a relation to the row; `needs` are guards.
+    """
+
+    on: ClassVar[Machine]
+    sources: ClassVar[frozenset[StrEnum]]
+    target: ClassVar[StrEnum | None] = None
+    by: ClassVar[str | Relation]
+    needs: ClassVar[tuple[Guard, ...]] = ()
+
+    def __init_subclass__(
+        cls,
+        *,
+        on: Machine | None = None,
+        moves: str = "*",
+        by: str | Relation | None = None,
+        needs: tuple[Guard, ...] = (),
+        **more: Any,
+    ) -> None:
+        super().__init_subclass__(**more)
+        if on is None or by is None:
+            return  # an abstract base; check_declaration meets any other
+        cls.on, cls.by, cls.needs = on, by, needs
+        sources, arrow, target = moves.partition("->")
+        cls.sources = on.read_states(sources)
+        (cls.target,) = on.read_states(target) if arrow else (None,)
+        on.moves.append(cls)
+
+    @classmethod
+    def check_declaration(cls) -> None:
+        """Besides a form's: a move stands on a machine, and says who makes it."""
+        if not hasattr(cls, "on"):
+            raise DeclarationError(f"{cls.__name__} must say `on` and `by`")
+        cls.may = cls.by if isinstance(cls.by, str) else f"relation {cls.by.name}"
+        super().check_declaration()
+
+    @classmethod
+    def permits(cls, facts: Any, viewer: Viewer) -> bool:
+        """Whether this person may ever make this move on this row."""
+        if isinstance(cls.by, Relation):
+            return cls.by.holds(facts, viewer)
+        return permissions.allows(cls.by, viewer, facts.concern)
+
+    @classmethod
+    def refusal(cls, facts: Any, turn: Turn) -> Refused | None:
+        """Why it cannot be made now, or None."""
+        if not cls.permits(facts, turn.viewer):
+            return Refused("not-permitted")
+        if facts.row.status not in cls.sources:
+            return Refused("move-not-now", state=word(facts.row.status))
+        keys = (guard(facts, turn.viewer, turn.now) for guard in cls.needs)
+        return next((Refused(key) for key in keys if key), None)
+
+    def make(self, facts: Any, turn: Turn) -> Reply | Card:
+        """Changes the state, lets `effect` do the rest, leaves an audit line. Raises Refused."""
+        was = facts.row.status
+        reply = self.effect(facts, turn)
+        if self.target is not None:
+            facts.row.status = self.target
+            turn.save(facts.row)
+        if not self.reads:
+            turn.note(self.code, facts.row.code, was=was.value, now=facts.row.status.value)
+        return reply
+
+    def effect(self, facts: Any, turn: Turn) -> Reply | Card:
+        """What the move does beside changing the state."""
+        raise NotImplementedError

@@ -1,0 +1,179 @@
+"""Questions: what kind of answer each field asks for, derived from its annotation.
+
+A kind knows three things: what it offers as buttons, how it reads a raw answer, how it shows a given one. Raw and
+given answers are JSON, so that a draft, a modal and a button speak of the same thing.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Any, ClassVar, Literal
+
+from handlers.kit import days
+from handlers.kit.card import Label, On, Refused, Value, word
+from handlers.kit.turn import Turn
+from storage.queries import conversation, people
+
+Json = Any
+LONG = 100  # characters from which a text deserves a larger box
+PAGE = 8  # options a page: a phone shows them without scrolling, and both platforms allow them
+# Characters that reorder what stands around them could make a card say what nobody wrote.
+_UNSAFE = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\ufeff]")
+
+
+@dataclass(frozen=True)
+class Option:
+    """One possible answer: its key (stable, never its position) and what it says."""
+
+    key: str
+    label: Value
+
+
+@dataclass(frozen=True)
+class Choosing:
+    """单选 · one of a closed list."""
+
+    widget: ClassVar[Literal["choice"]] = "choice"
+    words: type[StrEnum]
+
+    def options(self, turn: Turn, page: int = 0, text: str = "") -> list[Option]:
+        return [Option(member.value, word(member)) for member in self.words]
+
+    def read(self, raw: Json, turn: Turn) -> Json:
+        if raw not in {member.value for member in self.words}:
+            raise Refused("error-choose")
+        return raw
+
+    def show(self, given: Json, turn: Turn) -> tuple[Value, ...]:
+        return (word(self.words(given)),)
+
+
+@dataclass(frozen=True)
+class Naming:
+    """主体 · a subject, found by name, pinyin or initials."""
+
+    widget: ClassVar[Literal["subject"]] = "subject"
+
+    def options(self, turn: Turn, page: int = 0, text: str = "") -> list[Option]:
+        lines = people.subjects(turn.session, turn.viewer, text, limit=PAGE + 1, offset=page * PAGE)
+        return [Option(line.code, _titled(line)) for line in lines]
+
+    def read(self, raw: Json, turn: Turn) -> Json:
+        if not isinstance(raw, str) or raw not in people.subjects_named(turn.session, turn.viewer, [raw]):
+            raise Refused("error-nobody-found")
+        return raw
+
+    def show(self, given: Json, turn: Turn) -> tuple[Value, ...]:
+        return (_titled(people.subjects_named(turn.session, turn.viewer, [given])[given]),)
+
+
+@dataclass(frozen=True)
+class Dating:
+    """日期 · a day, not after today."""
+
+    widget: ClassVar[Literal["day"]] = "day"
+
+    def options(self, turn: Turn, page: int = 0, text: str = "") -> list[Option]:
+        yesterday = turn.today - timedelta(days=1)
+        return [Option(turn.today.isoformat(), Label(label="day-today")),
+                Option(yesterday.isoformat(), Label(label="day-yesterday"))]  # fmt: skip
+
+    def read(self, raw: Json, turn: Turn) -> Json:
+        day = days.read(raw, turn.today) if isinstance(raw, str) else None
+        if day is None:
+            raise Refused("error-day")
+        if day > turn.today:
+            raise Refused("error-day-late", latest=On(day=turn.today))
+        return day.isoformat()
+
+    def show(self, given: Json, turn: Turn) -> tuple[Value, ...]:
+        return (On(day=date.fromisoformat(given)),)
+
+
+@dataclass(frozen=True)
+class Writing:
+    """文字 · a text of at most so many characters."""
+
+    most: int
+
+    @property
+    def widget(self) -> Literal["text", "long"]:
+        return "long" if self.most > LONG else "text"
+
+    def options(self, turn: Turn, page: int = 0, text: str = "") -> list[Option]:
+        return []
+
+    def read(self, raw: Json, turn: Turn) -> Json:
+        if not isinstance(raw, str):
+            raise Refused("error-text")
+        text = cleaned(raw)
+        if not text:
+            raise Refused("error-empty")
+        if len(text) > self.most:
+            raise Refused("error-too-long", most=self.most, length=len(text))
+        return text
+
+    def show(self, given: Json, turn: Turn) -> tuple[Value, ...]:
+        return (str(given),)
+
+
+@dataclass(frozen=True)
+class Attaching:
+    """附件 · files, at most so many; each was stored when it came."""
+
+    widget: ClassVar[Literal["files"]] = "files"
+    most: int
+
+    def options(self, turn: Turn, page: int = 0, text: str = "") -> list[Option]:
+        return []
+
+    def read(self, raw: Json, turn: Turn) -> Json:
+        if not isinstance(raw, list):
+            raise Refused("error-files")
+        if len(raw) > self.most:
+            raise Refused("error-files-many", most=self.most)
+        return raw
+
+    def show(self, given: Json, turn: Turn) -> tuple[Value, ...]:
+        files: Sequence[Any] = conversation.attachments_named_for_system(turn.session, given)
+        return tuple(file.name for file in files) or (Label(label="none"),)
+
+
+Kind = Choosing | Naming | Dating | Writing | Attaching
+
+
+@dataclass(frozen=True)
+class When:
+    """A condition as data: the question is asked only when that field was answered with one of these values."""
+
+    field: str
+    values: tuple[str, ...]
+
+    def __init__(self, field: str, *values: StrEnum) -> None:
+        object.__setattr__(self, "field", field)
+        object.__setattr__(self, "values", tuple(value.value for value in values))
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question of a form; a class is one source of them, rows may be another."""
+
+    name: str
+    kind: Kind
+    optional: bool = False
+    when: When | None = None
+
+
+def cleaned(text: str) -> str:
+    """A text as it is kept: no control or reordering characters, no blank ends; emoji and any script stay."""
+    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\r\n", "\n")
+    kept = (c for c in _UNSAFE.sub("", whole) if c in "\n\t" or unicodedata.category(c) != "Cc")
+    return "".join(kept).strip()
+
+
+def _titled(line: people.SubjectLine) -> str:
+    """Names with their department: two people may have the same name."""
+    return f"{line.name} · {line.department}" if line.department else line.name

@@ -1,0 +1,61 @@
+"""What a use case may touch: one transaction, one instant, one member."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session, SQLModel
+
+from handlers.kit.card import Reply, json
+from regulation.permissions import Viewer
+from regulation.rulebook import Rulebook
+from storage.audit import AuditLine
+from storage.journal import Journal, PendingNotice
+from storage.queries.people import Actor
+
+Row = TypeVar("Row", bound=SQLModel)
+
+
+@dataclass(frozen=True)
+class House:
+    """What is the same for everybody: the institution's zone and the edition in force."""
+
+    zone: ZoneInfo
+    rulebook: Rulebook
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One transaction, one instant (aware UTC), one member. Use cases add rows; they never commit."""
+
+    session: Session
+    now: datetime
+    actor: Actor
+    house: House
+    journal: Journal = field(default_factory=Journal)
+
+    @property
+    def today(self) -> date:
+        """The day in the institution's zone."""
+        return self.now.astimezone(self.house.zone).date()
+
+    @property
+    def viewer(self) -> Viewer:
+        """The actor as the permission rows see them."""
+        return self.actor.viewer
+
+    def save(self, row: Row) -> Row:
+        """Adds a row and gives it its id."""
+        self.session.add(row)
+        self.session.flush()
+        return row
+
+    def notify(self, member_id: int, reply: Reply, dedupe: str) -> None:
+        """Writes a message to the outbox; it is sent after the commit, once per dedupe key."""
+        self.journal.notices.append(PendingNotice(member_id, json(reply), f"{dedupe}:{member_id}", self.now))
+
+    def note(self, action: str, on: str | None = None, **facts: str) -> None:
+        """Adds a line to the audit trail: codes and states, no names, no texts."""
+        edition = {"edition": self.house.rulebook.edition}
+        self.journal.lines.append(AuditLine(self.now, self.actor.code, action, on, edition | facts))

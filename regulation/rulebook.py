@@ -1,0 +1,53 @@
+"""规则库 · one dated edition of the regulation: every number with its unit, clause and source."""
+
+import tomllib
+from datetime import date, timedelta
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, PositiveInt
+
+Unit = Literal["days", "megabytes", "items"]
+
+
+class Number(BaseModel):
+    """One number of the regulation, and where it comes from."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    value: PositiveInt
+    unit: Unit
+    clause: str
+    source: str
+
+
+class Rulebook(BaseModel):
+    """One edition of the regulation, in force from a day on."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    edition: str
+    effective_from: date
+    numbers: dict[str, Number]
+
+    def days(self, name: str) -> timedelta:
+        """A period in calendar days. Raises KeyError for an unknown name, ValueError for another unit."""
+        return timedelta(days=self._value(name, "days"))
+
+    def bytes(self, name: str) -> int:
+        """A size in bytes, from megabytes of 1,048,576 bytes."""
+        return self._value(name, "megabytes") * 1024 * 1024
+
+    def items(self, name: str) -> int:
+        """A count of things."""
+        return self._value(name, "items")
+
+    def _value(self, name: str, unit: Unit) -> int:
+        number = self.numbers[name]
+        if number.unit != unit:
+            raise ValueError(f"{name} is given in {number.unit}, not in {unit}")
+        return number.value
+
+
+def read(text: str) -> Rulebook:
+    """Reads an edition from its TOML text. Raises ValueError when a number lacks its clause or source."""
+    return Rulebook.model_validate(tomllib.loads(text))

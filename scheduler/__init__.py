@@ -1,0 +1,1 @@
+"""When it happens: ticks, delivery of the outbox, sweeps."""

@@ -1,0 +1,46 @@
+"""Sweeps: what nobody went on with is forgotten in time, drafts and the files that no row speaks of any more."""
+
+import asyncio
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from regulation.rulebook import Rulebook
+from scheduler.ports import Clock
+from storage.database import Database
+from storage.files import FileStore
+from storage.queries import conversation
+
+GRACE = timedelta(hours=1)  # a file is written before its row: a younger one may still get it
+
+
+@dataclass(frozen=True)
+class Sweep:
+    """Forgets idle drafts (clause 4.1-d: the rulebook's `draft.kept`) and files without a row."""
+
+    database: Database
+    files: FileStore
+    rulebook: Rulebook
+    clock: Clock
+    real_clock: Clock  # files carry the machine's time, whatever the demo's clock says
+
+    async def tick(self) -> None:
+        """One round; harmless at any time and any number of times."""
+        before = self.clock() - self.rulebook.days("draft.kept")
+        await self.database.write(lambda session, _: _forget_drafts(session, before))
+        spoken_of = await self.database.read(conversation.stored_names_for_system)
+        await asyncio.to_thread(self._remove_files, spoken_of)
+
+    def _remove_files(self, spoken_of: set[str]) -> None:
+        oldest = (self.real_clock() - GRACE).timestamp()
+        for name, changed in list(self.files.names()):
+            if name not in spoken_of and changed < oldest:
+                self.files.remove(name)
+
+
+def _forget_drafts(session: Session, before: datetime) -> None:
+    for draft in conversation.idle_drafts_for_system(session, before):
+        for file in conversation.attachments_for_system(session, draft.id):
+            session.delete(file)
+        session.delete(draft)

@@ -1,0 +1,52 @@
+"""The metronome, and the only place that knows APScheduler: a few stateless ticks, held in memory."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+log = logging.getLogger(__name__)
+
+
+class Ticker:
+    """Runs ticks now and then. A missed one is simply run later: all truth is in the rows it reads."""
+
+    def __init__(self) -> None:
+        self._scheduler = AsyncIOScheduler(
+            timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+        )
+        self._poked: set[str] = set()
+        # A poke that meets a running tick is heard by that tick itself; the library's warning says nothing new.
+        logging.getLogger("apscheduler.executors.default").setLevel(logging.ERROR)
+        logging.getLogger("apscheduler.scheduler").setLevel(logging.ERROR)
+
+    def every(self, seconds: float, name: str, tick: Callable[[], Awaitable[object]]) -> None:
+        """Adds a tick. One that raises is logged by its name and comes again."""
+
+        async def guarded() -> None:
+            self._poked.discard(name)
+            try:
+                await tick()
+            except Exception as error:  # a tick must not stop the clock; its message might hold names
+                log.error("tick %s failed: %s", name, type(error).__name__)
+            if name in self._poked:
+                await guarded()  # poked while it ran: what it was poked for may have come too late for it
+
+        self._scheduler.add_job(guarded, "interval", seconds=seconds, id=name)
+
+    def poke(self, name: str) -> None:
+        """Runs a tick at once, because a commit just gave it something to do."""
+        fresh = name not in self._poked
+        self._poked.add(name)
+        if self._scheduler.running and fresh:
+            self._scheduler.modify_job(name, next_run_time=datetime.now(UTC))
+
+    def start(self) -> None:
+        """Starts in the running event loop."""
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        """Stops; a running tick is the caller's to wait for."""
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)

@@ -1,0 +1,1 @@
+"""What is remembered: tables, transactions, named reads, encryption, the audit chain, migrations."""

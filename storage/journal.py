@@ -1,0 +1,42 @@
+"""What a turn leaves beside its own rows: audit lines and notices, written with the batch it belongs to."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection
+from sqlalchemy.dialects import postgresql, sqlite
+
+from storage import audit
+from storage.audit import AuditLine
+from storage.tables import Notice
+
+
+@dataclass(frozen=True)
+class PendingNotice:
+    """A message to be sent after the commit; a second one with the same dedupe key is dropped."""
+
+    recipient_id: int
+    reply: dict[str, Any]
+    dedupe: str
+    not_before: datetime
+
+
+@dataclass
+class Journal:
+    """Collected while a turn runs; thrown away with it when it is refused."""
+
+    lines: list[AuditLine] = field(default_factory=list)
+    notices: list[PendingNotice] = field(default_factory=list)
+
+
+def write(connection: Connection, journals: Iterable[Journal]) -> None:
+    """Flushes the journals of a whole batch with a handful of statements."""
+    journals = list(journals)
+    audit.append(connection, [line for journal in journals for line in journal.lines])
+    notices = [notice for journal in journals for notice in journal.notices]
+    if notices:
+        dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+        statement = dialect.insert(Notice.__table__).on_conflict_do_nothing(["dedupe"])  # type: ignore[attr-defined]
+        connection.execute(statement, [vars(notice) | {"attempts": 0} for notice in notices])

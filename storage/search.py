@@ -1,0 +1,31 @@
+"""检索 · spellings under which a name is found: Chinese in either script, pinyin, initials (clause 4.3-c)."""
+
+from functools import cache
+from itertools import islice, product
+
+from opencc import OpenCC
+from pypinyin import Style, pinyin
+
+READINGS = 16  # combinations of heteronyms kept for one name; more would be no name
+
+
+@cache
+def _simplifier() -> OpenCC:
+    return OpenCC("t2s")
+
+
+def folded(text: str) -> str:
+    """How both names and queries are compared: simplified script, no case, no blanks."""
+    return "".join(str(_simplifier().convert(text)).casefold().split())
+
+
+def keys_of(name: str) -> set[str]:
+    """Every key under which the name is entered: its suffixes, its full pinyin, its initials."""
+    plain = folded(name)
+    suffixes = {plain[start:] for start in range(len(plain))}
+    return {plain, *suffixes, *_readings(plain, Style.NORMAL), *_readings(plain, Style.FIRST_LETTER)} - {""}
+
+
+def _readings(plain: str, style: Style) -> set[str]:
+    syllables = pinyin(plain, style=style, heteronym=True)
+    return {"".join(reading) for reading in islice(product(*syllables), READINGS)}

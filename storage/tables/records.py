@@ -1,0 +1,58 @@
+"""Credit records, what was asked about them, and their evidence."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlmodel import Field, SQLModel
+
+from regulation.vocabulary import Indicator, Nature, RecordStatus, Severity, Source
+from storage.tables.base import Versioned, sealed, word
+
+
+class Record(Versioned, table=True):
+    """信用记录 · one fact about one subject (clauses 4.1-4.3); its kind is the form it was filed on."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    code: str = Field(unique=True)
+    kind: str
+    status: RecordStatus = word(RecordStatus, index=True)
+    source: Source = word(Source)
+    subject_id: int = Field(foreign_key="subject.id", index=True)
+    author_id: int = Field(foreign_key="member.id", index=True)
+    occurred_on: date
+    filed_at: datetime
+    details: dict[str, Any] = sealed("record.details")
+    nature: Nature | None = word(Nature, default=None, nullable=True)
+    severity: Severity | None = word(Severity, default=None, nullable=True)
+    indicator: Indicator | None = word(Indicator, default=None, nullable=True)
+    decided_by_id: int | None = Field(default=None, foreign_key="member.id")
+    decided_at: datetime | None = None
+    reason: str | None = sealed("record.reason", default=None)
+
+
+class Step(SQLModel, table=True):
+    """A request beside a state: who asked whom for what, and the answer. The state stays meanwhile."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    record_id: int = Field(foreign_key="record.id", index=True)
+    kind: str
+    asked_by_id: int = Field(foreign_key="member.id")
+    owner_id: int = Field(foreign_key="member.id", index=True)
+    asked_at: datetime
+    question: str = sealed("step.question")
+    answered_at: datetime | None = None
+    answer: str | None = sealed("step.answer", default=None)
+
+
+class Attachment(SQLModel, table=True):
+    """附件 · a file of evidence; its content is sealed in the file store under a random name."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    code: str = Field(unique=True)
+    stored_as: str = Field(unique=True)
+    name: str = sealed("attachment.name")
+    media_type: str
+    size: int
+    sha256: str
+    draft_id: str | None = Field(default=None, index=True)
+    record_id: int | None = Field(default=None, foreign_key="record.id", index=True)

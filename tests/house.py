@@ -1,0 +1,164 @@
+"""The conversation language of the tests: people who type, press what is shown, and see cards by their keys."""
+
+from dataclasses import dataclass, field
+from typing import Any, Self
+
+import httpx
+from sqlmodel import Session, select
+
+from bot.demo import Demo
+from handlers.kit.button import Button
+from storage.tables import Record
+
+TEACHER, OFFICER, DIRECTOR = "林晓雨", "陈思远", "赵敏华"
+HEAD, OTHER_HEAD, AUDITOR, ADMINISTRATOR = "周建国", "吴桐", "孙立", "钱进"
+
+
+@dataclass
+class Person:
+    """Somebody in front of the page. They can press only what is shown to them."""
+
+    house: "House"
+    code: str
+    name: str
+    messages: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    async def says(self, text: str) -> Self:
+        return await self._post("say", json={"person": self.code, "text": text})
+
+    async def presses(self, head: str, option: str = "") -> Self:
+        """Presses the newest shown button with this head (`submit`, `classify`) and, if given, this option."""
+        return await self.sends(self.button(head, option))
+
+    async def picks(self, option: str) -> Self:
+        """Answers with a shown option, by its key."""
+        return await self.presses("answer", option)
+
+    async def sends(self, code: str) -> Self:
+        """Sends a button's code as it is: also one that was shown long ago."""
+        return await self._post("press", json={"person": self.code, "code": code, "label": "…"})
+
+    async def uploads(self, name: str, content: bytes) -> Self:
+        return await self._post("upload", data={"person": self.code}, files={"file": (name, content)})
+
+    async def looks(self) -> Self:
+        """Reloads the page."""
+        state = (await self.house.http.get("/api/state")).json()
+        self.messages = {message["id"]: message for message in state["messages"][self.code]}
+        return self
+
+    def button(self, head: str, option: str = "") -> str:
+        for message in reversed(self._live()):
+            for code in _codes(message["card"]):
+                button = Button.parse(code)
+                if button.head == head and option in ("", button.row, button.part, button.option):
+                    return code
+        raise AssertionError(f"{self.name} is shown no button {head} {option}: {self.shown()}")
+
+    def offered(self) -> set[str]:
+        """The heads of all buttons of the newest card."""
+        return {Button.parse(code).head for code in _codes(self.card)}
+
+    @property
+    def card(self) -> dict[str, Any]:
+        """The newest card."""
+        return [m for m in self.messages.values() if m["card"]][-1]["card"]
+
+    @property
+    def keys(self) -> list[str]:
+        """The keys of all cards shown so far."""
+        return [m["card"]["key"] for m in self.messages.values() if m["card"]]
+
+    def sees(self, *keys: str) -> Self:
+        """The newest cards have these keys."""
+        assert self.keys[-len(keys) :] == list(keys), self.shown()
+        return self
+
+    def rows(self) -> dict[str, str]:
+        """The lines of the newest card."""
+        return {row["label"]: row["value"] for row in self.card["rows"]}
+
+    def receipt(self) -> str:
+        """The code of the newest receipt, as stored."""
+        titles = [m["card"]["title"] for m in self.messages.values() if m["card"] and m["card"]["key"] == "record-filed"]
+        return str(titles[-1]).split()[-1].split("，")[-1].removeprefix("回执号").strip().replace("-", "")
+
+    def shown(self) -> list[str]:
+        return [f"{m['card']['key']}: {_codes(m['card'])}" for m in self._live()][-4:]
+
+    def _live(self) -> list[dict[str, Any]]:
+        return [m for m in self.messages.values() if m["card"] and not m["stale"]]
+
+    async def _post(self, what: str, **body: Any) -> Self:
+        response = await self.house.http.post(f"/api/{what}", **body)
+        assert response.status_code == 200, response.text
+        for message in response.json()["messages"]:
+            self.messages[message["id"]] = message
+        return self
+
+
+@dataclass
+class House:
+    """A running demo, its people, and its memory."""
+
+    demo: Demo
+    people: dict[str, Person] = field(default_factory=dict)
+
+    async def __aenter__(self) -> Self:
+        base, _, key = self.demo.address.partition("/?key=")
+        headers = {"authorization": f"Bearer {key}"}
+        self.http = httpx.AsyncClient(base_url=base, headers=headers, trust_env=False, timeout=20)
+        state = (await self.http.get("/api/state")).json()
+        for person in state["people"]:
+            self.people.setdefault(person["name"], Person(self, person["code"], person["name"]))
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.http.aclose()
+
+    def __getitem__(self, name: str) -> Person:
+        return self.people[name]
+
+    async def delivers(self) -> int:
+        """One tick of the outbox."""
+        return await self.demo.outbox.tick()
+
+    def subject(self, name: str) -> str:
+        """The code of the subject with this name."""
+        from storage.queries import people
+        from tests.facts import anybody
+
+        return self.look(lambda session: people.subjects(session, anybody, name)[0].code)
+
+    def look(self, look: Any) -> Any:
+        """Reads the database."""
+        return self.demo.app.database.read_now(look)
+
+    def change(self, turn: Any) -> Any:
+        """Changes the database behind the house's back."""
+        return self.demo.app.database.write_now(lambda session, _: turn(session))
+
+    def records(self) -> list[Record]:
+        return self.look(lambda session: list(_all(session)))
+
+
+def _all(session: Session) -> list[Record]:
+    return list(session.exec(select(Record).order_by(Record.id)))
+
+
+def _codes(card: dict[str, Any]) -> list[str]:
+    return [row["edit"]["code"] for row in card["rows"] if row["edit"]] + [c["code"] for c in card["choices"]]
+
+
+async def complains(person: Person, about: str = "客服部", text: str = "家长反映两次来电未回复") -> str:
+    """Files a complaint in the fewest steps and returns its receipt code."""
+    await person.says("/record")
+    await person.presses("complaint")
+    await person.says(about)
+    await person.presses("answer", "2026-11-22")
+    await person.picks("phone")
+    await person.says(text)
+    await person.presses("skip")
+    await person.presses("submit")
+    person.sees("record-filed")
+    return person.receipt()

@@ -93,7 +93,7 @@ class App:
         return (found, await asyncio.to_thread(self.files.get, found.stored_as)) if found else None
 
     async def history(self, chat: Chat, limit: int) -> list[tuple[datetime, Card]]:
-        """What was delivered to a person, drawn again: a page that restarted has forgotten it, the outbox has not."""
+        """What was delivered to a person, drawn again: a restarted page has forgotten it, the outbox has not."""
 
         def look(dialogue: Dialogue) -> list[tuple[datetime, Card]]:
             turn = dialogue.turn
@@ -167,4 +167,3 @@ def _unexpected(error: Exception) -> Refused:
     place = f"{trace.tb_frame.f_code.co_filename.rsplit('/', 1)[-1]}:{trace.tb_lineno}" if trace else "?"
     log.error("incident %s: %s at %s", incident, type(error).__name__, place)
     return Refused("unexpected", incident=incident)
-

@@ -14,7 +14,9 @@ import typer
 from bot.settings import Settings
 from regulation.vocabulary import Language
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, help="Trustdesk: a credit office inside the team's chat.")
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, help="Trustdesk: a credit office inside the team's chat."
+)
 
 DEMO_FOLDER = Path("demo-data")
 
@@ -32,7 +34,9 @@ def demo(
     """Run a sample institution on a local chat page; no account needed."""
     settings = Settings()
     if settings.any_platform:
-        raise Failure("a platform token is set: the demo never runs beside a real platform. Unset it and start again.")
+        raise Failure(
+            "a platform token is set: the demo never runs beside a real platform. Unset it and start again."
+        )
     own = settings.model_copy(update={"data": data / "data", "keys": data / "keys"})
     asyncio.run(_demo(own, port, no_open))
 

@@ -66,9 +66,7 @@ async def running(
     with house.opened(settings) as (database, files), _listening(port) as listener:
         await database.write(_seed(settings))
         rules = House(settings.zone, house.edition())
-        app = App(
-            database, files, office(), Words(settings.zone), rules, demo_clock, lambda: ticker.poke("outbox")
-        )
+        app = App(database, files, office(), Words(settings.zone), rules, demo_clock, lambda: ticker.poke("outbox"))
         outbox = Outbox(database, PageMessenger(chats), app.office, rules, demo_clock)
         ticker.every(OUTBOX_SECONDS, "outbox", outbox.tick)
         sweep = Sweep(database, files, rules.rulebook, demo_clock, clock)

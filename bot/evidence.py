@@ -20,7 +20,7 @@ KINDS = {
 
 
 def check(name: str, content: bytes, rulebook: Rulebook) -> str:
-    """The media type of a file that may be kept. Raises Refused for one that is empty, too large or of another kind."""
+    """The media type of a file that may be kept. Raises Refused for an empty, too large or unknown one."""
     if not content:
         raise Refused("error-file-empty")
     if len(content) > rulebook.bytes("attachment.size"):
@@ -45,4 +45,10 @@ def _endings_of(content: bytes) -> set[str]:
     return found | {twin for each in found for twin in _TWINS.get(each, ())}
 
 
-_TWINS = {".jpg": (".jpeg",), ".jpeg": (".jpg",), ".m4a": (".mp4",), ".mp4": (".m4a", ".mov"), ".jfif": (".jpg", ".jpeg")}
+_TWINS = {
+    ".jpg": (".jpeg",),
+    ".jpeg": (".jpg",),
+    ".m4a": (".mp4",),
+    ".mp4": (".m4a", ".mov"),
+    ".jfif": (".jpg", ".jpeg"),
+}

@@ -23,7 +23,12 @@ def said(command: str, language: Language, zone: ZoneInfo) -> str | None:
 
 def _menu(words: Words, key: str, forms: list[type[Form]], language: Language) -> list[str]:
     drawn = words.draw(draw.menu_card(key, forms), language)
-    return [drawn.title or "", drawn.text or "", " ".join(f"[{choice.label}]" for choice in drawn.choices), ""]
+    return [
+        drawn.title or "",
+        drawn.text or "",
+        " ".join(f"[{choice.label}]" for choice in drawn.choices),
+        "",
+    ]
 
 
 def _form(words: Words, form: type[Form], language: Language) -> list[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime
@@ -102,7 +103,9 @@ class Words:
 
     def _raw(self, key: str, language: Language) -> str:
         """A text whose placeholders the page fills in itself, written {n}."""
-        return self.text(Label(label=key, values={"n": "{n}"}), language)
+        return self.text(
+            Label(label=key, values={name: f"{{{name}}}" for name in ("n", "year", "month")}), language
+        )
 
     def day(self, day: date, language: Language) -> str:
         """A day, the weekday with it."""
@@ -160,14 +163,13 @@ class Words:
     def _choice(self, choice: Choice, language: Language) -> DrawnChoice:
         return DrawnChoice(choice.code, self.text(choice.label, language), choice.style)
 
-    def _pattern(self, key: str, language: Language) -> object | None:
+    def _pattern(self, key: str, language: Language) -> Any:
         name, _, attribute = key.partition(".")
         bundle = self._bundles[language]
         if not bundle.has_message(name):
             return None
         message = bundle.get_message(name)
-        pattern: object | None = message.attributes.get(attribute) if attribute else message.value
-        return pattern
+        return message.attributes.get(attribute) if attribute else message.value
 
     def _sentence(self, key: str, values: Mapping[str, str | int], language: Language) -> str:
         pattern = self._pattern(key, language)
@@ -195,8 +197,13 @@ def _bundle(folder: Path, language: Language) -> FluentBundle:
     # Isolating marks are invisible characters around values: copied codes and numbers would carry them along.
     bundle = FluentBundle([language.value], use_isolating=False)
     for path in sorted(folder.glob("*.ftl")):
-        bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+        bundle.add_resource(_parsed(path))
     return bundle
+
+
+@cache
+def _parsed(path: Path) -> Any:
+    return FluentResource(path.read_text(encoding="utf-8"))
 
 
 @cache

@@ -16,7 +16,11 @@ def add_subject(session: Session, kind: SubjectKind, title: str) -> Subject:
 
 
 def add_member(
-    session: Session, name: str, department: Subject, roles: Iterable[Role], language: Language = Language.CHINESE
+    session: Session,
+    name: str,
+    department: Subject,
+    roles: Iterable[Role],
+    language: Language = Language.CHINESE,
 ) -> Member:
     """A person of a department, with the roles they hold; a person has a credit file too."""
     subject = Subject(code=codes.new(), kind=SubjectKind.STAFF, department_id=department.id)

@@ -5,9 +5,9 @@ from typing import Annotated
 
 from annotated_types import MaxLen
 
-from handlers.kit.card import Card, Choice, Fact, At, Label, Refused, Reply, Value, word
-from handlers.kit.button import Button
 from handlers.kit import draw
+from handlers.kit.button import Button
+from handlers.kit.card import At, Card, Choice, Fact, Label, Refused, Reply, Value, word
 from handlers.kit.form import Attachment, Form, Hidden
 from handlers.kit.move import Machine, Move, Relation
 from handlers.kit.questions import When
@@ -83,7 +83,9 @@ class Classify(
         _decide(row, turn)
         told = Reply(key="classify-told", values=_spoken(row) | {"indicator": word(self.indicator)}, tone="done")
         _tell_author(row, turn, told)
-        return Reply(key="classify-done", values=_spoken(row), about=record.about(row), then=("queue",), tone="done")
+        return Reply(
+            key="classify-done", values=_spoken(row), about=record.about(row), then=("queue",), tone="done"
+        )
 
 
 class AskAuthor(
@@ -103,7 +105,7 @@ class AskAuthor(
         row = facts.row
         step = turn.save(
             Step(
-                record_id=row.id,
+                record_id=row.id or 0,
                 kind="supplement",
                 asked_by_id=turn.actor.id,
                 owner_id=row.author_id,
@@ -237,9 +239,7 @@ def _tell_author(row: Record, turn: Turn, told: Reply) -> None:
 
 
 def _tell_office(row: Record, turn: Turn) -> None:
-    told = Reply(
-        key="record-filed-told", values=_spoken(row) | {"kind": _kind(row)}, about=record.about(row)
-    )
+    told = Reply(key="record-filed-told", values=_spoken(row) | {"kind": _kind(row)}, about=record.about(row))
     for officer in people.holders_for_system(turn.session, Role.CREDIT_OFFICER, turn.today):
         if officer != turn.actor.id:
             turn.notify(officer, told, f"filed {row.code}")
@@ -279,7 +279,8 @@ def _office_queue(turn: Turn, page: int) -> Card:
     turns = [(page - 1, "page-before")] if page else []
     turns += [(page + 1, "page-after")] if (page + 1) * size < found.total else []
     choices += [
-        Choice(code=Button(Queue.code, option=str(to)).code, label=Label(label=key), style="quiet") for to, key in turns
+        Choice(code=Button(Queue.code, option=str(to)).code, label=Label(label=key), style="quiet")
+        for to, key in turns
     ]
     waiting = sum(1 for facts in found.rows if facts.asked)
     return Card(text="queue-office", values={"total": found.total, "waiting": waiting}, choices=tuple(choices))
@@ -300,4 +301,6 @@ def _entry(facts: RecordFacts, key: str = "queue-entry") -> Choice:
         "subject": facts.subject.name,
         "status": word(row.status),
     }
-    return Choice(code=Button(SeeRecord.code, row.code, str(row.version)).code, label=Label(label=key, values=values))
+    return Choice(
+        code=Button(SeeRecord.code, row.code, str(row.version)).code, label=Label(label=key, values=values)
+    )

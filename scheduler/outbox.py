@@ -76,7 +76,11 @@ class Outbox:
             Letter(
                 notice.id or 0,
                 code,
-                draw_reply(Turn(session, now, actors[code], self.house), self.office, Reply.model_validate(notice.reply)),
+                draw_reply(
+                    Turn(session, now, actors[code], self.house),
+                    self.office,
+                    Reply.model_validate(notice.reply),
+                ),
             )
             for notice, code in rows
         ]

@@ -95,6 +95,4 @@ def _check_keys(session: Session, _journal: Journal) -> None:
         if session.get(Seal, 1) is None:
             session.add(Seal(id=1, word="trustdesk"))
     except VaultError as error:
-        raise VaultError(
-            "these keys do not belong to this database: put the right keys folder back"
-        ) from error
+        raise VaultError("these keys do not belong to this database: put the right keys folder back") from error

@@ -80,7 +80,9 @@ class Person:
 
     def receipt(self) -> str:
         """The code of the newest receipt, as stored."""
-        titles = [m["card"]["title"] for m in self.messages.values() if m["card"] and m["card"]["key"] == "record-filed"]
+        titles = [
+            m["card"]["title"] for m in self.messages.values() if m["card"] and m["card"]["key"] == "record-filed"
+        ]
         return str(titles[-1]).split()[-1].split("，")[-1].removeprefix("回执号").strip().replace("-", "")
 
     def shown(self) -> list[str]:

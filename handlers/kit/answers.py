@@ -40,6 +40,11 @@ def grow(question: Question, answers: Answers, item: str) -> Answers:
     return answers.model_copy(update={"open": answers.open | {question.name: items}})
 
 
+def emptied(answers: Answers, name: str) -> Answers:
+    """Starts an open list anew; the files taken out go when the draft is submitted or given up."""
+    return answers.model_copy(update={"open": _without(answers.open, name)})
+
+
 def reopen(answers: Answers, name: str) -> Answers:
     """Asks a question again; its answer is put aside, all others stay. A list goes on from where it was."""
     if name not in answers.given:

@@ -1,7 +1,7 @@
 """Buttons: short self-describing codes, at most 64 bytes, because old buttons live for ever.
 
-    <form code>.<row code>.<row version>.<option key>      a form with some answers already given
-    <word>.<draft id>.<field>.<option key>                 a step in one draft, harmless once that draft is gone
+<form code>.<row code>.<row version>.<option key>      a form with some answers already given
+<word>.<draft id>.<field>.<option key>                 a step in one draft, harmless once that draft is gone
 """
 
 from dataclasses import dataclass
@@ -9,7 +9,20 @@ from typing import Self
 
 LONGEST = 64  # bytes, Telegram's callback_data
 DRAFT_WORDS = frozenset(
-    {"answer", "page", "skip", "keep", "done", "back", "edit", "submit", "cancel", "resume", "instead"}
+    {
+        "answer",
+        "page",
+        "skip",
+        "keep",
+        "done",
+        "clear",
+        "back",
+        "edit",
+        "submit",
+        "cancel",
+        "resume",
+        "instead",
+    }
 )
 
 

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from handlers.kit import access, draft as drafts, draw, submission
+from handlers.kit import access, draw, submission
 from handlers.kit import answers as walk
+from handlers.kit import draft as drafts
 from handlers.kit.button import Button
 from handlers.kit.card import Card, Refused, Reply, Value
 from handlers.kit.draft import Draft
@@ -98,7 +99,9 @@ class Dialogue:
         draft = self._draft()
         return [self._card(draft)] if draft else []
 
-    def open(self, form: type[Form], given: dict[str, Json] | None = None, row: str = "", version: str = "") -> list[Card]:
+    def open(
+        self, form: type[Form], given: dict[str, Json] | None = None, row: str = "", version: str = ""
+    ) -> list[Card]:
         """Starts a form: does it at once, asks its first question, or shows its review."""
         facts = self._facts(form, row)
         access.check(form, self.turn, facts)
@@ -211,6 +214,8 @@ class Dialogue:
                 return self._give(draft, question, draft.answers.aside[question.name])
             case "skip" if question.optional:
                 return self._give(draft, question, None)
+            case "clear":
+                return [self._card(drafts.keep(self.turn, draft, walk.emptied(draft.answers, question.name)))]
             case "done":
                 return self._answer(draft, question, draft.answers.open.get(question.name, []))
         raise Refused("button-old")

@@ -26,7 +26,9 @@ def question_card(turn: Turn, draft: Draft, question: Question, page: int = 0, s
         text=text_key(draft.form, question.name),
         eyebrow=_heading(draft),
         progress=(asked.index(question) + 1, len(asked)),
-        files=files_of(conversation.attachments_named_for_system(turn.session, draft.answers.open.get(question.name, []))),
+        files=files_of(
+            conversation.attachments_named_for_system(turn.session, draft.answers.open.get(question.name, []))
+        ),
         choices=(*choices, *_steps(draft, question)),
         ask=_ask(turn, draft, question),
         draft=draft.id,
@@ -83,7 +85,11 @@ def move_choices(machine: Machine, facts: Any, turn: Turn, leave_out: type[Move]
 
 def menu_card(key: str, forms: Sequence[type[Form]], **values: Value) -> Card:
     """A choice among forms."""
-    return Card(text=key, values=values, choices=tuple(Choice(code=Button(form.code).code, label=title(form)) for form in forms))
+    return Card(
+        text=key,
+        values=values,
+        choices=tuple(Choice(code=Button(form.code).code, label=title(form)) for form in forms),
+    )
 
 
 def choice_card(turn: Turn, form: type[Form], row: str, version: str) -> Card:
@@ -160,7 +166,7 @@ def _steps(draft: Draft, question: Question) -> list[Choice]:
     if draft.answers.aside.get(question.name) is not None and not isinstance(question.kind, Attaching):
         steps.append(("keep", question.name))
     if draft.answers.open.get(question.name):
-        steps.append(("done", question.name))
+        steps += [("done", question.name), ("clear", question.name)]
     elif question.optional:
         steps.append(("skip", question.name))
     if walk.before(draft.questions, draft.answers):
@@ -187,4 +193,3 @@ def _ask(turn: Turn, draft: Draft, question: Question) -> Ask:
         latest=turn.today if dated else None,
         prefix=Button("answer", draft.id, question.name).code + "." if dated else None,
     )
-

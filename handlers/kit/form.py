@@ -164,7 +164,9 @@ def _check_question(form: type[Form], question: Question, earlier: Iterable[Ques
             raise DeclarationError(f"{name} waits for an answer that {question.when.field} does not have")
         if form.model_fields[question.name].is_required():
             raise DeclarationError(f"{name} may stay unasked: its default must be None")
-    options = [word.value for word in question.kind.words] if isinstance(question.kind, Choosing) else ["2026-01-01"]
+    options = (
+        [word.value for word in question.kind.words] if isinstance(question.kind, Choosing) else ["2026-01-01"]
+    )
     for option in options:
         in_draft = Button("answer", "x" * DRAFT_ID, question.name, option).code
         on_row = Button(form.code, "x" * ROW_ROOM, "", option).code
@@ -174,5 +176,3 @@ def _check_question(form: type[Form], question: Question, earlier: Iterable[Ques
 
 def _plain(value: Any) -> Json:
     return value.value if isinstance(value, StrEnum) else value
-
-

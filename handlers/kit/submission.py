@@ -24,7 +24,7 @@ def perform(turn: Turn, form: type[Form], given: dict[str, Json], facts: Any) ->
 
 
 def submit(turn: Turn, chat: str, draft: Draft, facts: Any) -> Reply | Card:
-    """Performs a draft and closes it. Its id is remembered with the reply: a second press shows the same receipt."""
+    """Performs a draft and closes it; its id is remembered with the reply, which a second press shows again."""
     files = conversation.attachments_for_system(turn.session, draft.id)
     outcome = perform(turn, draft.form, draft.answers.given, facts)
     for file in files:
@@ -45,5 +45,3 @@ def receipt(turn: Turn, chat: str, draft_id: str) -> Reply | None:
 
 def _scope(chat: str) -> str:
     return f"draft {chat}"
-
-

@@ -67,7 +67,9 @@ def actor_for_system(session: Session, code: str) -> Actor | None:
     return actors_for_system(session, [code]).get(code)
 
 
-def subjects(session: Session, viewer: Viewer, text: str = "", limit: int = 10, offset: int = 0) -> list[SubjectLine]:
+def subjects(
+    session: Session, viewer: Viewer, text: str = "", limit: int = 10, offset: int = 0
+) -> list[SubjectLine]:
     """Subjects a record may be about, those this viewer wrote about most often first; found by any spelling.
 
     Everybody in the house may name anybody in it: who may see the record is decided by the record's own rows.
@@ -103,7 +105,7 @@ def holders_for_system(session: Session, role: Role, today: date) -> list[int]:
     """The ids of the members who hold a role and have not left."""
     here = or_(col(Member.left_on).is_(None), col(Member.left_on) > today)
     query = select(RoleGrant.member_id).join(Member).where(RoleGrant.role == role, here)
-    return list(session.exec(query.order_by(RoleGrant.member_id)))
+    return list(session.exec(query.order_by(col(RoleGrant.member_id))))
 
 
 def names_for_system(session: Session, member_ids: Iterable[int]) -> dict[int, str]:
@@ -112,7 +114,7 @@ def names_for_system(session: Session, member_ids: Iterable[int]) -> dict[int, s
     return {_known(id_): name for id_, name in rows}
 
 
-def _lines() -> Select[Any]:
+def _lines() -> Any:
     return select(Subject, Member).outerjoin(Member, col(Member.subject_id) == col(Subject.id))
 
 

@@ -103,7 +103,9 @@ def _with_all(session: Session, query: Select[Any]) -> list[RecordFacts]:
     subjects = people.subject_lines_for_system(session, {record.subject_id for record in records})
     names = people.names_for_system(session, {record.author_id for record in records})
     steps = session.exec(select(Step).where(col(Step.record_id).in_(ids)).order_by(col(Step.id))).all()
-    files = session.exec(select(Attachment).where(col(Attachment.record_id).in_(ids)).order_by(col(Attachment.id))).all()
+    files = session.exec(
+        select(Attachment).where(col(Attachment.record_id).in_(ids)).order_by(col(Attachment.id))
+    ).all()
     return [
         RecordFacts(
             row=record,

@@ -23,12 +23,10 @@ class Versioned(SQLModel):
 
 def word(vocabulary: type[StrEnum], **field: Any) -> Any:
     """A column of a closed list, stored as the word's value: a renamed member must not orphan rows."""
-    values = Enum(
-        vocabulary, native_enum=False, length=32, values_callable=lambda words: [w.value for w in words]
-    )
-    return Field(sa_type=values, **field)  # type: ignore[call-overload]
+    values = Enum(vocabulary, native_enum=False, length=32, values_callable=lambda words: [w.value for w in words])
+    return Field(sa_type=values, **field)
 
 
 def sealed(context: str, **field: Any) -> Any:
     """A column of JSON that is encrypted under its own name; give `default=None` for one that may be empty."""
-    return Field(sa_type=Sealed(context), nullable="default" in field, **field)  # type: ignore[call-overload]
+    return Field(sa_type=Sealed(context), nullable="default" in field, **field)

@@ -25,7 +25,13 @@ async def test_a_complaint_is_filed_found_classified_and_its_author_told(house: 
     await teacher.uploads("说明.pdf", PDF)
     await teacher.presses("done")
     teacher.sees("review")
-    assert list(teacher.rows().values()) == ["客服部", "2026 年 11 月 22 日（周日）", "电话", "家长反映两次来电未回复", "通话记录.png、说明.pdf"]
+    assert list(teacher.rows().values()) == [
+        "客服部",
+        "2026 年 11 月 22 日（周日）",
+        "电话",
+        "家长反映两次来电未回复",
+        "通话记录.png、说明.pdf",
+    ]
     await teacher.presses("submit")
     teacher.sees("record-filed")
 

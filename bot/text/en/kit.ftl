@@ -9,6 +9,7 @@ back = Back
 skip = Skip
 keep = Keep as it was
 done = Done
+clear = Remove files
 resume = Go on
 discard-and-start = Discard and start the new one
 page-before = Previous page

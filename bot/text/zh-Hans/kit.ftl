@@ -9,6 +9,7 @@ back = 上一步
 skip = 跳过
 keep = 保持不变
 done = 完成
+clear = 清空文件
 resume = 继续填写
 discard-and-start = 放弃，开始新的
 page-before = 上一页

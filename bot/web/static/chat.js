@@ -1,0 +1,105 @@
+// The page: several people side by side, a clock that can be put forward, two languages, live messages.
+
+import * as api from "./api.js";
+import { el } from "./dom.js";
+import { Pane } from "./pane.js";
+
+const room = document.querySelector("#panes");
+const tabs = document.querySelector("#tabs");
+const panes = new Map();
+const unread = new Map();
+let state = null;
+let open = []; // the codes of the people shown
+let front = null; // on a phone only this one is seen
+
+async function load() {
+  state = await api.state();
+  open = open.length ? open : state.people.filter((person) => person.open).map((person) => person.code);
+  front ??= open[0];
+  document.documentElement.lang = state.lang;
+  bar();
+  show();
+}
+
+function bar() {
+  const { texts, clock, lang } = state;
+  document.querySelector("#app").textContent = texts.app;
+  document.querySelector("#tagline").textContent = texts.tagline;
+  document.querySelector("#clock").textContent = clock.label;
+  document.querySelector("#clock").dateTime = clock.today;
+  document.querySelector("#plus-day").textContent = texts.plus_day;
+  document.querySelector(".clock").setAttribute("aria-label", texts.clock);
+  document.querySelector(".languages").setAttribute("aria-label", texts.language);
+  document.querySelector("#offline").textContent = texts.offline;
+  for (const button of document.querySelectorAll("[data-lang]")) {
+    button.setAttribute("aria-pressed", String(button.dataset.lang === lang));
+  }
+}
+
+function show() {
+  const focused = document.activeElement?.id;
+  panes.clear();
+  for (const code of open) {
+    const person = state.people.find((each) => each.code === code);
+    panes.set(code, new Pane(person, state, { onSwitch: change }));
+  }
+  room.replaceChildren(...[...panes.values()].map((pane) => pane.node), more());
+  for (const pane of panes.values()) pane.toEnd(true);
+  bring(front);
+  if (focused) document.getElementById(focused)?.focus();
+}
+
+function more() {
+  const hidden = state.people.filter((person) => !open.includes(person.code));
+  if (!hidden.length) return "";
+  return el("button", { type: "button", class: "more", onclick: () => { open.push(hidden[0].code); front = hidden[0].code; show(); } },
+    `+ ${state.texts.add_person}`);
+}
+
+function change(from, to) {
+  open = open.includes(to) ? open.map((code) => (code === from ? to : code === to ? from : code)) : open.map((code) => (code === from ? to : code));
+  unread.delete(to);
+  front = to;
+  show();
+}
+
+function bring(code) {
+  front = code;
+  unread.delete(code);
+  for (const [each, pane] of panes) pane.node.classList.toggle("front", each === code);
+  tabs.setAttribute("aria-label", state.texts.choose_person);
+  tabs.replaceChildren(...open.map(tab));
+  panes.get(code)?.toEnd(true);
+}
+
+function tab(code) {
+  const person = state.people.find((each) => each.code === code);
+  const count = unread.get(code);
+  return el("button", { type: "button", class: "tab", "aria-current": code === front ? "true" : null, onclick: () => bring(code) },
+    el("span", { class: `avatar c${person.color}`, "aria-hidden": "true" }, person.initial), person.name,
+    count ? el("span", { class: "badge", "aria-label": state.texts.unread.replace("{n}", count) }, String(count)) : null);
+}
+
+function arrived({ person, message }) {
+  const pane = panes.get(person);
+  if (!pane) return;
+  const fresh = message.from === "bot" && !message.stale && !pane.messages.has(message.id);
+  pane.take([message]);
+  if (fresh && person !== front) {
+    unread.set(person, (unread.get(person) ?? 0) + 1);
+    tabs.replaceChildren(...open.map(tab));
+  }
+}
+
+function line(on) {
+  const notice = document.querySelector("#offline");
+  if (on && !notice.hidden) load();
+  notice.hidden = on;
+}
+
+document.querySelector("#plus-day").addEventListener("click", api.plusDay);
+for (const button of document.querySelectorAll("[data-lang]")) {
+  button.addEventListener("click", () => api.language(button.dataset.lang));
+}
+await load();
+api.listen({ onMessage: arrived, onState: load, onLine: line });

@@ -17,7 +17,8 @@ from bot.words import Words
 from handlers.kit import access, draw
 from handlers.kit.button import Button
 from handlers.kit.card import Card, Refused, Reply
-from handlers.kit.dialogue import Dialogue, draw_reply
+from handlers.kit.dialogue import Dialogue
+from handlers.kit.outcome import draw_reply
 from handlers.kit.turn import House, Turn
 from handlers.office import Office
 from scheduler.ports import Clock

@@ -5,10 +5,10 @@ from typing import Annotated
 
 from annotated_types import MaxLen
 
+from handlers.filing import file_record
 from handlers.kit.card import Reply
 from handlers.kit.form import Attachment, Day, Form, Subject
 from handlers.kit.turn import Turn
-from handlers.records import file_record
 from regulation.vocabulary import RecordStatus, Source
 
 

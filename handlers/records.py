@@ -1,22 +1,21 @@
 """信用记录 · what happens to a credit record once it is filed (clauses 3.2-b, 4.3-a; states 6.1)."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated
 
 from annotated_types import MaxLen
 
 from handlers.kit import draw
-from handlers.kit.button import Button
 from handlers.kit.card import At, Card, Choice, Fact, Label, Refused, Reply, Value, word
-from handlers.kit.form import Attachment, Form, Hidden
+from handlers.kit.form import Attachment, Form
 from handlers.kit.move import Machine, Move, Relation
 from handlers.kit.questions import When
 from handlers.kit.turn import Turn
 from regulation import conflicts
-from regulation.permissions import Scope, Viewer, scopes
-from regulation.vocabulary import Indicator, Nature, RecordStatus, Role, Severity, Source
+from regulation.permissions import Viewer
+from regulation.vocabulary import Indicator, Nature, RecordStatus, Severity
 from storage import codes
-from storage.queries import conversation, people, records
+from storage.queries import conversation, records
 from storage.queries.records import RecordFacts
 from storage.tables import Record, Step
 
@@ -54,10 +53,10 @@ class SeeRecord(Move, on=record, by="record.read", clause="4.3-c", reads=True):
         choices = draw.move_choices(record, facts, turn, leave_out=SeeRecord)
         return Card(
             text="record-card",
-            values=_spoken(row) | {"kind": _kind(row)},
+            values=spoken(row) | {"kind": kind_of(row)},
             facts=tuple(_lines(facts, turn)),
             files=draw.files_of(facts.files),
-            choices=(*choices, Choice(code=Queue.code, label=draw.title(Queue), style="quiet")),
+            choices=(*choices, Choice(code="queue", label=Label(label="queue"), style="quiet")),
         )
 
 
@@ -81,11 +80,9 @@ class Classify(
         row = facts.row
         row.nature, row.severity, row.indicator = self.nature, self.severity, self.indicator
         _decide(row, turn)
-        told = Reply(key="classify-told", values=_spoken(row) | {"indicator": word(self.indicator)}, tone="done")
+        told = Reply(key="classify-told", values=spoken(row) | {"indicator": word(self.indicator)}, tone="done")
         _tell_author(row, turn, told)
-        return Reply(
-            key="classify-done", values=_spoken(row), about=record.about(row), then=("queue",), tone="done"
-        )
+        return Reply(key="classify-done", values=spoken(row), about=record.about(row), then=("queue",), tone="done")
 
 
 class AskAuthor(
@@ -113,10 +110,10 @@ class AskAuthor(
                 question=self.question,
             )
         )
-        values = _spoken(row) | {"question": self.question}
+        values = spoken(row) | {"question": self.question}
         told = Reply(key="ask-author-told", values=values, about=record.about(row), tone="attention")
         turn.notify(row.author_id, told, f"ask {step.id}")
-        return Reply(key="ask-author-done", values=_spoken(row), then=("queue",), tone="done")
+        return Reply(key="ask-author-done", values=spoken(row), then=("queue",), tone="done")
 
 
 class Reject(
@@ -137,9 +134,9 @@ class Reject(
         row = facts.row
         row.reason = self.reason
         _decide(row, turn)
-        values = _spoken(row) | {"reason": self.reason}
+        values = spoken(row) | {"reason": self.reason}
         _tell_author(row, turn, Reply(key="reject-told", values=values, about=record.about(row), tone="attention"))
-        return Reply(key="reject-done", values=_spoken(row), then=("queue",), tone="done")
+        return Reply(key="reject-done", values=spoken(row), then=("queue",), tone="done")
 
 
 class AnswerQuestion(
@@ -164,9 +161,9 @@ class AnswerQuestion(
         step.answer, step.answered_at = self.answer, turn.now
         turn.save(step)
         attach(turn, row, self.evidence)
-        told = Reply(key="answer-question-told", values=_spoken(row), about=record.about(row), tone="attention")
+        told = Reply(key="answer-question-told", values=spoken(row), about=record.about(row), tone="attention")
         turn.notify(step.asked_by_id, told, f"answer {step.id}")
-        return Reply(key="answer-question-done", values=_spoken(row), about=record.about(row), tone="done")
+        return Reply(key="answer-question-done", values=spoken(row), about=record.about(row), tone="done")
 
 
 class Withdraw(Move, on=record, moves="submitted | lead -> withdrawn", by=AUTHOR, clause="4.1-d", style="quiet"):
@@ -177,45 +174,7 @@ class Withdraw(Move, on=record, moves="submitted | lead -> withdrawn", by=AUTHOR
     def effect(self, facts: RecordFacts, turn: Turn) -> Reply:
         """Nothing is deleted: the record stays, withdrawn."""
         facts.row.reason = self.reason
-        return Reply(key="withdraw-done", values=_spoken(facts.row), tone="done")
-
-
-class Queue(Form, command="queue", may="queue.see", clause="3.2-b", reads=True):
-    """待办 · what waits for this person."""
-
-    page: Hidden = 0
-
-    def submit(self, turn: Turn) -> Card:
-        """The office's unsorted records for those who sort or audit, one's own for everybody."""
-        if Scope.EVERYWHERE in scopes("queue.see", turn.viewer):
-            return _office_queue(turn, max(self.page, 0))
-        return _own_queue(turn)
-
-
-def file_record(turn: Turn, form: Form, about: str, on: date, source: Source, status: RecordStatus) -> Reply:
-    """What every kind of record does when it is submitted: a row, its files, a receipt, word to the office.
-
-    Raises Refused when the subject is unknown.
-    """
-    subject = people.subjects_named(turn.session, turn.viewer, [about]).get(about)
-    if subject is None:
-        raise Refused("error-nobody-found", field="subject")
-    row = turn.save(
-        Record(
-            code=codes.new(),
-            kind=form.code,
-            status=status,
-            source=source,
-            subject_id=subject.id,
-            author_id=turn.actor.id,
-            occurred_on=on,
-            filed_at=turn.now,
-            details=form.answers,
-        )
-    )
-    attach(turn, row, form.answers.get("evidence", ()))
-    _tell_office(row, turn)
-    return Reply(key="record-filed", values=_spoken(row), about=record.about(row), then=(form.code,), tone="done")
+        return Reply(key="withdraw-done", values=spoken(facts.row), tone="done")
 
 
 def attach(turn: Turn, row: Record, files: tuple[str, ...] | list[str]) -> None:
@@ -225,7 +184,8 @@ def attach(turn: Turn, row: Record, files: tuple[str, ...] | list[str]) -> None:
         turn.save(file)
 
 
-def _kind(row: Record) -> Label:
+def kind_of(row: Record) -> Label:
+    """What kind of record it is, in words."""
     return Label(label=f"{row.kind}.kind")
 
 
@@ -238,14 +198,8 @@ def _tell_author(row: Record, turn: Turn, told: Reply) -> None:
         turn.notify(row.author_id, told, f"decided {row.code} {row.version}")
 
 
-def _tell_office(row: Record, turn: Turn) -> None:
-    told = Reply(key="record-filed-told", values=_spoken(row) | {"kind": _kind(row)}, about=record.about(row))
-    for officer in people.holders_for_system(turn.session, Role.CREDIT_OFFICER, turn.today):
-        if officer != turn.actor.id:
-            turn.notify(officer, told, f"filed {row.code}")
-
-
-def _spoken(row: Record) -> dict[str, Value]:
+def spoken(row: Record) -> dict[str, Value]:
+    """The value every sentence about a record needs."""
     return {"code": codes.spoken(row.code)}
 
 
@@ -270,37 +224,3 @@ def _answers(facts: RecordFacts, turn: Turn) -> list[Fact]:
 
 def _line(name: str, *value: Value) -> Fact:
     return Fact(label=Label(label=f"record-line-{name}"), value=value)
-
-
-def _office_queue(turn: Turn, page: int) -> Card:
-    size = turn.house.rulebook.items("page.results")
-    found = records.unsorted(turn.session, turn.viewer, size, page * size)
-    choices = [_entry(facts) for facts in found.rows]
-    turns = [(page - 1, "page-before")] if page else []
-    turns += [(page + 1, "page-after")] if (page + 1) * size < found.total else []
-    choices += [
-        Choice(code=Button(Queue.code, option=str(to)).code, label=Label(label=key), style="quiet")
-        for to, key in turns
-    ]
-    waiting = sum(1 for facts in found.rows if facts.asked)
-    return Card(text="queue-office", values={"total": found.total, "waiting": waiting}, choices=tuple(choices))
-
-
-def _own_queue(turn: Turn) -> Card:
-    asked = records.waiting_for(turn.session, turn.viewer)
-    filed = records.filed_by(turn.session, turn.viewer, turn.house.rulebook.items("page.results"))
-    others = [facts for facts in filed if facts.row.id not in {each.row.id for each in asked}]
-    choices = [_entry(facts, "queue-asked") for facts in asked] + [_entry(facts) for facts in others]
-    return Card(text="queue-own", values={"asked": len(asked), "filed": len(filed)}, choices=tuple(choices))
-
-
-def _entry(facts: RecordFacts, key: str = "queue-entry") -> Choice:
-    row = facts.row
-    values = _spoken(row) | {
-        "kind": _kind(row),
-        "subject": facts.subject.name,
-        "status": word(row.status),
-    }
-    return Choice(
-        code=Button(SeeRecord.code, row.code, str(row.version)).code, label=Label(label=key, values=values)
-    )

@@ -41,10 +41,6 @@ ROWS: tuple[Row, ...] = (
     # 3.2-b, 4.3-a: the credit office sorts what comes in; the auditor sees the same queue and decides nothing.
     Row("record.triage", Role.CREDIT_OFFICER, Scope.EVERYWHERE),
     Row("record.triage", Role.CREDIT_DIRECTOR, Scope.EVERYWHERE),
-    Row("record.answer", Role.STAFF, Scope.OWN),
-    Row("record.answer", Role.DEPARTMENT_HEAD, Scope.OWN),
-    Row("record.answer", Role.CREDIT_OFFICER, Scope.OWN),
-    Row("record.answer", Role.CREDIT_DIRECTOR, Scope.OWN),
     Row("queue.see", Role.STAFF, Scope.OWN),
     Row("queue.see", Role.DEPARTMENT_HEAD, Scope.OWN),
     Row("queue.see", Role.CREDIT_OFFICER, Scope.EVERYWHERE),

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from handlers.kit.card import Card, Reply
-from handlers.kit.dialogue import Directory, draw_reply
+from handlers.kit.outcome import Directory, draw_reply
 from handlers.kit.turn import House, Turn
 from scheduler.ports import Clock, Messenger
 from storage.database import Database

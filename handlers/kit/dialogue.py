@@ -1,6 +1,6 @@
 """A conversation, one step at a time: what was typed, pressed or sent becomes answers, a submit, and cards."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -11,7 +11,8 @@ from handlers.kit.button import Button
 from handlers.kit.card import Card, Refused, Reply, Value
 from handlers.kit.draft import Draft
 from handlers.kit.form import Form
-from handlers.kit.move import Machine, Move
+from handlers.kit.move import Move
+from handlers.kit.outcome import Directory, draw_reply
 from handlers.kit.questions import PAGE, Attaching, Choosing, Json, Naming, Question
 from handlers.kit.turn import Turn
 from storage import search
@@ -29,22 +30,6 @@ class Ear(Protocol):
 
     def choice(self, text: str, labels: Mapping[str, Value]) -> str | None:
         """The key of the label that was typed instead of pressed."""
-
-
-class Directory(Protocol):
-    """Which forms there are."""
-
-    def form(self, code: str) -> type[Form] | None:
-        """The form with this code."""
-
-    def forms_of(self, command: str) -> Sequence[type[Form]]:
-        """The forms that a command offers."""
-
-    def commands(self) -> Sequence[str]:
-        """Every command that forms declare, in the order of the menu."""
-
-    def machine(self, name: str) -> Machine | None:
-        """The machine with this name."""
 
 
 @dataclass
@@ -295,13 +280,6 @@ class Dialogue:
 
     def _is_one_choice(self, form: type[Form], given: dict[str, Json]) -> bool:
         return not given and len(form.questions) == 1 and isinstance(form.questions[0].kind, Choosing)
-
-
-def draw_reply(turn: Turn, office: Directory, reply: Reply) -> Card:
-    """A reply as its reader sees it now: also how a notice of last week is drawn when it is delivered."""
-    machine = office.machine(reply.about[0]) if reply.about else None
-    forms = [form for code in reply.then if (form := office.form(code))]
-    return draw.reply_card(turn, reply, machine, [form for form in forms if access.permits(form, turn)])
 
 
 def _refuse_stale(form: type[Form], facts: Any, version: str) -> None:

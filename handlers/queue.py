@@ -1,0 +1,56 @@
+"""待办 · what waits for a person: the office's unsorted records, one's own questions and records (clause 3.2-b)."""
+
+from handlers.kit.button import Button
+from handlers.kit.card import Card, Choice, Label, word
+from handlers.kit.form import Form, Hidden
+from handlers.kit.turn import Turn
+from handlers.records import SeeRecord, kind_of, spoken
+from regulation.permissions import Scope, scopes
+from storage.queries import records
+from storage.queries.records import RecordFacts
+
+
+class Queue(Form, command="queue", may="queue.see", clause="3.2-b", reads=True):
+    """待办 · what waits for this person."""
+
+    page: Hidden = 0
+
+    def submit(self, turn: Turn) -> Card:
+        """The office's unsorted records for those who sort or audit, one's own for everybody."""
+        if Scope.EVERYWHERE in scopes("queue.see", turn.viewer):
+            return _office_queue(turn, max(self.page, 0))
+        return _own_queue(turn)
+
+
+def _office_queue(turn: Turn, page: int) -> Card:
+    size = turn.house.rulebook.items("page.results")
+    found = records.unsorted(turn.session, turn.viewer, size, page * size)
+    choices = [_entry(facts) for facts in found.rows]
+    turns = [(page - 1, "page-before")] if page else []
+    turns += [(page + 1, "page-after")] if (page + 1) * size < found.total else []
+    choices += [
+        Choice(code=Button(Queue.code, option=str(to)).code, label=Label(label=key), style="quiet")
+        for to, key in turns
+    ]
+    waiting = sum(1 for facts in found.rows if facts.asked)
+    return Card(text="queue-office", values={"total": found.total, "waiting": waiting}, choices=tuple(choices))
+
+
+def _own_queue(turn: Turn) -> Card:
+    asked = records.waiting_for(turn.session, turn.viewer)
+    filed = records.filed_by(turn.session, turn.viewer, turn.house.rulebook.items("page.results"))
+    others = [facts for facts in filed if facts.row.id not in {each.row.id for each in asked}]
+    choices = [_entry(facts, "queue-asked") for facts in asked] + [_entry(facts) for facts in others]
+    return Card(text="queue-own", values={"asked": len(asked), "filed": len(filed)}, choices=tuple(choices))
+
+
+def _entry(facts: RecordFacts, key: str = "queue-entry") -> Choice:
+    row = facts.row
+    values = spoken(row) | {
+        "kind": kind_of(row),
+        "subject": facts.subject.name,
+        "status": word(row.status),
+    }
+    return Choice(
+        code=Button(SeeRecord.code, row.code, str(row.version)).code, label=Label(label=key, values=values)
+    )

@@ -1,5 +1,6 @@
 """The conversation language of the tests: people who type, press what is shown, and see cards by their keys."""
 
+import json
 from dataclasses import dataclass, field
 from typing import Any, Self
 
@@ -22,6 +23,7 @@ class Person:
     code: str
     name: str
     messages: dict[str, dict[str, Any]] = field(default_factory=dict)
+    answer: list[dict[str, Any]] = field(default_factory=list)  # the cards of the newest answer
 
     async def says(self, text: str) -> Self:
         return await self._post("say", json={"person": self.code, "text": text})
@@ -92,10 +94,15 @@ class Person:
         return [m for m in self.messages.values() if m["card"] and not m["stale"]]
 
     async def _post(self, what: str, **body: Any) -> Self:
+        if "json" in body:  # escaped, so that even broken characters travel
+            body = {"content": json.dumps(body["json"])}
         response = await self.house.http.post(f"/api/{what}", **body)
         assert response.status_code == 200, response.text
         for message in response.json()["messages"]:
             self.messages[message["id"]] = message
+        self.answer = [
+            message["card"] for message in response.json()["messages"] if message["card"] and not message["stale"]
+        ]
         return self
 
 

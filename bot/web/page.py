@@ -22,6 +22,7 @@ from bot.web.guard import Guard
 from bot.web.render import Renderer
 from handlers.kit.button import Button
 from handlers.kit.card import Card, Label, On, Value, word
+from handlers.kit.questions import cleaned
 from regulation.vocabulary import Language
 from storage.queries import people
 from storage.queries.people import Actor
@@ -87,14 +88,16 @@ class Page:
     async def say(self, request: Request) -> Response:
         """A typed message."""
         asked = await request.json()
-        actor, text = await self._actor(asked), str(asked.get("text", ""))
+        actor, text = await self._actor(asked), cleaned(str(asked.get("text", "")))
         return await self._answer(actor, {"said": text}, self.app.say(_chat(actor), text))
 
     async def press(self, request: Request) -> Response:
         """A pressed button; the bubble says what the button said."""
         asked = await request.json()
         actor, code = await self._actor(asked), str(asked.get("code", ""))
-        said = self.chats.label_of(actor.code, code) or _picked_day(code) or str(asked.get("label", ""))[:75]
+        said = (
+            self.chats.label_of(actor.code, code) or _picked_day(code) or cleaned(str(asked.get("label", "")))[:75]
+        )
         return await self._answer(actor, {"said": said}, self.app.press(_chat(actor), code))
 
     async def upload(self, request: Request) -> Response:

@@ -81,6 +81,7 @@ class Dialogue:
 
     def here(self) -> list[Card]:
         """The card of the open draft, to be shown again after an error or a restart."""
+        access.check_member(self.turn)
         draft = self._draft()
         return [self._card(draft)] if draft else []
 

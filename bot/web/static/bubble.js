@@ -5,7 +5,7 @@ import { el, icon } from "./dom.js";
 
 export function bubble(message, pane) {
   const mine = message.from === "me";
-  return el("li", { class: `bubble ${mine ? "me" : "bot"}${message.stale ? " stale" : ""}`, "data-id": message.id },
+  return el("div", { class: `bubble ${mine ? "me" : "bot"}${message.stale ? " stale" : ""}`, "data-id": message.id },
     mine ? said(message) : card(message, pane),
     el("time", { class: "at" }, message.time));
 }

@@ -9,7 +9,7 @@ export class Pane {
   constructor(person, state, { onSwitch, onUnread }) {
     Object.assign(this, { person, texts: state.texts, weekdays: state.weekdays, months: state.months, onUnread });
     this.messages = new Map();
-    this.log = el("ol", { class: "log", role: "log", "aria-label": person.name, tabindex: 0 });
+    this.log = el("div", { class: "log", role: "log", "aria-label": person.name, tabindex: 0 });
     this.pill = el("button", { type: "button", class: "pill", hidden: true, onclick: () => this.toEnd() }, icon("down"), ` ${this.texts.new_messages}`);
     this.composer = composer(this);
     this.node = el("section", { class: "pane", "aria-labelledby": `name-${person.code}`, "data-person": person.code, "data-name": person.name },
@@ -55,7 +55,7 @@ export class Pane {
       node.drawn = drawn;
       const first = message.day !== day;
       day = message.day;
-      return first ? [el("li", { class: "separator" }, message.day_label), node] : [node];
+      return first ? [el("div", { class: "separator" }, message.day_label), node] : [node];
     });
     const focused = document.activeElement?.dataset?.code;
     this.log.replaceChildren(...nodes);
@@ -82,14 +82,14 @@ export class Pane {
   save(url, name) { return this.step(async () => { await api.save(url, name); return []; }); }
 
   async step(act) {
-    const dots = el("li", { class: "bubble bot typing", role: "status", "aria-label": this.texts.typing }, el("i"), el("i"), el("i"));
+    const dots = el("div", { class: "bubble bot typing", role: "status", "aria-label": this.texts.typing }, el("i"), el("i"), el("i"));
     const late = setTimeout(() => { this.log.append(dots); this.toEnd(); }, 250); // a quick answer needs no dots
     try {
       this.take(await act());
       this.toEnd();
       return true;
     } catch (error) {
-      this.log.append(el("li", { class: "trouble", role: "alert" }, error instanceof api.Failed && error.message ? error.message : this.texts.not_sent));
+      this.log.append(el("div", { class: "trouble", role: "alert" }, error instanceof api.Failed && error.message ? error.message : this.texts.not_sent));
       this.toEnd();
       return false;
     } finally {

@@ -1,0 +1,120 @@
+"""Who may: six roles, one choke point (clause 8.1-b; permissions 5.2, K1)."""
+
+import pytest
+
+from handlers.kit.button import Button
+from handlers.office import office
+from regulation.vocabulary import Role
+from tests.facts import PNG
+from tests.house import ADMINISTRATOR, AUDITOR, DIRECTOR, HEAD, OFFICER, OTHER_HEAD, TEACHER, House, complains
+
+MENU = {
+    TEACHER: {"complaint", "outside-voice", "queue", "choose-language"},
+    HEAD: {"complaint", "outside-voice", "queue", "choose-language"},
+    OFFICER: {"complaint", "outside-voice", "queue", "choose-language"},
+    DIRECTOR: {"complaint", "outside-voice", "queue", "choose-language"},
+    AUDITOR: {"queue", "choose-language"},
+    ADMINISTRATOR: {"choose-language"},
+}
+
+
+@pytest.mark.parametrize("name", MENU)
+async def test_the_menu_shows_only_what_one_may_do(house: House, name):
+    person = await house[name].says("帮助")
+    assert person.offered() == MENU[name]
+
+
+async def test_what_the_menu_hides_is_refused_all_the_same(house: House):
+    for code in ("complaint", "outside-voice", "queue"):
+        await house[ADMINISTRATOR].sends(code)
+        house[ADMINISTRATOR].sees("not-permitted")
+    await house[AUDITOR].sends("complaint")
+    house[AUDITOR].sees("not-permitted")
+    await house[AUDITOR].says("录入")
+    house[AUDITOR].sees("not-permitted")
+
+
+@pytest.mark.parametrize(
+    ("name", "moves"),
+    [
+        (OFFICER, {"classify", "ask-author", "reject", "queue"}),
+        (DIRECTOR, {"classify", "ask-author", "reject", "queue"}),
+        (AUDITOR, {"queue"}),
+        (TEACHER, {"withdraw", "queue"}),
+        (HEAD, {"queue"}),  # it is about his department: he reads it and decides nothing
+    ],
+)
+async def test_everybody_sees_their_own_moves_on_a_record(house: House, name, moves):
+    code = await complains(house[TEACHER], about="教学部")
+    await house[name].sends(Button("see-record", code, "1").code)
+    house[name].sees("record-card")
+    assert house[name].offered() == moves
+
+
+@pytest.mark.parametrize("name", [OTHER_HEAD, ADMINISTRATOR, "郑重"])
+async def test_a_record_is_hidden_from_everybody_else(house: House, name):
+    code = await complains(house[TEACHER], about="教学部")
+    await house[name].sends(Button("see-record", code, "1").code)
+    house[name].sees("row-unknown")
+    await house[name].sends(Button("classify", code, "1").code)
+    house[name].sees("row-unknown")
+
+
+MOVES = [form for form in office().forms.values() if hasattr(form, "on")]
+
+
+@pytest.mark.parametrize("name", MENU)
+async def test_a_move_that_is_not_shown_is_refused(house: House, name):
+    """Generated from rows and declarations: the button may be forged, the check is the same."""
+    code = await complains(house[TEACHER], about="客服部")
+    person = house[name]
+    await person.sends(Button("see-record", code, "1").code)
+    readable = person.card["key"] == "record-card"
+    shown = {"see-record", *person.offered()} if readable else set()
+    for move in MOVES:
+        await person.sends(Button(move.code, code, "1").code)
+        assert (person.answer[0]["tone"] == "refused") == (move.code not in shown), move.code
+
+
+async def test_k1_nobody_decides_about_himself(house: House):
+    code = await complains(house[TEACHER], about=OFFICER)
+    officer = house[OFFICER]
+    await officer.sends(Button("see-record", code, "1").code)
+    assert officer.offered() == {"ask-author", "queue"}
+    await officer.sends(Button("classify", code, "1").code)
+    officer.sees("conflict-own-matter")
+    await house[DIRECTOR].sends(Button("see-record", code, "1").code)
+    assert "classify" in house[DIRECTOR].offered()
+
+
+async def test_evidence_opens_only_for_those_who_may_read_the_record(house: House):
+    teacher = house[TEACHER]
+    await teacher.says("录入")
+    await teacher.presses("complaint")
+    await teacher.says("教学部")
+    await teacher.says("今天")
+    await teacher.says("电话")
+    await teacher.says("内容")
+    await teacher.uploads("图.png", PNG)
+    await teacher.presses("done")
+    await teacher.presses("submit")
+    await teacher.presses("see-record")
+    code = teacher.card["files"][0]["url"].split("code=")[1]
+    reads = {name: await _opens(house, name, code) for name in [*MENU, OTHER_HEAD]}
+    assert {name for name, content in reads.items() if content == PNG} == {
+        TEACHER,
+        HEAD,
+        OFFICER,
+        DIRECTOR,
+        AUDITOR,
+    }
+    assert set(reads.values()) == {PNG, None}
+
+
+async def _opens(house: House, name: str, code: str) -> bytes | None:
+    response = await house.http.get("/api/file", params={"person": house[name].code, "code": code})
+    return response.content if response.status_code == 200 else None
+
+
+def test_every_role_of_the_regulation_has_somebody_here():
+    assert len(MENU) == len(Role)

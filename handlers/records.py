@@ -44,7 +44,7 @@ def something_asked(facts: RecordFacts, viewer: Viewer, now: datetime) -> str | 
     return None if facts.asked else "record-nothing-asked"
 
 
-class SeeRecord(Move, on=record, by="record.read", clause="4.3-c", reads=True):
+class SeeRecord(Move, on=record, by="record.read", clause="4.3-c", reads=True, style="primary"):
     """查看 · the record as it stands."""
 
     def effect(self, facts: RecordFacts, turn: Turn) -> Card:

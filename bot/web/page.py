@@ -144,7 +144,7 @@ class Page:
 
         async def stream() -> AsyncIterator[str]:
             with self.chats.listening() as events:
-                yield ": here\n\n"
+                yield await self._sent(Event())  # whoever listens now has missed nothing after this
                 async for event in events:
                     yield await self._sent(event)
 

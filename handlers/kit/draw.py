@@ -72,15 +72,14 @@ def reply_card(turn: Turn, reply: Reply, machine: Machine | None, forms: Sequenc
 def move_choices(machine: Machine, facts: Any, turn: Turn, leave_out: type[Move] | None = None) -> list[Choice]:
     """A button for everything this person may do with the row now."""
     row = facts.row
-    return [
-        Choice(
-            code=Button(move.code, row.code, str(row.version)).code,
-            label=title(move),
-            style=move.style,
-        )
+    choices = [
+        Choice(code=Button(move.code, row.code, str(row.version)).code, label=title(move), style=move.style)
         for move in machine.open_moves(facts, turn)
         if move is not leave_out
     ]
+    main = next((choice for choice in choices if choice.style == "primary"), None)
+    second = {"style": "plain"}  # one thing at a time is the obvious next step
+    return [c.model_copy(update=second) if c.style == "primary" and c is not main else c for c in choices]
 
 
 def menu_card(key: str, forms: Sequence[type[Form]], **values: Value) -> Card:

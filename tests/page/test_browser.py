@@ -34,6 +34,7 @@ async def page(settings) -> AsyncIterator[Page]:
         async with House(demo) as house:
             page.house, page.troubles = house, troubles
             await page.goto(demo.address)
+            await page.wait_for_selector("[data-key]")
             yield page
         await browser.close()
         assert troubles == []

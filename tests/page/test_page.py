@@ -53,7 +53,7 @@ async def test_requests_that_make_no_sense_get_a_sentence(house: House, body):
 async def test_a_notice_arrives_live(house: House):
     async with house.http.stream("GET", "/api/events") as stream:
         lines = stream.aiter_lines()
-        assert await anext(lines) == ": here"
+        assert await anext(lines) == "event: state"
         await complains(house[TEACHER])
         await house.delivers()
         async with asyncio.timeout(5):

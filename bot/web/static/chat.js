@@ -38,13 +38,14 @@ function bar() {
 
 function show() {
   const focused = document.activeElement?.id;
+  const typed = new Map([...panes].map(([code, pane]) => [code, pane.composer.text()]));
   panes.clear();
   for (const code of open) {
     const person = state.people.find((each) => each.code === code);
-    panes.set(code, new Pane(person, state, { onSwitch: change }));
+    panes.set(code, new Pane(person, state, { onSwitch: change, typed: typed.get(code) }));
   }
   room.replaceChildren(...[...panes.values()].map((pane) => pane.node), more());
-  for (const pane of panes.values()) pane.toEnd(true);
+  for (const pane of panes.values()) pane.toEnd();
   bring(front);
   if (focused) document.getElementById(focused)?.focus();
 }
@@ -69,7 +70,7 @@ function bring(code) {
   for (const [each, pane] of panes) pane.node.classList.toggle("front", each === code);
   tabs.setAttribute("aria-label", state.texts.choose_person);
   tabs.replaceChildren(...open.map(tab));
-  panes.get(code)?.toEnd(true);
+  panes.get(code)?.toEnd();
 }
 
 function tab(code) {
@@ -92,14 +93,12 @@ function arrived({ person, message }) {
 }
 
 function line(on) {
-  const notice = document.querySelector("#offline");
-  if (on && !notice.hidden) load();
-  notice.hidden = on;
+  document.querySelector("#offline").hidden = on || !state;
 }
 
 document.querySelector("#plus-day").addEventListener("click", api.plusDay);
 for (const button of document.querySelectorAll("[data-lang]")) {
   button.addEventListener("click", () => api.language(button.dataset.lang));
 }
-await load();
+// The server's first word on the line is "state": what is fetched then misses nothing that comes after it.
 api.listen({ onMessage: arrived, onState: load, onLine: line });

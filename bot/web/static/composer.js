@@ -4,7 +4,7 @@ import { el, icon } from "./dom.js";
 
 const NEAR = 0.8; // of the longest text: from here on the characters left are shown
 
-export function composer(pane) {
+export function composer(pane, typed) {
   const field = el("textarea", { rows: 1, id: `say-${pane.person.code}`, "aria-label": `${pane.person.name}: ${pane.texts.placeholder}` });
   const left = el("span", { class: "left", "aria-live": "polite" });
   const chooser = el("input", { type: "file", hidden: true, multiple: true, tabindex: -1, "aria-label": pane.texts.attach });
@@ -13,6 +13,7 @@ export function composer(pane) {
   const form = el("form", { class: "composer" }, clip, el("div", { class: "field" }, field, left), send, chooser);
   let most = null;
   let last = "";
+  field.value = typed; // a page drawn anew keeps what was being written
 
   function shape() {
     field.style.height = "auto";
@@ -49,6 +50,7 @@ export function composer(pane) {
     form,
     browse: () => chooser.click(),
     focus: () => field.focus(),
+    text: () => field.value,
     expect(asks) {
       most = asks && ["text", "long"].includes(asks.kind) ? asks.max : null;
       field.placeholder = asks?.placeholder ?? pane.texts.placeholder;

@@ -6,12 +6,12 @@ import { composer } from "./composer.js";
 import { el, icon } from "./dom.js";
 
 export class Pane {
-  constructor(person, state, { onSwitch, onUnread }) {
-    Object.assign(this, { person, texts: state.texts, weekdays: state.weekdays, months: state.months, onUnread });
+  constructor(person, state, { onSwitch, typed = "" }) {
+    Object.assign(this, { person, texts: state.texts, weekdays: state.weekdays, months: state.months });
     this.messages = new Map();
     this.log = el("div", { class: "log", role: "log", "aria-label": person.name, tabindex: 0 });
     this.pill = el("button", { type: "button", class: "pill", hidden: true, onclick: () => this.toEnd() }, icon("down"), ` ${this.texts.new_messages}`);
-    this.composer = composer(this);
+    this.composer = composer(this, typed);
     this.node = el("section", { class: "pane", "aria-labelledby": `name-${person.code}`, "data-person": person.code, "data-name": person.name },
       this.head(state.people, onSwitch), el("div", { class: "scroll" }, this.log, this.pill), this.composer.form);
     this.log.addEventListener("scroll", () => { if (this.atEnd()) this.pill.hidden = true; });
@@ -37,7 +37,7 @@ export class Pane {
     for (const message of messages) this.messages.set(message.id, message);
     this.draw();
     this.composer.expect(this.waiting()?.card.asks);
-    if (follow) this.toEnd(quiet);
+    if (follow) this.toEnd();
     else this.pill.hidden = !messages.some((message) => message.from === "bot" && !message.stale);
   }
 
@@ -108,8 +108,8 @@ export class Pane {
 
   atEnd() { return this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 60; }
 
-  toEnd(quiet = false) {
+  toEnd() {
     this.pill.hidden = true;
-    this.log.scrollTo({ top: this.log.scrollHeight, behavior: quiet || matchMedia("(prefers-reduced-motion)").matches ? "auto" : "smooth" });
+    this.log.scrollTop = this.log.scrollHeight; // at once: the bubbles' own arrival is motion enough
   }
 }

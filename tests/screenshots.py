@@ -1,0 +1,87 @@
+"""Takes the pictures of the README anew: `make screenshots`. Real conversations on the real page, at a fixed hour."""
+
+import asyncio
+import shutil
+import tempfile
+from pathlib import Path
+
+from playwright.async_api import Page, async_playwright
+
+from bot.demo import Demo, running
+from bot.settings import Settings
+from tests.conftest import Clock
+from tests.facts import PNG
+from tests.house import OFFICER, TEACHER, House, complains
+
+IMAGES = Path(__file__).parent.parent / "docs" / "images"
+DESKTOP = {"width": 1280, "height": 860}
+PHONE = {"width": 390, "height": 844}
+
+
+async def side_by_side(page: Page, house: House, demo: Demo, name: str) -> None:
+    """A teacher reviews a complaint; the officer beside has the one before open."""
+    teacher, officer = house[TEACHER], house[OFFICER]
+    await complains(teacher, about="客服部", text="家长反映：周六两次来电咨询退费，均无人回复。")
+    await demo.outbox.tick()
+    await (await officer.looks()).presses("see-record")
+    await teacher.says("/record")
+    await teacher.presses("complaint")
+    await teacher.says("何静")
+    await teacher.presses("answer", "2026-11-22")
+    await teacher.picks("in-person")
+    await teacher.says("学员在前台等候二十分钟，无人接待。")
+    await teacher.uploads("前台照片.png", PNG)
+    await teacher.presses("done")
+    await shot(page, name)
+
+
+async def answered(page: Page, house: House, demo: Demo, name: str) -> None:
+    """The officer has asked, the teacher has the question."""
+    officer = house[OFFICER]
+    await house[TEACHER].presses("submit")
+    await officer.presses("ask-author")
+    await officer.says("请补充两次来电的大致时间。")
+    await officer.presses("submit")
+    await demo.outbox.tick()
+    await shot(page, name)
+
+
+async def calendar_on_a_phone(page: Page, house: House, _demo: Demo, name: str) -> None:
+    """One question at a time, the calendar open."""
+    teacher = house[TEACHER]
+    await teacher.says("/record")
+    await teacher.presses("outside-voice")
+    await teacher.says("客服部")
+    await teacher.picks("review-site")
+    await page.set_viewport_size(PHONE)
+    await page.locator(".pane.front button[aria-expanded]").last.click()
+    await shot(page, name)
+
+
+async def shot(page: Page, name: str) -> None:
+    await page.wait_for_timeout(900)  # the smooth scroll of a real browser comes to rest
+    await page.screenshot(path=IMAGES / f"{name}.png")
+
+
+async def session(language: str, scheme: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Settings(data=Path(folder) / "data", keys=Path(folder) / "keys", language=language)
+        async with (
+            running(settings, clock=Clock(), ticking=False) as demo,
+            House(demo) as house,
+            async_playwright() as p,
+        ):
+            browser = await p.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+            page = await browser.new_page(viewport=DESKTOP, color_scheme=scheme)
+            await page.goto(demo.address)
+            await page.wait_for_selector("[data-key]")
+            await side_by_side(page, house, demo, f"review-{language}")
+            await answered(page, house, demo, f"question-{language}")
+            await calendar_on_a_phone(page, house, demo, f"phone-{language}")
+            await browser.close()
+
+
+if __name__ == "__main__":
+    IMAGES.mkdir(parents=True, exist_ok=True)
+    asyncio.run(session("zh-Hans", "light"))
+    asyncio.run(session("en", "dark"))

@@ -11,7 +11,7 @@ from regulation.permissions import Concern, Scope, Viewer, scopes
 from regulation.vocabulary import RecordStatus
 from storage.queries import people
 from storage.queries.people import SubjectLine
-from storage.tables import Attachment, Record, Step, Subject
+from storage.tables import Attachment, DraftRow, Record, Step, Subject
 
 UNSORTED = (RecordStatus.SUBMITTED, RecordStatus.LEAD)  # 待分类
 
@@ -75,9 +75,11 @@ def filed_by(session: Session, viewer: Viewer, limit: int) -> list[RecordFacts]:
 
 
 def file_of(session: Session, viewer: Viewer, code: str) -> Attachment | None:
-    """An attachment by its code, if the viewer may read the record it belongs to."""
+    """An attachment by its code, if the viewer may read its record, or is still drafting with it."""
     query = select(Attachment).join(Record).join(Subject).where(Attachment.code == code, _visible(viewer))
-    return session.exec(query).first()
+    drafting = select(Attachment).join(DraftRow, col(DraftRow.id) == col(Attachment.draft_id))
+    own = drafting.where(Attachment.code == code, DraftRow.member_id == viewer.id)
+    return session.exec(query).first() or session.exec(own).first()
 
 
 def _visible(viewer: Viewer) -> ColumnElement[bool]:

@@ -96,6 +96,9 @@ async def test_evidence_opens_only_for_those_who_may_read_the_record(house: Hous
     await teacher.says("电话")
     await teacher.says("内容")
     await teacher.uploads("图.png", PNG)
+    drafted = teacher.card["files"][0]["url"].split("code=")[1]
+    assert await _opens(house, TEACHER, drafted) == PNG
+    assert await _opens(house, OFFICER, drafted) is None  # nothing was submitted yet
     await teacher.presses("done")
     await teacher.presses("submit")
     await teacher.presses("see-record")

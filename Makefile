@@ -8,6 +8,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PYTHONDONTWRITEBYTECODE :=
 export PYTHONUTF8 := 1
+# An environment whose Python has gone (removed, upgraded) is made anew, so its stamps say nothing any more.
+$(shell test -x $(BIN)/python || rm -f $(VENV)/run.stamp $(VENV)/dev.stamp)
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile
@@ -42,12 +44,15 @@ lock: ## resolve the locks anew (needs uv)
 		--no-annotate --constraint locks/run.txt --extra dev pyproject.toml -o locks/dev.txt
 
 # The virtualenv: by uv if it is there, by venv and pip if not. The lock's hashes refuse the project's own folder,
-# so that is installed in a second step. A dev environment has everything that a run needs.
+# so that is installed in a second step. The dev lock holds the run lock whole, in the same versions: either may be
+# installed over the other.
+# What is left of an environment without a Python is of no use: uv may clear it (it spares any other folder).
+$(VENV)/bin/python: export UV_VENV_CLEAR := 1
 $(VENV)/bin/python:
 	@sh tools/new-venv $(VENV)
 
 $(VENV)/run.stamp: locks/run.txt pyproject.toml | $(VENV)/bin/python
-	@test -f $(VENV)/dev.stamp || sh tools/install $(VENV) locks/run.txt
+	@sh tools/install $(VENV) locks/run.txt
 	@touch $@
 
 $(VENV)/dev.stamp: locks/dev.txt pyproject.toml | $(VENV)/bin/python

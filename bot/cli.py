@@ -7,9 +7,10 @@ import signal
 import sys
 import webbrowser
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
+from pydantic import ValidationError
 
 from bot.settings import Settings
 from regulation.vocabulary import Language
@@ -94,9 +95,16 @@ def main() -> None:
     """The console script. One clear line on stderr instead of a trace."""
     from storage.vault import VaultError
 
-    logging.basicConfig(level=Settings().log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     try:
+        logging.basicConfig(level=Settings().log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
         app()
+    except ValidationError as error:
+        wrong = error.errors(include_input=False)[0]
+        _fail(f"TRUSTDESK_{wrong['loc'][0]}".upper() + f": {wrong['msg']}")
     except (Failure, VaultError, OSError) as error:
-        typer.echo(f"trustdesk: {error}", err=True)
-        sys.exit(1)
+        _fail(str(error))
+
+
+def _fail(sentence: str) -> NoReturn:
+    typer.echo(f"trustdesk: {sentence}", err=True)
+    sys.exit(1)

@@ -108,9 +108,13 @@ async def _serving(routes: Starlette, listener: socket.socket) -> AsyncIterator[
 @contextlib.contextmanager
 def _listening(port: int) -> Iterator[socket.socket]:
     """A socket on the loopback interface only; port 0 takes any free one."""
-    with socket.socket() as listener:
+    # TCP is named because asyncio switches off Nagle's delay (40 ms an answer) only for such sockets.
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listener:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind((LOOPBACK, port))
+        try:
+            listener.bind((LOOPBACK, port))
+        except OSError as error:
+            raise OSError(f"port {port} is taken on this machine: choose another with --port") from error
         yield listener
 
 

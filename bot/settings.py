@@ -1,7 +1,8 @@
 """Settings: the environment variables of the README, and nothing else."""
 
 from pathlib import Path
-from zoneinfo import ZoneInfo
+from typing import Literal
+from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -18,15 +19,17 @@ class Settings(BaseSettings):
     keys: Path = Path("keys")
     timezone: str = "Asia/Shanghai"
     language: Language = Language.CHINESE
-    log_level: str = "INFO"
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     telegram_token: str | None = None
     slack_bot_token: str | None = None
     slack_app_token: str | None = None
+    slack_signing_secret: str | None = None
 
     @field_validator("timezone")
     @classmethod
     def _is_a_zone(cls, name: str) -> str:
-        ZoneInfo(name)  # raises for an unknown one
+        if name not in available_timezones():
+            raise ValueError("no such time zone; write one like Asia/Shanghai")
         return name
 
     @property
@@ -37,4 +40,4 @@ class Settings(BaseSettings):
     @property
     def any_platform(self) -> bool:
         """Whether a real platform is configured; the demo then refuses to start."""
-        return any((self.telegram_token, self.slack_bot_token, self.slack_app_token))
+        return any((self.telegram_token, self.slack_bot_token, self.slack_app_token, self.slack_signing_secret))

@@ -44,11 +44,13 @@ class Outbox:
     async def tick(self) -> int:
         """One round; returns how many were sent. A reader who left gets nothing more."""
         now = self.clock()
-        ids = await self.database.write(
-            lambda session, _: conversation.claim_notices_for_system(session, now, LEASE, BATCH)
-        )
+        ids = await self.database.write(lambda session, _: self._claimed(session, now))
         letters = await self.database.read(lambda session: self._drawn(session, ids, now)) if ids else []
         return sum([await self._deliver(letter) for letter in letters])
+
+    def _claimed(self, session: Session, now: datetime) -> list[int]:
+        conversation.drop_notices_for_system(session, now.astimezone(self.house.zone).date())
+        return conversation.claim_notices_for_system(session, now, LEASE, BATCH)
 
     async def _deliver(self, letter: Letter) -> bool:
         try:

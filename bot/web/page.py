@@ -50,6 +50,7 @@ class Page:
             "upload": (self.upload, "POST"), "clock": (self.plus_days, "POST"),
             "language": (self.language, "POST"), "events": (self.events, "GET"), "file": (self.file, "GET"),
         }  # fmt: skip
+        MultiPartParser.spool_max_size = 2 * self._most()  # an upload spooled to disk would be plain text
         guard = Guard(self.token, self.host, self._bad_request)
         return [
             Route("/", guard(self.shell)),
@@ -101,9 +102,8 @@ class Page:
         return await self._answer(actor, {"said": said}, self.app.press(_chat(actor), code))
 
     async def upload(self, request: Request) -> Response:
-        """A file. It is held in memory only: a spooled copy on disk would be plain text."""
-        most = self.app.house.rulebook.bytes("attachment.size") + SLACK
-        MultiPartParser.spool_max_size = 2 * most
+        """A file. It is held in memory only."""
+        most = self._most()
         if int(request.headers.get("content-length", 2 * most)) > 2 * most:
             return self._error("error-file-big", 413, await self._language(), most=most // SLACK - 1)
         async with request.form(max_files=1, max_fields=4) as form:
@@ -209,6 +209,9 @@ class Page:
             "color": place % 8,
             "open": place in SIDE_BY_SIDE,
         }
+
+    def _most(self) -> int:
+        return self.app.house.rulebook.bytes("attachment.size") + SLACK
 
     async def _bad_request(self) -> Response:
         return self._error("page-bad-request", 400, await self._language())

@@ -1,10 +1,10 @@
 """Reads and claims about drafts, what was seen, and the outbox. They serve the machinery, not a viewer."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import delete, update
 from sqlmodel import Session, col, select
 
 from storage.tables import Attachment, DraftRow, Member, Notice, Seen
@@ -40,6 +40,12 @@ def attachments_named_for_system(session: Session, codes: Sequence[str]) -> list
 def stored_names_for_system(session: Session) -> set[str]:
     """The names of all files that some row still speaks of."""
     return set(session.exec(select(Attachment.stored_as)))
+
+
+def drop_notices_for_system(session: Session, today: date) -> None:
+    """Forgets what was still to be sent to people who have left: it is theirs no longer."""
+    gone = select(Member.id).where(col(Member.left_on) <= today)
+    session.execute(delete(Notice).where(col(Notice.recipient_id).in_(gone), col(Notice.sent_at).is_(None)))
 
 
 def claim_notices_for_system(session: Session, now: datetime, lease: timedelta, limit: int) -> list[int]:

@@ -6,12 +6,15 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import Select, func, or_
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from regulation.permissions import Viewer
 from regulation.vocabulary import Language, Role, SubjectKind
 from storage import search
 from storage.tables import Member, Record, RoleGrant, SearchKey, Subject
+
+_home = aliased(Subject)  # the department somebody belongs to
 
 
 @dataclass(frozen=True)
@@ -42,23 +45,25 @@ class SubjectLine:
 
 def actors_for_system(session: Session, codes: Iterable[str] | None = None) -> dict[str, Actor]:
     """Members by code (all of them without codes), with their roles and department."""
-    query = select(Member, Subject).join(Subject, col(Subject.id) == col(Member.subject_id))
+    query = select(Member, _home).join(Subject, col(Subject.id) == col(Member.subject_id))
+    query = query.outerjoin(_home, col(_home.id) == col(Subject.department_id))
     if codes is not None:
         query = query.where(col(Member.code).in_(list(codes)))
     rows = session.exec(query.order_by(col(Member.id))).all()
     roles = _roles(session, [member.id for member, _ in rows])
-    titles = _titles(session)
     return {
         member.code: Actor(
             id=_known(member.id),
             code=member.code,
             name=member.name,
             language=member.language,
-            department=titles.get(subject.department_id or 0),
-            viewer=Viewer(_known(member.id), subject.department_id, roles.get(_known(member.id), frozenset())),
+            department=department.title if department else None,
+            viewer=Viewer(
+                _known(member.id), department.id if department else None, roles.get(_known(member.id), frozenset())
+            ),
             left_on=member.left_on,
         )
-        for member, subject in rows
+        for member, department in rows
     }
 
 
@@ -115,30 +120,25 @@ def names_for_system(session: Session, member_ids: Iterable[int]) -> dict[int, s
 
 
 def _lines() -> Any:
-    return select(Subject, Member).outerjoin(Member, col(Member.subject_id) == col(Subject.id))
+    """Subjects with their member, if a person, and the department they belong to."""
+    query = select(Subject, Member, _home).outerjoin(Member, col(Member.subject_id) == col(Subject.id))
+    return query.outerjoin(_home, col(_home.id) == col(Subject.department_id))
 
 
 def _as_lines(session: Session, query: Select[Any]) -> list[SubjectLine]:
-    titles = _titles(session)
-    return [_line(subject, member, titles) for subject, member in session.execute(query)]
+    return [_line(*row) for row in session.execute(query)]
 
 
-def _line(subject: Subject, member: Member | None, titles: dict[int, str]) -> SubjectLine:
-    department_id = subject.id if subject.kind is SubjectKind.DEPARTMENT else subject.department_id
+def _line(subject: Subject, member: Member | None, home: Subject | None) -> SubjectLine:
     return SubjectLine(
         id=_known(subject.id),
         code=subject.code,
         kind=subject.kind,
         name=member.name if member else subject.title or "",
-        department_id=department_id,
-        department=titles.get(subject.department_id or 0),
+        department_id=subject.id if subject.kind is SubjectKind.DEPARTMENT else subject.department_id,
+        department=home.title if home else None,
         member_id=member.id if member else None,
     )
-
-
-def _titles(session: Session) -> dict[int, str]:
-    rows = session.exec(select(Subject.id, Subject.title).where(Subject.kind == SubjectKind.DEPARTMENT))
-    return {_known(id_): title or "" for id_, title in rows}
 
 
 def _roles(session: Session, member_ids: list[int | None]) -> dict[int, frozenset[Role]]:

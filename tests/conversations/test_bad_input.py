@@ -160,6 +160,16 @@ async def test_a_member_who_has_left_is_told_so_and_does_nothing(house: House):
     assert house.records() == []
 
 
+async def test_who_has_left_is_sent_nothing_more(house: House):
+    await complains(house[TEACHER])
+
+    def leave(session: Session) -> None:
+        session.exec(select(Member).where(Member.name == OFFICER)).one().left_on = date(2026, 11, 23)
+
+    house.change(leave)
+    assert await house.delivers() == 0
+
+
 async def test_a_button_from_last_month_meets_a_changed_record(house: House):
     teacher, officer = house[TEACHER], house[OFFICER]
     code = await complains(teacher)

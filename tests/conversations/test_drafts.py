@@ -1,5 +1,7 @@
 """Drafts: edit before submit, go back, give up, come back; old and double-pressed buttons do no harm."""
 
+import asyncio
+
 from sqlmodel import Session, select
 
 from storage.tables import Attachment, DraftRow, Record
@@ -72,6 +74,30 @@ async def test_a_second_submit_shows_the_same_receipt_and_stores_nothing(house: 
     await teacher.sends(draft)
     teacher.sees("record-filed")
     assert teacher.receipt() == code
+    assert len(house.records()) == 1
+
+
+async def test_two_presses_at_the_same_moment_store_one_record(house: House) -> None:
+    teacher = house[TEACHER]
+    await begin(teacher)
+    await teacher.says("市场部")
+    await teacher.says("今天")
+    await teacher.says("电话")
+    await teacher.says("内容")
+    await teacher.presses("skip")
+    submit = teacher.button("submit")
+    await asyncio.gather(*(teacher.sends(submit) for _ in range(5)))
+    assert teacher.keys.count("record-filed") == 5
+    assert (
+        len(
+            {
+                m["card"]["title"]
+                for m in teacher.messages.values()
+                if m["card"] and m["card"]["key"] == "record-filed"
+            }
+        )
+        == 1
+    )
     assert len(house.records()) == 1
 
 

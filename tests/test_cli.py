@@ -1,0 +1,66 @@
+"""The commands: what they print, and one clear line when they cannot."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from bot import house
+from bot.settings import Settings
+from handlers.people import add_subject
+
+
+def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "bot", *arguments], env=environment, capture_output=True, text=True, check=False
+    )
+
+
+def test_say_prints_the_menu_and_the_questions_in_chinese():
+    done = run("say", "record", "zh-Hans", LANG="C", PYTHONUTF8="1")
+    assert done.returncode == 0
+    assert "[登记投诉] [反馈外部评价]" in done.stdout
+    assert "这件投诉涉及谁？" in done.stdout
+
+
+def test_say_in_english_by_a_chinese_word():
+    assert "Whom is the complaint about?" in run("say", "录入", "en", PYTHONUTF8="1").stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "code", "word"),
+    [
+        (["say", "nonsense"], {}, 1, "no command"),
+        (["verify", "--data", "nowhere"], {}, 1, "no database"),
+        (["demo"], {"TRUSTDESK_SLACK_BOT_TOKEN": "x"}, 1, "platform token"),
+        (["demo"], {"TRUSTDESK_TIMEZONE": "Mars/Olympus"}, 1, "TRUSTDESK_TIMEZONE"),
+        (["demo"], {"TRUSTDESK_LOG_LEVEL": "LOUD"}, 1, "TRUSTDESK_LOG_LEVEL"),
+        (["no-such-command"], {}, 2, "No such command"),
+        (["demo", "--port", "many"], {}, 2, "--port"),
+    ],
+)
+def test_what_cannot_be_done_says_so(tmp_path, arguments, environment, code, word):
+    done = run(*arguments, **environment)
+    assert done.returncode == code
+    assert word in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_verify_counts_the_lines(tmp_path):
+    settings = Settings(data=tmp_path / "data", keys=tmp_path / "keys")
+    with house.opened(settings) as (database, _):
+        database.write_now(lambda session, _: add_subject(session, "department", "甲") and None)
+    done = run("verify", "--data", str(settings.data), "--keys", str(settings.keys), "--json")
+    assert json.loads(done.stdout) == {"lines": 0, "whole": True}
+
+
+def test_a_taken_port_is_named(tmp_path):
+    import socket
+
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        done = run("demo", "--port", str(taken.getsockname()[1]), "--data", str(tmp_path / "d"))
+    assert done.returncode == 1
+    assert "--port" in done.stderr

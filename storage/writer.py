@@ -76,7 +76,10 @@ class Writer(threading.Thread):
         batch: list[Job] = []
         job = self._jobs.get()
         while job is not None:
-            batch.append(job)
+            if (
+                job.done.set_running_or_notify_cancel()
+            ):  # nobody waits for a cancelled one; a taken one is carried out
+                batch.append(job)
             if len(batch) == BATCH or self._jobs.empty():
                 return batch, True
             job = self._jobs.get()

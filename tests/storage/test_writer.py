@@ -75,6 +75,15 @@ async def test_the_writer_goes_on_after_a_failed_commit_and_the_chain_is_whole(d
     assert lines(database) == 2
 
 
+async def test_a_caller_who_goes_away_does_not_stop_the_writer(database):
+    for number in range(50):
+        task = asyncio.create_task(database.write(adds(f"gone {number}")))
+        await asyncio.sleep(0)
+        task.cancel()
+    assert await database.write(adds("S")) == "S"
+    assert lines(database) == len(stored(database))
+
+
 async def test_two_processes_write_one_chain(database, settings):
     with house.opened(settings) as (second, _):
         turns = [(database if n % 2 else second).write(adds(f"S{n}")) for n in range(100)]

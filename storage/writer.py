@@ -76,9 +76,8 @@ class Writer(threading.Thread):
         batch: list[Job] = []
         job = self._jobs.get()
         while job is not None:
-            if (
-                job.done.set_running_or_notify_cancel()
-            ):  # nobody waits for a cancelled one; a taken one is carried out
+            # Nobody waits for a cancelled one; one that is taken is carried out.
+            if job.done.set_running_or_notify_cancel():
                 batch.append(job)
             if len(batch) == BATCH or self._jobs.empty():
                 return batch, True

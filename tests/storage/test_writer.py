@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+import threading
 from datetime import UTC, datetime
 
 import pytest
@@ -76,12 +77,25 @@ async def test_the_writer_goes_on_after_a_failed_commit_and_the_chain_is_whole(d
 
 
 async def test_a_caller_who_goes_away_does_not_stop_the_writer(database):
-    for number in range(50):
-        task = asyncio.create_task(database.write(adds(f"gone {number}")))
-        await asyncio.sleep(0)
-        task.cancel()
-    assert await database.write(adds("S")) == "S"
-    assert lines(database) == len(stored(database))
+    """A turn that is under way is carried out; one still queued is forgotten; the next is served."""
+    under_way, go = threading.Event(), threading.Event()
+
+    def slow(session: Session, journal: Journal) -> str:
+        under_way.set()
+        go.wait(5)
+        return adds("under way")(session, journal)
+
+    callers = [asyncio.create_task(database.write(slow))]
+    await asyncio.to_thread(under_way.wait, 5)
+    callers.append(asyncio.create_task(database.write(adds("queued"))))
+    await asyncio.sleep(0)
+    for caller in callers:
+        caller.cancel()
+    await asyncio.gather(*callers, return_exceptions=True)
+    go.set()
+    assert await database.write(adds("next")) == "next"
+    assert stored(database) == {"under way", "next"}
+    assert lines(database) == 2
 
 
 async def test_two_processes_write_one_chain(database, settings):

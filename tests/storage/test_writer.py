@@ -93,7 +93,8 @@ async def test_a_caller_who_goes_away_does_not_stop_the_writer(database):
         caller.cancel()
     await asyncio.gather(*callers, return_exceptions=True)
     go.set()
-    assert await database.write(adds("next")) == "next"
+    async with asyncio.timeout(5):
+        assert await database.write(adds("next")) == "next"
     assert stored(database) == {"under way", "next"}
     assert lines(database) == 2
 

@@ -96,13 +96,20 @@ def main() -> None:
     from storage.vault import VaultError
 
     try:
-        logging.basicConfig(level=Settings().log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+        _start_logging(Settings().log_level)
         app()
     except ValidationError as error:
         wrong = error.errors(include_input=False)[0]
         _fail(f"TRUSTDESK_{wrong['loc'][0]}".upper() + f": {wrong['msg']}")
     except (Failure, VaultError, OSError) as error:
         _fail(str(error))
+
+
+def _start_logging(level: str) -> None:
+    logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    if level != "DEBUG":  # how the libraries start is of no use to whoever reads along
+        for library in ("alembic", "uvicorn", "apscheduler"):
+            logging.getLogger(library).setLevel(logging.WARNING)
 
 
 def _fail(sentence: str) -> NoReturn:

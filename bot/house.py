@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+from sqlalchemy import text
+from sqlmodel import Session
+
 from bot.settings import Settings
 from regulation import rulebook
 from regulation.rulebook import Rulebook
@@ -35,3 +38,8 @@ def opened(settings: Settings) -> Iterator[tuple[Database, FileStore]]:
         yield database, FileStore(settings.data / "files", vault)
     finally:
         database.close()
+
+
+def answers(session: Session) -> None:
+    """Asks the database something it always knows. Raises when it does not answer."""
+    session.connection().execute(text("SELECT 1")).scalar_one()

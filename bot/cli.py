@@ -67,7 +67,7 @@ def verify(
     settings = settings.model_copy(update={"data": data or settings.data, "keys": keys or settings.keys})
     if not (settings.data / "trustdesk.sqlite").exists():
         raise Failure(f"there is no database in {settings.data}")
-    with house.opened(settings) as (database, _):
+    with house.opened(settings) as (database, *_):
         try:
             lines = database.read_now(lambda session: verify(session.connection()))
         except BrokenChain as error:

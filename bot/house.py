@@ -4,6 +4,7 @@ import contextlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from sqlalchemy import text
 from sqlmodel import Session
@@ -18,6 +19,14 @@ from storage.vault import Vault
 EDITION = Path(rulebook.__file__).parent / "editions" / "2026.toml"
 
 
+class Memory(NamedTuple):
+    """The opened database, its files, its keys."""
+
+    database: Database
+    files: FileStore
+    vault: Vault
+
+
 def now() -> datetime:
     """The machine's clock. It is read here and handed on; no other room looks at it."""
     return datetime.now(UTC)
@@ -29,13 +38,13 @@ def edition() -> Rulebook:
 
 
 @contextlib.contextmanager
-def opened(settings: Settings) -> Iterator[tuple[Database, FileStore]]:
+def opened(settings: Settings) -> Iterator[Memory]:
     """The embedded database and its files, migrated and ready. Raises VaultError."""
     vault = Vault.open_folder(settings.keys)
     database = Database(sqlite_url(settings.data), vault)
     try:
         database.open()
-        yield database, FileStore(settings.data / "files", vault)
+        yield Memory(database, FileStore(settings.data / "files", vault), vault)
     finally:
         database.close()
 

@@ -48,8 +48,8 @@ def assembled(
 ) -> Iterator[Parts]:
     """Opens the database and puts the parts together; the messenger may need the app to know its people."""
     ticker = Ticker()
-    with house.opened(settings) as (database, files):
-        rules = House(settings.zone, house.edition())
+    with house.opened(settings) as (database, files, vault):
+        rules = House(settings.zone, house.edition(), vault)
         app = App(database, files, office(), words, rules, clock, lambda: ticker.poke("outbox"))
         outbox = Outbox(database, messenger(app), app.office, rules, clock)
         sweep = Sweep(database, files, rules.rulebook, clock, house.now)

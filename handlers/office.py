@@ -11,7 +11,7 @@ import handlers
 from handlers.kit.form import DeclarationError, Form
 from handlers.kit.move import Machine, Move
 
-MENU = ("record", "queue", "lang")  # the order in which people meet the commands
+MENU = ("record", "queue", "bind", "lang")  # the order in which people meet the commands
 
 
 class Office:

@@ -46,6 +46,10 @@ ROWS: tuple[Row, ...] = (
     Row("queue.see", Role.CREDIT_OFFICER, Scope.EVERYWHERE),
     Row("queue.see", Role.CREDIT_DIRECTOR, Scope.EVERYWHERE),
     Row("queue.see", Role.AUDITOR, Scope.EVERYWHERE),
+    # 2.2: the office lets people in; the administrator handles accounts and sees no content (K13).
+    Row("member.invite", Role.CREDIT_OFFICER, Scope.EVERYWHERE),
+    Row("member.invite", Role.CREDIT_DIRECTOR, Scope.EVERYWHERE),
+    Row("member.invite", Role.ADMINISTRATOR, Scope.EVERYWHERE),
     # Everybody in the house reads the help and chooses a language; the administrator has no more (K13).
     *(Row("self.settings", role, Scope.OWN) for role in EVERYBODY),
 )

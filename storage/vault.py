@@ -1,5 +1,6 @@
 """加密 · keys that live outside the database, and what is sealed with them (clause 8.1-b)."""
 
+import hmac
 import os
 import re
 import stat
@@ -11,6 +12,7 @@ from nacl.exceptions import CryptoError
 from nacl.secret import Aead
 from nacl.utils import random
 
+PEPPER_FILE = "pepper.key"
 KEY_FILE = re.compile(r"master-(\d{1,3})\.key")
 
 
@@ -25,7 +27,8 @@ class Vault:
     cannot be opened in another.
     """
 
-    def __init__(self, keys: Mapping[int, bytes]) -> None:
+    def __init__(self, keys: Mapping[int, bytes], pepper: bytes = bytes(32)) -> None:
+        self._pepper = pepper
         self._boxes = {version: Aead(key) for version, key in keys.items()}
         self._newest = max(self._boxes)
 
@@ -37,14 +40,20 @@ class Vault:
         found = {int(m[1]): path for path in folder.iterdir() if (m := KEY_FILE.fullmatch(path.name))}
         if not found:
             found = {1: _write_key(folder / "master-1.key")}
-        for path in found.values():
+        pepper = folder / PEPPER_FILE
+        pepper = pepper if pepper.exists() else _write_key(pepper)
+        for path in (*found.values(), pepper):
             _refuse_if_others_read(path)
-        return cls({version: bytes.fromhex(path.read_text().strip()) for version, path in found.items()})
+        return cls({version: _read_key(path) for version, path in found.items()}, _read_key(pepper))
 
     def seal(self, context: str, clear: bytes) -> bytes:
         """Encrypts and authenticates (XChaCha20-Poly1305); the first byte is the key's version."""
         box = self._boxes[self._newest]
         return bytes([self._newest]) + bytes(box.encrypt(clear, context.encode()))
+
+    def lookup(self, purpose: str, text: str) -> str:
+        """A keyed hash to find a row by what must not stand in it; it does not change when keys rotate."""
+        return hmac.digest(self._pepper, f"{purpose}\0{text}".encode(), "sha256").hex()
 
     def unseal(self, context: str, sealed: bytes) -> bytes:
         """The clear bytes. Raises VaultError when key, context or content do not match."""
@@ -61,6 +70,10 @@ def _write_key(path: Path) -> Path:
         file.flush()
         os.fsync(file.fileno())  # a key that a power cut could take would take every sealed row with it
     return path
+
+
+def _read_key(path: Path) -> bytes:
+    return bytes.fromhex(path.read_text().strip())
 
 
 def _refuse_if_others_read(path: Path) -> None:

@@ -49,7 +49,7 @@ def test_what_cannot_be_done_says_so(tmp_path, arguments, environment, code, wor
 
 def test_verify_counts_the_lines(tmp_path):
     settings = Settings(data=tmp_path / "data", keys=tmp_path / "keys")
-    with house.opened(settings) as (database, _):
+    with house.opened(settings) as (database, *_):
         database.write_now(lambda session, _: add_subject(session, "department", "甲") and None)
     done = run("verify", "--data", str(settings.data), "--keys", str(settings.keys), "--json")
     assert json.loads(done.stdout) == {"lines": 0, "whole": True}

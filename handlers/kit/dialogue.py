@@ -118,8 +118,9 @@ class Dialogue:
         return self.open(forms[0]) if len(forms) == 1 else [draw.menu_card(f"menu-{command}", forms)]
 
     def _help(self) -> Card:
-        """What this person can do, derived from the declarations and the permission rows."""
+        """What this person can do, derived from the declarations and the permission rows; nothing dangerous."""
         forms = [form for command in self.office.commands() for form in self._permitted(command)]
+        forms = [form for form in forms if form.style != "danger"]
         return draw.menu_card("help", forms, name=self.turn.actor.name)
 
     def _permitted(self, command: str) -> list[type[Form]]:

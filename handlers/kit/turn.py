@@ -13,16 +13,18 @@ from regulation.rulebook import Rulebook
 from storage.audit import AuditLine
 from storage.journal import Journal, PendingNotice
 from storage.queries.people import Actor
+from storage.vault import Vault
 
 Row = TypeVar("Row", bound=SQLModel)
 
 
 @dataclass(frozen=True)
 class House:
-    """What is the same for everybody: the institution's zone and the edition in force."""
+    """What is the same for everybody: the institution's zone, the edition in force, the keyed hashes."""
 
     zone: ZoneInfo
     rulebook: Rulebook
+    vault: Vault
 
 
 @dataclass(frozen=True)

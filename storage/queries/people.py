@@ -106,6 +106,11 @@ def subject_lines_for_system(session: Session, ids: Iterable[int]) -> dict[int, 
     return {line.id: line for line in _as_lines(session, query)}
 
 
+def member_code_for_system(session: Session, member_id: int) -> str:
+    """The code of a member."""
+    return session.exec(select(Member.code).where(Member.id == member_id)).one()
+
+
 def holders_for_system(session: Session, role: Role, today: date) -> list[int]:
     """The ids of the members who hold a role and have not left."""
     here = or_(col(Member.left_on).is_(None), col(Member.left_on) > today)

@@ -1,11 +1,11 @@
 """People and subjects. A person's name stands in Member and SearchKey only."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlmodel import Field, SQLModel
 
 from regulation.vocabulary import Language, Role, SubjectKind
-from storage.tables.base import word
+from storage.tables.base import sealed, word
 
 
 class Subject(SQLModel, table=True):
@@ -46,3 +46,25 @@ class SearchKey(SQLModel, table=True):
 
     key: str = Field(primary_key=True)
     subject_id: int = Field(foreign_key="subject.id", primary_key=True, index=True)
+
+
+class ChatIdentity(SQLModel, table=True):
+    """平台账号 · where a member talks with us: found by a keyed hash, the platform's own id sealed."""
+
+    __tablename__ = "chat_identity"
+
+    platform: str = Field(primary_key=True)
+    lookup: str = Field(primary_key=True)  # keyed hash of the platform's id
+    address: str = sealed("chat_identity.address")
+    member_id: int = Field(foreign_key="member.id", index=True)
+    bound_at: datetime
+    unreachable: bool = False  # the person blocked the bot or left the platform
+
+
+class Invitation(SQLModel, table=True):
+    """邀请码 · a one-time code that binds an account to a member; only its keyed hash is kept."""
+
+    lookup: str = Field(primary_key=True)
+    member_id: int = Field(foreign_key="member.id", index=True)
+    expires_at: datetime
+    used_at: datetime | None = None

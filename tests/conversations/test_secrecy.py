@@ -77,7 +77,7 @@ async def test_names_stand_only_in_member_and_search_key(house: House, settings,
 
 async def test_what_the_keys_protect_cannot_be_read_without_them(house: House, settings):
     assert (settings.keys.stat().st_mode & 0o777) == 0o700
-    assert [path.stat().st_mode & 0o777 for path in settings.keys.iterdir()] == [0o600]
+    assert {path.stat().st_mode & 0o777 for path in settings.keys.iterdir()} == {0o600}
     assert (settings.data.stat().st_mode & 0o777) == 0o700
 
 

@@ -75,7 +75,7 @@ async def test_what_was_confirmed_survives_being_killed(tmp_path: Path) -> None:
             await asyncio.sleep(rng.uniform(0.3, 1.2))  # not waiting for anything: this is the random moment
             remote.process.send_signal(signal.SIGKILL)
             await asyncio.gather(*filing)
-    with house.opened(Settings(data=tmp_path / "data", keys=tmp_path / "keys")) as (database, _):
+    with house.opened(Settings(data=tmp_path / "data", keys=tmp_path / "keys")) as (database, *_):
         rows = database.read_now(lambda session: list(session.exec(select(Record.code, Record.details))))
         lines = database.read_now(lambda session: verify(session.connection()))
     codes = [code for code, _ in rows]

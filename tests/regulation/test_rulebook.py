@@ -19,6 +19,7 @@ def test_the_shipped_edition_says_where_each_number_comes_from():
     [
         (lambda book: book.days("draft.kept"), timedelta(days=30)),  # 4.1-d
         (lambda book: book.bytes("attachment.size"), 20 * 1024 * 1024),  # 7.2-a
+        (lambda book: book.days("invitation.kept"), timedelta(hours=72)),  # 2.3
         (lambda book: book.items("page.results"), 5),  # 4.3-c
     ],
 )

@@ -22,7 +22,7 @@ AT = datetime(2026, 11, 23, 2, tzinfo=UTC)
 
 @pytest.fixture
 def database(settings: Settings):
-    with house.opened(settings) as (opened, _):
+    with house.opened(settings) as (opened, *_):
         yield opened
 
 
@@ -100,7 +100,7 @@ async def test_a_caller_who_goes_away_does_not_stop_the_writer(database):
 
 
 async def test_two_processes_write_one_chain(database, settings):
-    with house.opened(settings) as (second, _):
+    with house.opened(settings) as (second, *_):
         turns = [(database if n % 2 else second).write(adds(f"S{n}")) for n in range(100)]
         await asyncio.gather(*turns)
     assert len(stored(database)) == 100

@@ -4,3 +4,5 @@ command-queue = queue|to do
 command-lang = language
 command-help = help|menu|start|hello|hi
 command-cancel = cancel
+command-bind = bind|invite
+command-unbind = unbind

@@ -4,3 +4,5 @@ command-queue = 待办|我的
 command-lang = 语言
 command-help = 帮助|菜单|开始|你好|start
 command-cancel = 取消|放弃
+command-bind = 绑定|邀请绑定
+command-unbind = 解除绑定

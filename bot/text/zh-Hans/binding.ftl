@@ -1,0 +1,16 @@
+# 绑定账号
+invite-member = 邀请绑定账号
+invite-member-subject = 给谁开通？
+    .label = 成员
+invite-member-done = 请把绑定码 { $code } 当面交给{ $name }。对方在聊天里发送“绑定 { $code }”即可，72 小时内有效，只能用一次；之前的绑定码已作废。
+    .title = 绑定码已生成
+invite-not-a-person = 只能为个人开通账号，请选择一位成员。
+unbind = 解除绑定
+unbind-done = 这个账号不再与您的身份关联，之后不会再收到消息。需要时请向信用办索取新的绑定码。
+    .title = 已解除绑定
+bind-done = 之后就在这里办理：输入“录入”“待办”或“帮助”。
+    .title = { $name }，您好，绑定成功
+bind-code-wrong = 绑定码不对，或已过期、已使用。请核对后再发一次，或向信用办索取新的绑定码。
+bind-first = 这里还不认识您。请向信用办索取绑定码，然后发送“绑定 绑定码”。
+private-only = 为保护信息，信用办只在私聊里办理。请点机器人头像，给它发私信。
+kind-not-read = 这种消息这里不能处理，也没有保存。请用文字说明，或在需要证据时上传图片、文件。

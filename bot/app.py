@@ -27,7 +27,7 @@ from storage.database import Database
 from storage.files import FileStore
 from storage.journal import Journal
 from storage.queries import conversation, people, records
-from storage.tables import Attachment
+from storage.tables import Attachment, Seen
 from storage.writer import NotSaved
 
 log = logging.getLogger(__name__)
@@ -45,6 +45,14 @@ class Chat:
 
 
 @dataclass(frozen=True)
+class Once:
+    """What a platform calls this delivery: written in the turn's savepoint, so it counts only if the turn did."""
+
+    platform: str
+    update: str
+
+
+@dataclass(frozen=True)
 class App:
     """Turns what comes in into cards. Cards are returned only after the commit that they speak of."""
 
@@ -56,25 +64,38 @@ class App:
     clock: Clock
     committed: Callable[[], None]  # pokes the outbox
 
-    async def say(self, chat: Chat, text: str) -> list[Card]:
+    async def say(self, chat: Chat, text: str, once: Once | None = None) -> list[Card]:
         """A typed message."""
-        return await self._step(chat, lambda dialogue: dialogue.say(text))
+        return await self._step(chat, _once(once, lambda dialogue: dialogue.say(text)))
 
-    async def press(self, chat: Chat, code: str) -> list[Card]:
+    async def press(self, chat: Chat, code: str, once: Once | None = None) -> list[Card]:
         """A pressed button. What only reads does not wait for the writer."""
-        form = self.office.form(Button.parse(code).head)
-        return await self._step(chat, lambda dialogue: dialogue.press(code), reads=form is not None and form.reads)
+        button = Button.parse(code)
+        form = self.office.form(button.head)
+        if form is not None and form.reads:
+            return await self._step(chat, lambda dialogue: dialogue.press(code), reads=True)
+        again = button.head == "submit"  # harmless as often as one likes: it shows the same receipt
+        return await self._step(chat, _once(None if again else once, lambda dialogue: dialogue.press(code)))
 
-    async def upload(self, chat: Chat, name: str, content: bytes) -> list[Card]:
+    async def upload(self, chat: Chat, name: str, content: bytes, once: Once | None = None) -> list[Card]:
         """A file. It is stored only when a question of an open draft asks for one."""
 
         async def keep() -> list[Card]:
             await self.database.read(self._turn(chat, lambda dialogue: dialogue.expects_file()))
             kind = evidence.check(name, content, self.house.rulebook)
             file = await asyncio.to_thread(self._stored, evidence.safe_name(name), kind, content)
-            return await self.database.write(self._turn(chat, lambda dialogue: dialogue.attach(file)))
+            return await self.database.write(self._turn(chat, _once(once, lambda dialogue: dialogue.attach(file))))
 
         return await self._told(chat, keep())  # a file whose turn failed goes with the next sweep
+
+    async def expects_file(self, chat: Chat) -> list[Card]:
+        """Why no file is wanted now, or nothing when one is: asked before a platform's file is fetched."""
+
+        async def ask() -> list[Card]:
+            await self.database.read(self._turn(chat, lambda dialogue: dialogue.expects_file()))
+            return []
+
+        return await self._told(chat, ask())
 
     async def here(self, chat: Chat) -> list[Card]:
         """Where the conversation stands: the open question, or nothing."""
@@ -157,6 +178,21 @@ class App:
             if not isinstance(error, Refused):
                 log.error("the open question could not be drawn: %s", type(error).__name__)
             return []
+
+
+def _once(once: Once | None, step: Step) -> Step:
+    """A step that a platform may deliver twice: the second time only the open question is shown again."""
+    if once is None:
+        return step
+
+    def guarded(dialogue: Dialogue) -> list[Card]:
+        session = dialogue.turn.session
+        if conversation.seen_for_system(session, once.platform, once.update):
+            return dialogue.here()
+        session.add(Seen(scope=once.platform, key=once.update))
+        return step(dialogue)
+
+    return guarded
 
 
 def _unexpected(error: Exception) -> Refused:

@@ -21,6 +21,11 @@ class Settings(BaseSettings):
     language: Language = Language.CHINESE
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     telegram_token: str | None = None
+    telegram_api: str = "https://api.telegram.org"
+    telegram_webhook_secret: str | None = None
+    http_host: str = "127.0.0.1"
+    http_port: int = 8765
+    public_url: str = "http://127.0.0.1:8765"
     slack_bot_token: str | None = None
     slack_app_token: str | None = None
     slack_signing_secret: str | None = None

@@ -5,12 +5,6 @@ from sqlmodel import Session, col, select
 from storage.tables import ChatIdentity, Invitation, Member
 
 
-def member_code_for_system(session: Session, platform: str, lookup: str) -> str | None:
-    """The code of the member who speaks from this account."""
-    query = select(Member.code).join(ChatIdentity, col(ChatIdentity.member_id) == col(Member.id))
-    return session.exec(query.where(ChatIdentity.platform == platform, ChatIdentity.lookup == lookup)).first()
-
-
 def identities_for_system(session: Session, person: str) -> list[ChatIdentity]:
     """The accounts of a member, the newest first."""
     query = select(ChatIdentity).join(Member, col(Member.id) == col(ChatIdentity.member_id))

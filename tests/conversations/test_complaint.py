@@ -1,8 +1,27 @@
 """投诉记录, clause 3.3-c: as a teacher lives it, from the first word to the answer of the office."""
 
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.demo import running
+from bot.settings import Settings
 from regulation.vocabulary import Indicator, Nature, RecordStatus, Severity
+from tests.conftest import Clock
 from tests.facts import PDF, PNG
 from tests.house import OFFICER, TEACHER, House, complains
+from tests.telegram_house import telegram_house
+
+
+@pytest.fixture(params=["page", "telegram polling", "telegram webhook"])
+async def house(request, settings: Settings, clock: Clock) -> AsyncIterator[House]:
+    """The same journeys on every transport."""
+    if request.param == "page":
+        async with running(settings, clock=clock, ticking=False) as demo, House(demo) as house:
+            yield house
+    else:
+        async with telegram_house(settings, clock, webhook=request.param.endswith("webhook")) as house:
+            yield house
 
 
 async def test_a_complaint_is_filed_found_classified_and_its_author_told(house: House) -> None:

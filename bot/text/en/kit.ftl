@@ -1,6 +1,8 @@
 # Words that all conversations share
 eyebrow = { $form } · step { $step } of { $total }
 heading-row = { $form }: { $code }
+pick-date = Pick a day
+edit = Edit
 none = none
 submit = Submit
 discard = Discard

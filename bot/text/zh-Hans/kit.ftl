@@ -1,6 +1,8 @@
 # 各种对话共用的词句
 eyebrow = { $form } · 第 { $step } 步，共 { $total } 步
 heading-row = { $form } { $code }
+pick-date = 选择日期
+edit = 修改
 none = 无
 submit = 提交
 discard = 放弃

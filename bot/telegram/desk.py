@@ -1,0 +1,142 @@
+"""The desk: what comes in from Telegram becomes a step of the app, and its cards go back to the same chat."""
+
+import logging
+from dataclasses import dataclass, field
+from datetime import date
+
+from telegram import Bot, Message, Update
+from telegram.constants import ChatType
+
+from bot.accounts import Accounts
+from bot.app import App, Chat, Once
+from bot.telegram.lanes import Lanes
+from bot.telegram.render import MONTH, NOTHING, month_keyboard
+from bot.telegram.sender import Sender, quietly
+from handlers.binding import Account
+from handlers.kit import draw
+from handlers.kit.button import Button
+from handlers.kit.card import Card, Refused
+from regulation.vocabulary import Language
+
+log = logging.getLogger(__name__)
+
+PLATFORM = "telegram"
+ALLOWED = ["message", "callback_query"]  # said always: left out, Telegram keeps what an earlier program said
+PHOTO = "photo.jpg"  # Telegram re-draws photos as JPEG and drops their names
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Handles one update at a time in each chat."""
+
+    bot: Bot
+    app: App
+    accounts: Accounts
+    sender: Sender
+    lanes: Lanes = field(default_factory=Lanes)
+
+    async def handle(self, update: Update) -> None:
+        """Answers an update; returns when it may be confirmed. Raises TelegramError when it cannot be answered."""
+        chat, user = update.effective_chat, update.effective_user
+        if chat is None or user is None or user.is_bot:
+            return
+        async with self.lanes.lane(str(chat.id)):
+            if chat.type != ChatType.PRIVATE:
+                await self._in_public(update)
+                return
+            account = self.accounts.account(PLATFORM, str(user.id), str(chat.id))
+            person = await self.accounts.person(account)
+            if person is None:
+                await self._stranger(update, account)
+            else:
+                await self._member(update, account, Chat(person, f"{PLATFORM} {account.lookup}"))
+
+    async def _member(self, update: Update, account: Account, chat: Chat) -> None:
+        once = Once(PLATFORM, str(update.update_id))
+        if update.callback_query is not None:
+            await self._pressed(update, account, chat, once)
+        elif update.message is not None:
+            cards = await self._said(update.message, chat, once)
+            await self._show(account, chat, cards)
+
+    async def _said(self, message: Message, chat: Chat, once: Once) -> list[Card]:
+        if message.document is not None:
+            return await self._sent(chat, message.document.file_id, message.document.file_name or "file", once)
+        if message.photo:
+            return await self._sent(chat, message.photo[-1].file_id, PHOTO, once)
+        if message.text:
+            return await self.app.say(chat, message.text, once)
+        return [draw.refusal_card(Refused("kind-not-read")), *await self.app.here(chat)]
+
+    async def _sent(self, chat: Chat, file_id: str, name: str, once: Once) -> list[Card]:
+        refusal = await self.app.expects_file(chat)
+        if refusal:
+            return refusal  # nothing is fetched that nobody asked for
+        file = await self.bot.get_file(file_id)
+        return await self.app.upload(chat, name, bytes(await file.download_as_bytearray()), once)
+
+    async def _pressed(self, update: Update, account: Account, chat: Chat, once: Once) -> None:
+        query = update.callback_query
+        if query is None:
+            return
+        await quietly(query.answer())
+        message = query.message.message_id if query.message else None
+        button = Button.parse(query.data or "")
+        if button.head == NOTHING:
+            return
+        if button.head == MONTH:
+            await self._turn_calendar(account, chat, button, message)
+            return
+        cards = await self.app.press(chat, query.data or "", once)
+        await self._show(account, chat, cards, message)
+
+    async def _turn_calendar(self, account: Account, chat: Chat, button: Button, message: int | None) -> None:
+        """Another month under the same question; the office need not know."""
+        _, language = await self.accounts.spoken(chat.person)
+        latest = self.app.clock().astimezone(self.app.house.zone).date()
+        try:
+            date.fromisoformat(f"{button.option}-01")
+        except ValueError:
+            return
+        keyboard = month_keyboard(button, latest, self.app.words, language)
+        await quietly(
+            self.bot.edit_message_reply_markup(chat_id=account.address, message_id=message, reply_markup=keyboard)
+        )
+
+    async def _show(self, account: Account, chat: Chat, cards: list[Card], pressed: int | None = None) -> None:
+        _, language = await self.accounts.spoken(chat.person)  # after the step: it may have changed the language
+        await self.sender.show(account.address, cards, language, pressed)
+        for file in (file for card in cards if not card.draft for file in card.files):
+            found = await self.app.file(chat, file.code)
+            if found:
+                await self.bot.send_document(account.address, found[1], filename=file.name)
+
+    async def _stranger(self, update: Update, account: Account) -> None:
+        """Somebody without a member: a code binds, everything else is kept nowhere."""
+        text = update.message.text if update.message and update.message.text else ""
+        word, _, code = text.strip().partition(" ")
+        language = _language(update)
+        if not code or self.app.words.command(word) not in ("help", "bind"):
+            await self.sender.show(account.address, [draw.refusal_card(Refused("bind-first"))], language)
+            return
+        try:
+            person = await self.accounts.bind(account, code)
+        except Refused as refused:
+            await self.sender.show(account.address, [draw.refusal_card(refused)], language)
+            return
+        name, language = await self.accounts.spoken(person)
+        await self.sender.show(
+            account.address, [Card(text="bind-done", values={"name": name}, tone="done")], language
+        )
+
+    async def _in_public(self, update: Update) -> None:
+        """In a group nothing is said but where to go, and only to a command."""
+        message, chat = update.message, update.effective_chat
+        if chat is not None and message is not None and (message.text or "").startswith("/"):
+            card = draw.refusal_card(Refused("private-only"))
+            await self.sender.show(str(chat.id), [card], _language(update))
+
+
+def _language(update: Update) -> Language:
+    code = update.effective_user.language_code if update.effective_user else None
+    return Language.ENGLISH if code and not code.startswith("zh") else Language.CHINESE

@@ -1,0 +1,89 @@
+"""The Telegram front end, put together: a bot on the address that the settings name."""
+
+from dataclasses import dataclass
+
+from starlette.routing import Route
+from telegram import Bot, BotCommand
+from telegram.error import Forbidden
+from telegram.request import HTTPXRequest
+
+from bot.accounts import Accounts
+from bot.app import App
+from bot.settings import Settings
+from bot.telegram.desk import ALLOWED, PLATFORM, Desk
+from bot.telegram.intake import Polling, webhook
+from bot.telegram.sender import Sender, quietly
+from handlers.kit.card import Card, Label
+from regulation.vocabulary import Language
+
+CONNECTIONS = 16
+
+
+class Unreachable(Exception):
+    """This person has no chat here, or closed it."""
+
+
+@dataclass
+class TelegramFront:
+    """Starts, stops, and takes notices to people."""
+
+    settings: Settings
+    app: App
+    accounts: Accounts
+
+    def __post_init__(self) -> None:
+        root = self.settings.telegram_api.rstrip("/")
+        self.bot = Bot(
+            self.settings.telegram_token or "",
+            base_url=f"{root}/bot",
+            base_file_url=f"{root}/file/bot",
+            request=HTTPXRequest(connection_pool_size=CONNECTIONS),
+            get_updates_request=HTTPXRequest(connection_pool_size=1, read_timeout=40),
+        )
+        self.sender = Sender(self.bot, self.app.words)
+        self.desk = Desk(self.bot, self.app, self.accounts, self.sender)
+        self.polling = Polling(self.bot, self.desk)
+
+    def routes(self) -> list[Route]:
+        """The webhook, when there is a secret for it."""
+        secret = self.settings.telegram_webhook_secret
+        return [webhook(self.bot, self.desk, secret)] if secret else []
+
+    async def start(self) -> None:
+        """Checks the token, tells Telegram how to reach us, shows the commands. Raises TelegramError."""
+        await self.bot.initialize()
+        await quietly(self._show_commands())
+        if self.settings.telegram_webhook_secret:
+            await self.bot.set_webhook(
+                f"{self.settings.public_url.rstrip('/')}/telegram/webhook",
+                secret_token=self.settings.telegram_webhook_secret,
+                allowed_updates=ALLOWED,
+                drop_pending_updates=False,
+            )
+        else:
+            await self.polling.start()
+
+    async def stop(self) -> None:
+        """Finishes what is under way."""
+        await self.polling.stop()
+        await self.bot.shutdown()
+
+    async def send(self, person: str, card: Card) -> None:
+        """A notice. Raises Unreachable, or what Telegram answered."""
+        _, language = await self.accounts.spoken(person)
+        for address in await self.accounts.addresses(person, PLATFORM):
+            try:
+                await self.sender.show(address, [card], language)
+            except Forbidden:
+                await self.accounts.unreachable(self.accounts.account(PLATFORM, address, address))
+            else:
+                return
+        raise Unreachable
+
+    async def _show_commands(self) -> None:
+        for language in Language:
+            shown = [
+                BotCommand(command, self.app.words.text(Label(label=f"command-{command}"), language).split("|")[0])
+                for command in (*self.app.office.commands(), "help", "cancel")
+            ]
+            await self.bot.set_my_commands(shown, language_code="" if language is Language.CHINESE else "en")

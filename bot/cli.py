@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import logging
 import signal
 import sys
 import webbrowser
@@ -12,12 +11,18 @@ from typing import Annotated, NoReturn
 import typer
 from pydantic import ValidationError
 
+from bot import commands, logs
+from bot.admin import Impossible
 from bot.settings import Settings
 from regulation.vocabulary import Language
 
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, help="Trustdesk: a credit office inside the team's chat."
 )
+
+app.command()(commands.init)
+app.command()(commands.doctor)
+app.add_typer(commands.member, name="member")
 
 DEMO_FOLDER = Path("demo-data")
 
@@ -40,6 +45,12 @@ def demo(
         )
     own = settings.model_copy(update={"data": data / "data", "keys": data / "keys"})
     asyncio.run(_demo(own, port, no_open))
+
+
+@app.command()
+def run() -> None:
+    """Run the office on every platform that is configured."""
+    asyncio.run(_run(Settings()))
 
 
 @app.command()
@@ -75,12 +86,37 @@ def verify(
     typer.echo(f'{{"lines": {lines}, "whole": true}}' if json else f"the audit trail is whole: {lines} lines")
 
 
-async def _demo(settings: Settings, port: int, no_open: bool) -> None:
-    from bot.demo import running
+async def _run(settings: Settings) -> None:
+    from telegram.error import TelegramError
 
+    from bot.run import NoPlatform, working
+
+    stop = _told_to_stop()
+    try:
+        async with working(settings):
+            typer.echo("Trustdesk is at work; Ctrl-C stops.")
+            sys.stdout.flush()
+            await stop.wait()
+    except NoPlatform as error:
+        raise Failure(str(error)) from None
+    except TelegramError as error:
+        raise Failure(
+            f"telegram refuses: {type(error).__name__}; check the token with `trustdesk doctor`"
+        ) from None
+
+
+def _told_to_stop() -> asyncio.Event:
+    """An event that SIGINT and SIGTERM set."""
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    return stop
+
+
+async def _demo(settings: Settings, port: int, no_open: bool) -> None:
+    from bot.demo import running
+
+    stop = _told_to_stop()
     async with running(settings, port) as demo:
         typer.echo(f"Trustdesk demo: {demo.address}")
         typer.echo("Open this address in a browser; Ctrl-C stops.")
@@ -96,20 +132,13 @@ def main() -> None:
     from storage.vault import VaultError
 
     try:
-        _start_logging(Settings().log_level)
+        logs.start(Settings().log_level)
         app()
     except ValidationError as error:
         wrong = error.errors(include_input=False)[0]
         _fail(f"TRUSTDESK_{wrong['loc'][0]}".upper() + f": {wrong['msg']}")
-    except (Failure, VaultError, OSError) as error:
+    except (Failure, Impossible, VaultError, OSError) as error:
         _fail(str(error))
-
-
-def _start_logging(level: str) -> None:
-    logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    if level != "DEBUG":  # how the libraries start is of no use to whoever reads along
-        for library in ("alembic", "uvicorn", "apscheduler"):
-            logging.getLogger(library).setLevel(logging.WARNING)
 
 
 def _fail(sentence: str) -> NoReturn:

@@ -158,11 +158,15 @@ async def telegram_house(settings: Settings, clock: Any, webhook: bool) -> Async
             "public_url": f"http://127.0.0.1:{port}",
         })  # fmt: skip
         words = HeardWords(settings.zone)
-        async with serving(double.routes(), there), working(known, clock, ticking=False, words=words) as parts:
-            await parts.app.database.write(seeding(known))
-            house = TelegramHouse(_as_demo(parts), double=double, words=words)
-            await house.opens()
-            yield house
+        async with serving(double.routes(), there):
+            try:
+                async with working(known, clock, ticking=False, words=words) as parts:
+                    await parts.app.database.write(seeding(known))
+                    house = TelegramHouse(_as_demo(parts), double=double, words=words)
+                    await house.opens()
+                    yield house
+            finally:
+                double.hang_up()
 
 
 def _as_demo(parts: Parts) -> Any:

@@ -64,3 +64,31 @@ def test_a_taken_port_is_named(tmp_path):
         done = run("demo", "--port", str(taken.getsockname()[1]), "--data", str(tmp_path / "d"))
     assert done.returncode == 1
     assert "is taken" in done.stderr
+
+
+def test_an_operator_sets_up_an_office_and_lets_people_in(tmp_path):
+    where = {"TRUSTDESK_DATA": str(tmp_path / "data"), "TRUSTDESK_KEYS": str(tmp_path / "keys"), "PYTHONUTF8": "1"}
+    assert "bind " in run("init", "--institution", "启明", "--officer", "陈思远", **where).stdout
+    assert "bind " in run("member", "add", "林晓雨", "--department", "教学部", **where).stdout
+    people = json.loads(run("member", "list", "--json", **where).stdout)
+    assert [(p["name"], p["roles"]) for p in people] == [("陈思远", ["credit_officer"]), ("林晓雨", ["staff"])]
+    assert "bind " in run("member", "invite", people[1]["code"], **where).stdout
+    assert json.loads(run("verify", "--json", **where).stdout) == {"lines": 3, "whole": True}
+    again = run("init", "--institution", "x", "--officer", "y", **where)
+    assert (again.returncode, "already" in again.stderr) == (1, True)
+    assert json.loads(run("doctor", "--json", **where).stdout)[0]["fine"] is True
+
+
+def test_the_doctor_names_what_is_wrong_and_no_token(tmp_path):
+    where = {"TRUSTDESK_DATA": str(tmp_path / "data"), "TRUSTDESK_KEYS": str(tmp_path / "keys"),
+             "TRUSTDESK_TELEGRAM_TOKEN": "4711:very-secret-token", "TRUSTDESK_TELEGRAM_API": "http://127.0.0.1:9"}  # fmt: skip
+    done = run("doctor", **where)
+    assert done.returncode == 1
+    assert "BAD  telegram" in done.stdout
+    assert "very-secret" not in done.stdout + done.stderr
+
+
+def test_the_office_does_not_run_without_a_platform(tmp_path):
+    done = run("run", TRUSTDESK_DATA=str(tmp_path / "d"), TRUSTDESK_KEYS=str(tmp_path / "k"))
+    assert done.returncode == 1
+    assert "TRUSTDESK_TELEGRAM_TOKEN" in done.stderr

@@ -111,6 +111,12 @@ def member_code_for_system(session: Session, member_id: int) -> str:
     return session.exec(select(Member.code).where(Member.id == member_id)).one()
 
 
+def department_for_system(session: Session, title: str) -> Subject | None:
+    """A department by its exact name."""
+    query = select(Subject).where(Subject.kind == SubjectKind.DEPARTMENT, Subject.title == title)
+    return session.exec(query).first()
+
+
 def holders_for_system(session: Session, role: Role, today: date) -> list[int]:
     """The ids of the members who hold a role and have not left."""
     here = or_(col(Member.left_on).is_(None), col(Member.left_on) > today)

@@ -82,6 +82,10 @@ class TelegramDouble:
                 self._confirmed.clear()
                 await self._confirmed.wait()
 
+    def hang_up(self) -> None:
+        """Ends a waiting poll, so that the server can stop."""
+        self._news.set()
+
     def number(self) -> int:
         return next(self._numbers)
 

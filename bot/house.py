@@ -6,9 +6,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from sqlalchemy import text
-from sqlmodel import Session
-
 from bot.settings import Settings
 from regulation import rulebook
 from regulation.rulebook import Rulebook
@@ -47,8 +44,3 @@ def opened(settings: Settings) -> Iterator[Memory]:
         yield Memory(database, FileStore(settings.data / "files", vault), vault)
     finally:
         database.close()
-
-
-def answers(session: Session) -> None:
-    """Asks the database something it always knows. Raises when it does not answer."""
-    session.connection().execute(text("SELECT 1")).scalar_one()

@@ -3,6 +3,7 @@
 import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -18,9 +19,12 @@ from scheduler.outbox import Outbox
 from scheduler.ports import Clock, Messenger
 from scheduler.sweep import Sweep
 from scheduler.ticker import Ticker
+from storage.queries import conversation
 
 OUTBOX_SECONDS = 1.0
 SWEEP_SECONDS = 3600.0
+STALE = 30.0  # seconds without a tick
+LATE = timedelta(minutes=15)  # a notice that waits longer than this is worth waking somebody
 
 
 @dataclass(frozen=True)
@@ -33,11 +37,25 @@ class Parts:
     ticker: Ticker
 
     def health(self) -> Route:
-        """`/healthz`: 200 when the database answers."""
+        """`/healthz`: 200 only when database, tick and outbox are live."""
 
         async def health(_request: Request) -> Response:
-            await self.app.database.read(house.answers)
-            return JSONResponse({"status": "ok"})
+            try:
+                now = self.app.clock()
+                due, oldest, dead = await self.app.database.read(lambda s: conversation.outbox_for_system(s, now))
+            except Exception as error:  # the answer is the message; the error's own text may hold a path
+                return JSONResponse({"database": type(error).__name__}, 503)
+            age = self.ticker.age("outbox")
+            late = oldest is not None and now - oldest > LATE
+            live = age < STALE and not late
+            body = {
+                "database": "ok",
+                "tick": "live" if age < STALE else "stale",
+                "due": due,
+                "late": late,
+                "dead": dead,
+            }
+            return JSONResponse(body, 200 if live else 503)
 
         return Route("/healthz", health)
 

@@ -1,12 +1,12 @@
 """待办 · what waits for a person: the office's unsorted records, one's own questions and records (clause 3.2-b)."""
 
 from handlers.kit.button import Button
-from handlers.kit.card import Card, Choice, Label, word
+from handlers.kit.card import Card, Choice, Fact, Label, Value, word
 from handlers.kit.form import Form, Hidden
 from handlers.kit.turn import Turn
 from handlers.records import SeeRecord, kind_of, spoken
 from regulation.permissions import Scope, scopes
-from storage.queries import records
+from storage.queries import conversation, records
 from storage.queries.records import RecordFacts
 
 
@@ -33,7 +33,15 @@ def _office_queue(turn: Turn, page: int) -> Card:
         for to, key in turns
     ]
     waiting = sum(1 for facts in found.rows if facts.asked)
-    return Card(text="queue-office", values={"total": found.total, "waiting": waiting}, choices=tuple(choices))
+    values: dict[str, Value] = {"total": found.total, "waiting": waiting}
+    return Card(text="queue-office", values=values, facts=_undelivered(turn), choices=tuple(choices))
+
+
+def _undelivered(turn: Turn) -> tuple[Fact, ...]:
+    """Whom no notice could reach: somebody must ring them up, or give them a new code."""
+    found = conversation.undelivered_for_system(turn.session)
+    who = tuple(Label(label="queue-undelivered-to", values={"name": name, "count": count}) for name, count in found)
+    return (Fact(label=Label(label="queue-undelivered"), value=who),) if who else ()
 
 
 def _own_queue(turn: Turn) -> Card:

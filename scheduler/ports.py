@@ -1,7 +1,7 @@
 """What the scheduler needs from outside, as protocols; the composition root hands them in."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from handlers.kit.card import Card
@@ -9,8 +9,16 @@ from handlers.kit.card import Card
 Clock = Callable[[], datetime]  # aware UTC, read once a tick
 
 
+class NotDelivered(Exception):
+    """The platform did surely not take the card. `after` is how long it asks to be left alone."""
+
+    def __init__(self, why: str, after: timedelta | None = None) -> None:
+        super().__init__(why)
+        self.after = after
+
+
 class Messenger(Protocol):
     """Takes a card to a person; one for each platform, and a list-backed one in tests."""
 
     async def send(self, person: str, card: Card) -> None:
-        """Delivers to the member with this code. Raises when the platform did not take it."""
+        """Takes it to the member with this code. Raises NotDelivered, or anything else when nobody knows."""

@@ -1,6 +1,7 @@
 """The metronome, and the only place that knows APScheduler: a few stateless ticks, held in memory."""
 
 import logging
+import time
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 
@@ -17,6 +18,7 @@ class Ticker:
             timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
         )
         self._poked: set[str] = set()
+        self._last: dict[str, float] = {}
         # A poke that meets a running tick is heard by that tick itself; the library's warning says nothing new.
         logging.getLogger("apscheduler.executors.default").setLevel(logging.ERROR)
         logging.getLogger("apscheduler.scheduler").setLevel(logging.ERROR)
@@ -30,9 +32,11 @@ class Ticker:
                 await tick()
             except Exception as error:  # a tick must not stop the clock; its message might hold names
                 log.error("tick %s failed: %s", name, type(error).__name__)
+            self._last[name] = time.monotonic()
             if name in self._poked:
                 await guarded()  # poked while it ran: what it was poked for may have come too late for it
 
+        self._last[name] = time.monotonic()
         self._scheduler.add_job(guarded, "interval", seconds=seconds, id=name)
 
     def poke(self, name: str) -> None:
@@ -41,6 +45,10 @@ class Ticker:
         self._poked.add(name)
         if self._scheduler.running and fresh:
             self._scheduler.modify_job(name, next_run_time=datetime.now(UTC))
+
+    def age(self, name: str) -> float:
+        """Seconds since the tick last ended, or was added. Health looks here, not at the scheduler."""
+        return time.monotonic() - self._last[name]
 
     def start(self) -> None:
         """Starts in the running event loop."""

@@ -39,4 +39,4 @@ def write(connection: Connection, journals: Iterable[Journal]) -> None:
     if notices:
         dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
         statement = dialect.insert(Notice.__table__).on_conflict_do_nothing(["dedupe"])  # type: ignore[attr-defined]
-        connection.execute(statement, [vars(notice) | {"attempts": 0} for notice in notices])
+        connection.execute(statement, [vars(notice) | {"attempts": 0, "unsure": False} for notice in notices])

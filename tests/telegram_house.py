@@ -127,6 +127,7 @@ class TelegramHouse(House):
 
     double: TelegramDouble = field(default_factory=TelegramDouble)
     words: HeardWords | None = None
+    address: str = ""
 
     async def opens(self) -> None:
         """Everybody binds their account with a code, as they would in life."""
@@ -162,7 +163,7 @@ async def telegram_house(settings: Settings, clock: Any, webhook: bool) -> Async
             try:
                 async with working(known, clock, ticking=False, words=words) as parts:
                     await parts.app.database.write(seeding(known))
-                    house = TelegramHouse(_as_demo(parts), double=double, words=words)
+                    house = TelegramHouse(_as_demo(parts), double=double, words=words, address=known.public_url)
                     await house.opens()
                     yield house
             finally:

@@ -2,25 +2,26 @@
 
 from dataclasses import dataclass
 
+from aiolimiter import AsyncLimiter
+from httpx import ConnectError, ConnectTimeout
 from starlette.routing import Route
 from telegram import Bot, BotCommand
-from telegram.error import Forbidden
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter
 from telegram.request import HTTPXRequest
 
 from bot.accounts import Accounts
 from bot.app import App
+from bot.pace import Pace
 from bot.settings import Settings
 from bot.telegram.desk import ALLOWED, PLATFORM, Desk
 from bot.telegram.intake import Polling, webhook
-from bot.telegram.sender import Sender, quietly
+from bot.telegram.sender import Sender, quietly, seconds
 from handlers.kit.card import Card, Label
 from regulation.vocabulary import Language
+from scheduler.ports import NotDelivered
 
 CONNECTIONS = 16
-
-
-class Unreachable(Exception):
-    """This person has no chat here, or closed it."""
+NOTICES = 20  # a second; Telegram takes about 30 of everything, and answers go before notices
 
 
 @dataclass
@@ -40,6 +41,7 @@ class TelegramFront:
             request=HTTPXRequest(connection_pool_size=CONNECTIONS),
             get_updates_request=HTTPXRequest(connection_pool_size=1, read_timeout=40),
         )
+        self.pace = Pace(AsyncLimiter(NOTICES, 1))
         self.sender = Sender(self.bot, self.app.words)
         self.desk = Desk(self.bot, self.app, self.accounts, self.sender)
         self.polling = Polling(self.bot, self.desk)
@@ -69,16 +71,23 @@ class TelegramFront:
         await self.bot.shutdown()
 
     async def send(self, person: str, card: Card) -> None:
-        """A notice. Raises Unreachable, or what Telegram answered."""
+        """A notice. Raises NotDelivered, or what Telegram answered when the outcome is unknown."""
         _, language = await self.accounts.spoken(person)
         for address in await self.accounts.addresses(person, PLATFORM):
             try:
-                await self.sender.show(address, [card], language)
+                await self.pace.wait(address)
+                await self.sender.show(address, [card], language, tries=1)
             except Forbidden:
                 await self.accounts.unreachable(self.accounts.account(PLATFORM, address, address))
+            except RetryAfter as error:
+                raise NotDelivered("telegram asks to wait", after=seconds(error)) from None
+            except NetworkError as error:
+                if isinstance(error, BadRequest) or isinstance(error.__cause__, ConnectError | ConnectTimeout):
+                    raise NotDelivered(type(error).__name__) from None
+                raise
             else:
                 return
-        raise Unreachable
+        raise NotDelivered("no chat here, or closed")
 
     async def _show_commands(self) -> None:
         for language in Language:

@@ -11,6 +11,7 @@ from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.telegram.desk import ALLOWED, Desk
+from bot.telegram.sender import seconds
 
 log = logging.getLogger(__name__)
 
@@ -44,10 +45,18 @@ class Polling:
                 await self._confirm()
 
     async def _confirm(self) -> None:
-        try:
-            await self._bot.get_updates(offset=self._offset(), timeout=0, limit=1, allowed_updates=ALLOWED)
-        except TelegramError as error:
-            log.warning("the last updates were not confirmed: %s", type(error).__name__)
+        """Until Telegram has noticed that the last poll hung up it takes no other; what stays unconfirmed
+        comes again after the start and is known by its number."""
+        for _ in range(TRIES):
+            try:
+                await self._bot.get_updates(offset=self._offset(), timeout=0, limit=1, allowed_updates=ALLOWED)
+            except Conflict:
+                await asyncio.sleep(0.2)
+            except TelegramError as error:
+                log.warning("the last updates were not confirmed: %s", type(error).__name__)
+                return
+            else:
+                return
 
     def _offset(self) -> int:
         return min(self._under_way, default=self._after)
@@ -64,7 +73,7 @@ class Polling:
                 await asyncio.sleep(10 * PAUSE)
             except RetryAfter as error:
                 log.warning("telegram asks for a pause")
-                await asyncio.sleep(float(error.retry_after))  # type: ignore[arg-type]
+                await asyncio.sleep(seconds(error).total_seconds())
             except TelegramError as error:
                 log.warning("polling failed: %s", type(error).__name__)
                 await asyncio.sleep(PAUSE)

@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 TRIES = 3
-PATIENCE = 30.0  # seconds that a reply waits for a busy platform; a notice waits in the outbox instead
+PATIENCE = timedelta(seconds=30)  # how long a reply waits for a busy platform; a notice waits in the outbox instead
 
 
 @dataclass
@@ -31,20 +31,22 @@ class Sender:
     words: Words
     newest: dict[str, int] = field(default_factory=dict)  # the message with the open question, by chat
 
-    async def show(self, chat: str, cards: list[Card], language: Language, pressed: int | None = None) -> None:
+    async def show(
+        self, chat: str, cards: list[Card], language: Language, pressed: int | None = None, tries: int = TRIES
+    ) -> None:
         """A pressed question turns into the next one in its place; everything else is a new message."""
         for place, card in enumerate(cards):
             drawn = page(self.words.draw(card, language), self.words, language)
             in_place = pressed is not None and place == 0 and card.draft and self.newest.get(chat) == pressed
             if in_place and pressed is not None and await self._edit(chat, pressed, drawn):
                 continue
-            await self._new(chat, card, drawn)
+            await self._new(chat, card, drawn, tries)
 
-    async def _new(self, chat: str, card: Card, drawn: Page) -> None:
+    async def _new(self, chat: str, card: Card, drawn: Page, tries: int) -> None:
         if card.draft:
             await self._strip(chat)
         message = await patiently(
-            lambda: self.bot.send_message(chat, drawn.text, reply_markup=drawn.keyboard), TRIES
+            lambda: self.bot.send_message(chat, drawn.text, reply_markup=drawn.keyboard), tries
         )
         if card.draft:
             self.newest[chat] = message.message_id
@@ -74,11 +76,9 @@ async def patiently(call: Callable[[], Awaitable[T]], tries: int) -> T:
         try:
             return await call()
         except RetryAfter as error:
-            wait = error.retry_after
-            seconds = wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
-            if not left or seconds > PATIENCE:
+            if not left or seconds(error) > PATIENCE:
                 raise
-            await asyncio.sleep(seconds)
+            await asyncio.sleep(seconds(error).total_seconds())
         except BadRequest:
             raise
         except NetworkError:
@@ -86,6 +86,12 @@ async def patiently(call: Callable[[], Awaitable[T]], tries: int) -> T:
                 raise
             await asyncio.sleep(1.0 / (left + 1))
     raise AssertionError("the last try returns or raises")
+
+
+def seconds(error: RetryAfter) -> timedelta:
+    """How long Telegram asks to be left alone; an int in this version of the library, a timedelta in the next."""
+    wait = error.retry_after
+    return wait if isinstance(wait, timedelta) else timedelta(seconds=wait)
 
 
 async def quietly(call: Awaitable[object]) -> None:

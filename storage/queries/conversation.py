@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from typing import Any
 
-from sqlalchemy import delete, update
+from sqlalchemy import ColumnElement, and_, delete, func, update
 from sqlmodel import Session, col, select
 
 from storage.tables import Attachment, DraftRow, Member, Notice, Seen
@@ -48,18 +47,41 @@ def drop_notices_for_system(session: Session, today: date) -> None:
     session.execute(delete(Notice).where(col(Notice.recipient_id).in_(gone), col(Notice.sent_at).is_(None)))
 
 
-def claim_notices_for_system(session: Session, now: datetime, lease: timedelta, limit: int) -> list[int]:
-    """Takes due notices for one delivery attempt; another process skips them until the lease is over."""
-    due = (
-        select(Notice.id)
-        .where(col(Notice.sent_at).is_(None), Notice.not_before <= now)
-        .where((col(Notice.claimed_until).is_(None)) | (col(Notice.claimed_until) < now))
-        .order_by(col(Notice.id))
-        .limit(limit)
-    )
-    claim = update(Notice).where(col(Notice.id).in_(due)).values(claimed_until=now + lease)
-    claimed: Any = session.execute(claim.returning(col(Notice.id)))
-    return sorted(claimed.scalars())
+def _waiting(now: datetime) -> ColumnElement[bool]:
+    return and_(col(Notice.sent_at).is_(None), col(Notice.failed_at).is_(None), col(Notice.not_before) <= now)
+
+
+def _due(now: datetime) -> ColumnElement[bool]:
+    free = col(Notice.claimed_until).is_(None) | (col(Notice.claimed_until) < now)
+    return and_(_waiting(now), free)
+
+
+def notices_due_for_system(session: Session, now: datetime) -> bool:
+    """Whether anything waits to be sent; a look that costs no write."""
+    return session.exec(select(Notice.id).where(_due(now)).limit(1)).first() is not None
+
+
+def claim_notices_for_system(session: Session, now: datetime, lease: timedelta, limit: int) -> dict[int, bool]:
+    """Takes due notices for one attempt, each with whether it may have arrived before; others skip them."""
+    query = select(Notice.id, Notice.unsure).where(_due(now)).order_by(col(Notice.id)).limit(limit)
+    rows = {id_ or 0: unsure for id_, unsure in session.exec(query.with_for_update(skip_locked=True))}
+    taken = {"claimed_until": now + lease, "attempts": Notice.attempts + 1, "unsure": True}
+    session.execute(update(Notice).where(col(Notice.id).in_(list(rows))).values(taken))
+    return rows
+
+
+def outbox_for_system(session: Session, now: datetime) -> tuple[int, datetime | None, int]:
+    """How many notices are due, since when the oldest is, and how many were given up."""
+    due, oldest = session.exec(select(func.count(), func.min(Notice.not_before)).where(_waiting(now))).one()
+    dead = session.exec(select(func.count()).select_from(Notice).where(col(Notice.failed_at).is_not(None))).one()
+    return due, oldest, dead
+
+
+def undelivered_for_system(session: Session) -> list[tuple[str, int]]:
+    """The names of those whom a notice could not reach, each with how many."""
+    query = select(Member.name, func.count()).join(Notice, col(Notice.recipient_id) == col(Member.id))
+    dead = query.where(col(Notice.failed_at).is_not(None)).group_by(Member.name)
+    return list(session.exec(dead.order_by(Member.name)))
 
 
 def notices_for_system(session: Session, ids: Sequence[int]) -> list[tuple[Notice, str]]:

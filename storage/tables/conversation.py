@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index, text
+from sqlalchemy import Index, false, text
 from sqlmodel import Field, SQLModel
 
 from storage.tables.base import sealed
@@ -39,8 +39,8 @@ class Notice(SQLModel, table=True):
         Index(
             "ix_notice_pending",
             "not_before",
-            sqlite_where=text("sent_at IS NULL"),
-            postgresql_where=text("sent_at IS NULL"),
+            sqlite_where=text("sent_at IS NULL AND failed_at IS NULL"),
+            postgresql_where=text("sent_at IS NULL AND failed_at IS NULL"),
         ),
     )
 
@@ -51,6 +51,8 @@ class Notice(SQLModel, table=True):
     not_before: datetime
     claimed_until: datetime | None = None
     attempts: int = 0
+    unsure: bool = Field(default=False, sa_column_kwargs={"server_default": false()})  # it may have arrived already
+    failed_at: datetime | None = None  # given up: a dead letter
     sent_at: datetime | None = None
 
 

@@ -99,7 +99,8 @@ class TelegramDouble:
             call = getattr(self, f"do_{method}", None)
             if call is None:
                 raise ApiError(404, "Not Found")
-            return JSONResponse({"ok": True, "result": await call(await _arguments(request))})
+            asked = await _arguments(request)
+            return JSONResponse({"ok": True, "result": await call(asked | {"gone": request.is_disconnected})})
         except ApiError as error:
             body = {"ok": False, "error_code": error.code, "description": error.description}
             return JSONResponse(body | ({"parameters": error.parameters} if error.parameters else {}), error.code)
@@ -149,12 +150,19 @@ class TelegramDouble:
         try:
             self._confirm(asked.get("offset"))
             if not self.updates and asked.get("timeout"):
-                self._news.clear()
-                with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(self._news.wait(), min(asked["timeout"], 50))
+                await self._wait_for_news(min(asked["timeout"], 50), asked["gone"])
             return [u for u in self.updates if self.allowed is None or set(u) & set(self.allowed)][:100]
         finally:
             self.polling = False
+
+    async def _wait_for_news(self, seconds: float, gone: Any) -> None:
+        """Until something arrives, the time is over, or the poller hung up."""
+        self._news.clear()
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                while not self._news.is_set() and not await gone():
+                    with contextlib.suppress(TimeoutError):
+                        await asyncio.wait_for(self._news.wait(), 0.1)
 
     def _confirm(self, offset: int | None) -> None:
         if offset:

@@ -3,6 +3,7 @@ eyebrow = { $form } · step { $step } of { $total }
 heading-row = { $form }: { $code }
 pick-date = Pick a day
 edit = Edit
+maybe-repeated = Possibly a repeat: sending was interrupted once
 none = none
 submit = Submit
 discard = Discard

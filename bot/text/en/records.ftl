@@ -78,6 +78,8 @@ queue-own = { $asked ->
        *[other] { $asked } records need details from you.
     }
     .title = To do
+queue-undelivered = Notices not delivered
+queue-undelivered-to = { $name } ({ $count })
 queue-entry = { $code } · { $kind } · { $subject } · { $status }
 queue-asked = Add details: { $code } · { $kind } · { $subject }
 

@@ -3,6 +3,7 @@ eyebrow = { $form } · 第 { $step } 步，共 { $total } 步
 heading-row = { $form } { $code }
 pick-date = 选择日期
 edit = 修改
+maybe-repeated = 可能重复：发送时中断过一次
 none = 无
 submit = 提交
 discard = 放弃

@@ -76,6 +76,8 @@ queue-own = { $asked ->
        *[other] 有 { $asked } 条记录等您补充。
     }
     .title = 待办
+queue-undelivered = 通知未送达
+queue-undelivered-to = { $name }（{ $count } 条）
 queue-entry = { $code } · { $kind } · { $subject } · { $status }
 queue-asked = 请补充：{ $code } · { $kind } · { $subject }
 

@@ -1,0 +1,18 @@
+"""Notices: whether a platform may have taken one already, and when one was given up."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0003"
+down_revision = "0002"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Two columns, and an index that holds only what is still to be sent."""
+    op.add_column("notice", sa.Column("unsure", sa.Boolean(), nullable=False, server_default=sa.false()))
+    op.add_column("notice", sa.Column("failed_at", sa.DateTime(timezone=True), nullable=True))
+    op.drop_index("ix_notice_pending", "notice")
+    pending = sa.text("sent_at IS NULL AND failed_at IS NULL")
+    op.create_index("ix_notice_pending", "notice", ["not_before"], sqlite_where=pending, postgresql_where=pending)

@@ -189,7 +189,7 @@ def _once(once: Once | None, step: Step) -> Step:
         session = dialogue.turn.session
         if conversation.seen_for_system(session, once.platform, once.update):
             return dialogue.here()
-        session.add(Seen(scope=once.platform, key=once.update))
+        session.add(Seen(scope=once.platform, key=once.update, on=dialogue.turn.today))
         return step(dialogue)
 
     return guarded

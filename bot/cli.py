@@ -68,11 +68,12 @@ def say(command: str, language: Annotated[Language, typer.Argument()] = Language
 def verify(
     data: Annotated[Path | None, typer.Option(help="Data folder; default TRUSTDESK_DATA.")] = None,
     keys: Annotated[Path | None, typer.Option(help="Keys folder; default TRUSTDESK_KEYS.")] = None,
+    head: Annotated[str | None, typer.Option(help="A head that the auditor was told: is it still there?")] = None,
     json: Annotated[bool, typer.Option("--json", help="Print as JSON.")] = False,
 ) -> None:
     """Check the audit trail; name the first broken line."""
     from bot import house
-    from storage.audit import BrokenChain, verify
+    from storage.audit import BrokenChain, Head, check_head, verify
 
     settings = Settings()
     settings = settings.model_copy(update={"data": data or settings.data, "keys": keys or settings.keys})
@@ -81,8 +82,13 @@ def verify(
     with house.opened(settings) as (database, *_):
         try:
             lines = database.read_now(lambda session: verify(session.connection()))
+            if head:
+                told = Head.parse(head)
+                database.read_now(lambda session: check_head(session.connection(), told))
         except BrokenChain as error:
             raise Failure(str(error)) from None
+        except ValueError:
+            raise Failure("a head looks like 2026-123-<32 digits>, as the auditor was told it") from None
     typer.echo(f'{{"lines": {lines}, "whole": true}}' if json else f"the audit trail is whole: {lines} lines")
 
 

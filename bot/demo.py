@@ -10,8 +10,7 @@ from pathlib import Path
 from sqlmodel import Session
 
 from bot import house
-from bot.app import App
-from bot.parts import assembled
+from bot.parts import Parts, assembled
 from bot.server import listening, serving
 from bot.settings import Settings
 from bot.web.chats import Chats, PageMessenger
@@ -20,9 +19,7 @@ from bot.web.page import Page
 from bot.words import Words
 from handlers import people
 from regulation.vocabulary import Role, SubjectKind
-from scheduler.outbox import Outbox
 from scheduler.ports import Clock
-from scheduler.sweep import Sweep
 from storage.journal import Journal
 from storage.queries.people import actors_for_system
 
@@ -31,13 +28,10 @@ LOOPBACK = "127.0.0.1"
 
 
 @dataclass(frozen=True)
-class Demo:
-    """A running demo: the page's address, and the parts a test wants to look at."""
+class Demo(Parts):
+    """A running demo: the parts of any office, and the page's address."""
 
     address: str
-    app: App
-    outbox: Outbox
-    sweep: Sweep
 
 
 @contextlib.asynccontextmanager
@@ -61,7 +55,7 @@ async def running(
             parts.ticker.start()
         async with serving([*page.routes(), parts.health()], listener):
             try:
-                yield Demo(f"http://{host}/?key={token}", parts.app, parts.outbox, parts.sweep)
+                yield Demo(**vars(parts), address=f"http://{host}/?key={token}")
             finally:
                 chats.close()
                 parts.ticker.stop()

@@ -19,10 +19,12 @@ from scheduler.outbox import Outbox
 from scheduler.ports import Clock, Messenger
 from scheduler.sweep import Sweep
 from scheduler.ticker import Ticker
+from scheduler.witness import Witness
 from storage.queries import conversation
 
 OUTBOX_SECONDS = 1.0
 SWEEP_SECONDS = 3600.0
+WITNESS_SECONDS = 900.0
 STALE = 30.0  # seconds without a tick
 LATE = timedelta(minutes=15)  # a notice that waits longer than this is worth waking somebody
 
@@ -34,6 +36,7 @@ class Parts:
     app: App
     outbox: Outbox
     sweep: Sweep
+    witness: Witness
     ticker: Ticker
 
     def health(self) -> Route:
@@ -71,6 +74,8 @@ def assembled(
         app = App(database, files, office(), words, rules, clock, lambda: ticker.poke("outbox"))
         outbox = Outbox(database, messenger(app), app.office, rules, clock)
         sweep = Sweep(database, files, rules.rulebook, clock, house.now)
+        witness = Witness(database, settings.zone, clock)
         ticker.every(OUTBOX_SECONDS, "outbox", outbox.tick)
         ticker.every(SWEEP_SECONDS, "sweep", sweep.tick)
-        yield Parts(app, outbox, sweep, ticker)
+        ticker.every(WITNESS_SECONDS, "witness", witness.tick)
+        yield Parts(app, outbox, sweep, witness, ticker)

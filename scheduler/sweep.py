@@ -28,7 +28,7 @@ class Sweep:
     async def tick(self) -> None:
         """One round; harmless at any time and any number of times."""
         before = self.clock() - self.rulebook.days("draft.kept")
-        await self.database.write(lambda session, _: _forget_drafts(session, before))
+        await self.database.write(lambda session, _: _forget(session, before))
         spoken_of = await self.database.read(conversation.stored_names_for_system)
         await asyncio.to_thread(self._remove_files, spoken_of)
 
@@ -39,7 +39,9 @@ class Sweep:
                 self.files.remove(name)
 
 
-def _forget_drafts(session: Session, before: datetime) -> None:
+def _forget(session: Session, before: datetime) -> None:
+    """A receipt is shown again for as long as its draft could have been kept; platforms repeat for a day."""
+    conversation.drop_seen_for_system(session, before.date())
     for draft in conversation.idle_drafts_for_system(session, before):
         for file in conversation.attachments_for_system(session, draft.id):
             session.delete(file)

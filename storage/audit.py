@@ -10,6 +10,7 @@ from sqlalchemy import Connection, insert, select
 
 from storage.tables import AuditEvent
 
+DIGITS = 32  # of a digest that is told to a person; 128 bits
 table = AuditEvent.__table__  # type: ignore[attr-defined]
 
 
@@ -32,6 +33,10 @@ class AuditLine:
 class BrokenChain(Exception):
     """The first line of the trail that does not follow from the one before it."""
 
+    def __init__(self, line: str, what: str) -> None:
+        super().__init__(f"audit line {line} {what}")
+        self.line = line
+
 
 def append(connection: Connection, lines: Iterable[AuditLine]) -> None:
     """Chains the lines of a batch behind the head as it stands in the database now.
@@ -50,6 +55,41 @@ def append(connection: Connection, lines: Iterable[AuditLine]) -> None:
         connection.execute(insert(table), rows)
 
 
+@dataclass(frozen=True)
+class Head:
+    """链首 · the newest line and its digest; told elsewhere, it proves that nothing before it was changed."""
+
+    year: int
+    number: int
+    digest: str  # the first 32 hexadecimal digits
+
+    def __str__(self) -> str:
+        return f"{self.year}-{self.number}-{self.digest}"
+
+    @classmethod
+    def parse(cls, text: str) -> "Head":
+        """As it was told. Raises ValueError."""
+        year, number, digest = text.strip().split("-")
+        if len(digest) != DIGITS:
+            raise ValueError(f"a head ends in {DIGITS} digits")
+        return cls(int(year), int(number), bytes.fromhex(digest).hex())
+
+
+def head(connection: Connection) -> Head | None:
+    """The newest line, or None when nothing was done yet."""
+    newest = select(table).order_by(table.c.year.desc(), table.c.number.desc()).limit(1)
+    row = connection.execute(newest).first()
+    return Head(row.year, row.number, row.digest.hex()[:DIGITS]) if row else None
+
+
+def check_head(connection: Connection, told: Head) -> None:
+    """Compares a head that was told earlier with the line that stands there now. Raises BrokenChain."""
+    line = select(table.c.digest).where(table.c.year == told.year, table.c.number == told.number)
+    digest = connection.execute(line).scalar()
+    if digest is None or digest.hex()[:DIGITS] != told.digest:
+        raise BrokenChain(f"{told.year}/{told.number}", f"is not the one that was told as {told}")
+
+
 def verify(connection: Connection) -> int:
     """Walks every year's chain and returns the number of lines. Raises BrokenChain at the first bad one."""
     rows = connection.execute(select(table).order_by(table.c.year, table.c.number))
@@ -58,9 +98,9 @@ def verify(connection: Connection) -> int:
         if row.year != year:
             year, number, digest = row.year, 0, _start(row.year)
         number += 1
-        digest = _chained(digest, row.line)
+        digest = _chained(digest, row.line) if isinstance(row.line, bytes) else b""
         if row.number != number or row.digest != digest:
-            raise BrokenChain(f"audit line {row.year}/{row.number} does not follow from the line before it")
+            raise BrokenChain(f"{row.year}/{row.number}", "does not follow from the line before it")
         count += 1
     return count
 

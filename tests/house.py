@@ -164,7 +164,7 @@ async def complains(person: Person, about: str = "客服部", text: str = "家�
     await person.says("/record")
     await person.presses("complaint")
     await person.says(about)
-    await person.presses("answer", "2026-11-22")
+    await person.says("昨天")
     await person.picks("phone")
     await person.says(text)
     await person.presses("skip")

@@ -32,7 +32,7 @@ def enums() -> set[type[StrEnum]]:
 def keys_in_code() -> set[str]:
     """Every literal key in a Reply, Refused, Label or Card, and every key a guard returns."""
     found = set()
-    for path in itertools.chain(ROOT.glob("handlers/**/*.py"), ROOT.glob("bot/**/*.py")):
+    for path in itertools.chain(*(ROOT.glob(f"{room}/**/*.py") for room in ("handlers", "bot", "scheduler"))):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") in CALLS:
                 named = [kw.value for kw in node.keywords if kw.arg in ("key", "label", "text")]

@@ -32,7 +32,7 @@ def submit(turn: Turn, chat: str, draft: Draft, facts: Any) -> Reply | Card:
             turn.session.delete(file)  # attached to an answer that was edited away
     turn.session.delete(draft.row)
     if isinstance(outcome, Reply):
-        turn.session.add(Seen(scope=_scope(chat), key=draft.id, reply=json(outcome)))
+        turn.session.add(Seen(scope=_scope(chat), key=draft.id, reply=json(outcome), on=turn.today))
     turn.session.flush()
     return outcome
 

@@ -24,6 +24,11 @@ def seen_for_system(session: Session, scope: str, key: str) -> Seen | None:
     return session.get(Seen, (scope, key))
 
 
+def drop_seen_for_system(session: Session, before: date) -> None:
+    """Forgets what was answered so long ago that nobody will deliver it again."""
+    session.execute(delete(Seen).where(col(Seen.on) < before))
+
+
 def attachments_for_system(session: Session, draft_id: str) -> list[Attachment]:
     """The files of a draft, in the order they came."""
     query = select(Attachment).where(Attachment.draft_id == draft_id)

@@ -1,6 +1,6 @@
 """What conversations leave behind: open drafts, what was already seen, and messages still to be sent."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Index, false, text
@@ -30,6 +30,7 @@ class Seen(SQLModel, table=True):
     scope: str = Field(primary_key=True)
     key: str = Field(primary_key=True)
     reply: Any = sealed("seen.reply", default=None)
+    on: date
 
 
 class Notice(SQLModel, table=True):

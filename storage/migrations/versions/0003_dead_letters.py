@@ -1,4 +1,4 @@
-"""Notices: whether a platform may have taken one already, and when one was given up."""
+"""Notices: whether a platform may have taken one already, when one was given up; seen: on which day."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,9 +10,10 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Two columns, and an index that holds only what is still to be sent."""
+    """Three columns, and an index that holds only what is still to be sent."""
     op.add_column("notice", sa.Column("unsure", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.add_column("notice", sa.Column("failed_at", sa.DateTime(timezone=True), nullable=True))
+    op.add_column("seen", sa.Column("on", sa.Date(), nullable=False, server_default="2026-11-01"))
     op.drop_index("ix_notice_pending", "notice")
     pending = sa.text("sent_at IS NULL AND failed_at IS NULL")
     op.create_index("ix_notice_pending", "notice", ["not_before"], sqlite_where=pending, postgresql_where=pending)

@@ -1,0 +1,79 @@
+"""审计链每日核验 · the auditor is told every day what the trail looks like; a forged one is found out (clause 8.1-b)."""
+
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+from bot.settings import Settings
+from tests.conftest import Clock
+from tests.house import ADMINISTRATOR, AUDITOR, DIRECTOR, OFFICER, TEACHER, House, complains
+
+
+async def told(house: House, name: str) -> str:
+    """The newest message of a person, whose key is returned."""
+    await house.demo.witness.tick()
+    await house.delivers()
+    return (await house[name].looks()).keys[-1]
+
+
+async def test_the_auditor_is_told_the_head_once_a_day(house: House, clock: Clock, settings: Settings):
+    await complains(house[TEACHER])
+    assert await told(house, AUDITOR) == "audit-head"
+    head = house[AUDITOR].card["text"].splitlines()[1]
+    assert await told(house, AUDITOR) == "audit-head"
+    assert house[AUDITOR].keys.count("audit-head") == 1
+    assert "audit-head" not in (await house[OFFICER].looks()).keys
+    clock.forward(days=1)
+    await complains(house[TEACHER])
+    await told(house, AUDITOR)
+    assert house[AUDITOR].keys.count("audit-head") == 2
+    assert verified(settings, head) == (0, "the audit trail is whole: 2 lines\n")
+
+
+async def test_a_trail_that_was_written_anew_does_not_have_the_head_that_was_told(house: House, settings: Settings):
+    """Whoever has the database can chain a false story from its first line; the message they cannot reach."""
+    await complains(house[TEACHER])
+    await told(house, AUDITOR)
+    head = house[AUDITOR].card["text"].splitlines()[1]
+    forge(settings.data, "DELETE FROM audit_event")
+    await complains(house[TEACHER])
+    code, said = verified(settings, head)
+    assert (code, "2026/1 is not the one that was told" in said) == (1, True)
+    assert verified(settings, "2026-1-nonsense")[0] == 1
+
+
+async def test_a_forged_line_is_told_to_those_who_must_act(house: House, settings: Settings):
+    await complains(house[TEACHER])
+    await complains(house[TEACHER])
+    forge(settings.data, "UPDATE audit_event SET line = '{}' WHERE number = 1")
+    for name in (AUDITOR, DIRECTOR, ADMINISTRATOR):
+        assert await told(house, name) == "audit-broken"
+        assert "2026/1" in house[name].card["text"]
+
+
+def forge(data: Path, statement: str) -> None:
+    """Changes the trail as somebody with the file in their hands would: the triggers go first."""
+    forger = sqlite3.connect(data / "trustdesk.sqlite")
+    for (name,) in forger.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        forger.execute(f"DROP TRIGGER {name}")
+    forger.execute(statement)
+    forger.commit()
+    forger.close()
+
+
+def verified(settings: Settings, head: str) -> tuple[int, str]:
+    command = [
+        sys.executable,
+        "-m",
+        "bot",
+        "verify",
+        "--data",
+        settings.data,
+        "--keys",
+        settings.keys,
+        "--head",
+        head,
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env={})
+    return done.returncode, done.stdout + done.stderr

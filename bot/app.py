@@ -12,7 +12,7 @@ from typing import TypeVar
 from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import Session
 
-from bot import evidence
+from bot import evidence, metadata
 from bot.words import Words
 from handlers.kit import access, draw
 from handlers.kit.button import Button
@@ -126,7 +126,8 @@ class App:
         return await self.database.read(self._turn(chat, look))
 
     def _stored(self, name: str, kind: str, content: bytes) -> Attachment:
-        """Seals a file and says what is known of it; off the loop, it may be large."""
+        """Cleans and seals a file and says what is known of it; off the loop, it may be large. Raises Refused."""
+        name, kind, content = metadata.stripped(name, kind, content)
         return Attachment(
             code=codes.new(10),
             stored_as=self.files.put(content),

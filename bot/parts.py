@@ -70,7 +70,7 @@ def assembled(
     """Opens the database and puts the parts together; the messenger may need the app to know its people."""
     ticker = Ticker()
     with house.opened(settings) as (database, files, vault):
-        rules = House(settings.zone, house.edition(), vault)
+        rules = House(settings.zone, house.edition(), vault, settings.invitation)
         app = App(database, files, office(), words, rules, clock, lambda: ticker.poke("outbox"))
         outbox = Outbox(database, messenger(app), app.office, rules, clock)
         sweep = Sweep(database, files, rules.rulebook, clock, house.now)

@@ -21,6 +21,7 @@ class Settings(BaseSettings):
     language: Language = Language.CHINESE
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     telegram_token: str | None = None
+    telegram_bot: str | None = None
     telegram_api: str = "https://api.telegram.org"
     telegram_webhook_secret: str | None = None
     http_host: str = "127.0.0.1"
@@ -36,6 +37,11 @@ class Settings(BaseSettings):
         if name not in available_timezones():
             raise ValueError("no such time zone; write one like Asia/Shanghai")
         return name
+
+    @property
+    def invitation(self) -> str | None:
+        """The deep link that opens Telegram with a one-time code, when the bot's name is known."""
+        return f"https://t.me/{self.telegram_bot}?start={{code}}" if self.telegram_bot else None
 
     @property
     def zone(self) -> ZoneInfo:

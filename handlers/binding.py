@@ -2,13 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Annotated
 
+from annotated_types import MaxLen
 from sqlmodel import Session
 
 from handlers.kit.card import Card, Refused, Reply
-from handlers.kit.form import Form, Subject
+from handlers.kit.form import Department, Form, Person
 from handlers.kit.turn import Turn
+from handlers.people import add_member
 from regulation.rulebook import Rulebook
+from regulation.vocabulary import Role
 from storage import codes
 from storage.audit import AuditLine
 from storage.journal import Journal
@@ -64,20 +68,34 @@ def _place(session: Session, account: Account, member_id: int, now: datetime) ->
     session.flush()
 
 
+class AddMember(Form, command="bind", may="member.invite", clause="2.2"):
+    """新增成员 · somebody new in a department; every other role than staff needs more than one person's word."""
+
+    name: Annotated[str, MaxLen(40)]
+    department: Department
+
+    def submit(self, turn: Turn) -> Reply | Card:
+        """The member, and the code that lets them in."""
+        home = people.subject_for_system(turn.session, self.department)
+        member = add_member(turn.session, self.name, home, [Role.STAFF], turn.actor.language)
+        return _invited(turn, member.id or 0, self.name)
+
+
 class InviteMember(Form, command="bind", may="member.invite", clause="2.2"):
     """邀请绑定 · the office gives somebody the code that binds their account."""
 
-    subject: Subject
+    subject: Person
 
     def submit(self, turn: Turn) -> Reply | Card:
         """The code is shown once."""
-        member = people.subjects_named(turn.session, turn.viewer, [self.subject])[self.subject]
-        if member.member_id is None:
-            raise Refused("invite-not-a-person", field="subject")
-        code = invite(turn.session, turn.house.vault, member.member_id, turn.now, turn.house.rulebook)
-        return Reply(
-            key="invite-member-done", values={"name": member.name, "code": codes.spoken(code)}, tone="done"
-        )
+        person = people.subjects_named(turn.session, turn.viewer, [self.subject])[self.subject]
+        return _invited(turn, person.member_id or 0, person.name)
+
+
+def _invited(turn: Turn, member_id: int, name: str) -> Reply:
+    code = codes.spoken(invite(turn.session, turn.house.vault, member_id, turn.now, turn.house.rulebook))
+    link = turn.house.invitation.format(code=code) if turn.house.invitation else "none"
+    return Reply(key="invite-member-done", values={"name": name, "code": code, "link": link}, tone="done")
 
 
 class Unbind(Form, command="unbind", may="self.settings", clause="2.2", style="danger"):

@@ -34,6 +34,7 @@ class Desk:
     accounts: Accounts
     sender: Sender
     lanes: Lanes = field(default_factory=Lanes)
+    albums: dict[str, str] = field(default_factory=dict)  # the album that each chat is sending
 
     async def handle(self, update: Update) -> None:
         """Answers an update; returns when it may be confirmed. Raises TelegramError when it cannot be answered."""
@@ -57,7 +58,15 @@ class Desk:
             await self._pressed(update, account, chat, once)
         elif update.message is not None:
             cards = await self._said(update.message, chat, once)
-            await self._show(account, chat, cards)
+            await self._show(account, chat, cards, self._album_card(account, update.message))
+
+    def _album_card(self, account: Account, message: Message) -> int | None:
+        """An album comes as single messages: their one card counts up instead of being sent for each."""
+        before = self.albums.pop(account.address, None)
+        if message.media_group_id:
+            self.albums[account.address] = message.media_group_id
+        same = message.media_group_id is not None and message.media_group_id == before
+        return self.sender.newest.get(account.address) if same else None
 
     async def _said(self, message: Message, chat: Chat, once: Once) -> list[Card]:
         if message.document is not None:

@@ -17,11 +17,14 @@ from handlers.kit.card import Card, Refused, Reply, Style
 from handlers.kit.naming import kebab
 from handlers.kit.questions import Attaching, Choosing, Dating, Json, Kind, Naming, Question, When, Writing
 from handlers.kit.turn import Turn
+from regulation.vocabulary import SubjectKind
 
 SUBJECT = "subject"
 ATTACHMENT = "attachment"
 HIDDEN = "hidden"
 Subject = Annotated[str, SUBJECT]  # 主体 · the code of a subject
+Department = Annotated[str, SUBJECT, SubjectKind.DEPARTMENT]  # 部门
+Person = Annotated[str, SUBJECT, SubjectKind.STAFF]  # 教职员工
 Attachment = Annotated[str, ATTACHMENT]  # 附件 · the code of a stored file
 Hidden = Annotated[int, HIDDEN]  # never asked: only a button can say it (the page of a list)
 Day = date  # 日期 · a day, today or before
@@ -129,7 +132,7 @@ def _kind(name: str, field: FieldInfo) -> Kind:
     inner, marks = _unwrapped(field)
     most = next((mark.max_length for mark in marks if isinstance(mark, MaxLen)), None)
     if SUBJECT in marks:
-        return Naming()
+        return Naming(next((mark for mark in marks if isinstance(mark, SubjectKind)), None))
     if get_origin(inner) is tuple and ATTACHMENT in get_args(get_args(inner)[0]) and most:
         return Attaching(most)
     if inner is date:

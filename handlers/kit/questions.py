@@ -15,6 +15,7 @@ from typing import Any, ClassVar, Literal
 from handlers.kit import days
 from handlers.kit.card import Label, On, Refused, Value, word
 from handlers.kit.turn import Turn
+from regulation.vocabulary import SubjectKind
 from storage.queries import conversation, people
 
 Json = Any
@@ -53,16 +54,18 @@ class Choosing:
 
 @dataclass(frozen=True)
 class Naming:
-    """主体 · a subject, found by name, pinyin or initials."""
+    """主体 · a subject, of any kind or of one, found by name, pinyin or initials."""
 
     widget: ClassVar[Literal["subject"]] = "subject"
+    of: SubjectKind | None = None
 
     def options(self, turn: Turn, page: int = 0, text: str = "") -> list[Option]:
-        lines = people.subjects(turn.session, turn.viewer, text, limit=PAGE + 1, offset=page * PAGE)
+        lines = people.subjects(turn.session, turn.viewer, text, PAGE + 1, page * PAGE, self.of)
         return [Option(line.code, _titled(line)) for line in lines]
 
     def read(self, raw: Json, turn: Turn) -> Json:
-        if not isinstance(raw, str) or raw not in people.subjects_named(turn.session, turn.viewer, [raw]):
+        named = people.subjects_named(turn.session, turn.viewer, [raw]) if isinstance(raw, str) else {}
+        if raw not in named or self.of not in (None, named[raw].kind):
             raise Refused("error-nobody-found")
         return raw
 

@@ -25,6 +25,7 @@ class House:
     zone: ZoneInfo
     rulebook: Rulebook
     vault: Vault
+    invitation: str | None = None  # an address that opens a chat with us; `{code}` is the one-time code
 
 
 @dataclass(frozen=True)

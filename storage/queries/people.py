@@ -73,13 +73,20 @@ def actor_for_system(session: Session, code: str) -> Actor | None:
 
 
 def subjects(
-    session: Session, viewer: Viewer, text: str = "", limit: int = 10, offset: int = 0
+    session: Session,
+    viewer: Viewer,
+    text: str = "",
+    limit: int = 10,
+    offset: int = 0,
+    kind: SubjectKind | None = None,
 ) -> list[SubjectLine]:
     """Subjects a record may be about, those this viewer wrote about most often first; found by any spelling.
 
     Everybody in the house may name anybody in it: who may see the record is decided by the record's own rows.
     """
     query = _lines().where(col(Subject.ended_on).is_(None))
+    if kind:
+        query = query.where(Subject.kind == kind)
     if key := search.folded(text):
         hits = select(SearchKey.subject_id).where(SearchKey.key >= key, SearchKey.key < key + "\U0010ffff")
         query = query.where(col(Subject.id).in_(hits))
@@ -115,6 +122,11 @@ def department_for_system(session: Session, title: str) -> Subject | None:
     """A department by its exact name."""
     query = select(Subject).where(Subject.kind == SubjectKind.DEPARTMENT, Subject.title == title)
     return session.exec(query).first()
+
+
+def subject_for_system(session: Session, code: str) -> Subject:
+    """The row of a subject whose code was checked already."""
+    return session.exec(select(Subject).where(Subject.code == code)).one()
 
 
 def holders_for_system(session: Session, role: Role, today: date) -> list[int]:

@@ -2,9 +2,12 @@
 
 import pytest
 
+from bot.demo import running
+from bot.settings import Settings
 from handlers import binding
 from handlers.binding import Account
 from handlers.kit.card import Refused
+from regulation.vocabulary import Role
 from tests.conftest import Clock
 from tests.house import ADMINISTRATOR, OFFICER, TEACHER, House
 
@@ -15,6 +18,7 @@ TABLET = Account("telegram", "hash-of-a-tablet", "4712")
 async def invited(house: House, officer: str = OFFICER) -> str:
     person = house[officer]
     await person.says("绑定")
+    await person.presses("invite-member")
     await person.says(TEACHER)
     await person.presses("submit")
     person.sees("invite-member-done")
@@ -74,6 +78,35 @@ async def test_unbinding_forgets_every_account(house: House, clock: Clock):
 async def test_a_department_is_no_person(house: House):
     officer = house[OFFICER]
     await officer.says("绑定")
+    await officer.presses("invite-member")
+    await officer.says("客服部")
+    officer.sees("error-nobody-found", "invite-member-subject")
+
+
+async def test_somebody_new_is_added_let_in_and_found(house: House, clock: Clock):
+    officer = house[OFFICER]
+    await officer.says("绑定")
+    await officer.presses("add-member")
+    await officer.says("欧阳明月")
+    await officer.says(TEACHER)  # a person is no department
+    officer.sees("error-nobody-found", "add-member-department")
     await officer.says("客服部")
     await officer.presses("submit")
-    officer.sees("invite-not-a-person", "review")
+    officer.sees("invite-member-done")
+    new = redeems(house, officer.card["text"].split("绑定码 ")[1].split(" ")[0], clock)
+    await house[TEACHER].says("/record")
+    await house[TEACHER].presses("complaint")
+    await house[TEACHER].says("ouyang")
+    await house[TEACHER].presses("answer")
+    house[TEACHER].sees("complaint-received-on")
+    from storage.queries.people import actor_for_system
+
+    actor = house.look(lambda session: actor_for_system(session, new))
+    assert (actor.name, actor.department, actor.viewer.roles) == ("欧阳明月", "客服部", {Role.STAFF})
+
+
+async def test_an_invitation_carries_a_link_when_the_bots_name_is_known(settings: Settings, clock: Clock):
+    known = settings.model_copy(update={"telegram_bot": "trustdesk_bot"})
+    async with running(known, clock=clock, ticking=False) as demo, House(demo) as house:
+        code = await invited(house)
+        assert f"https://t.me/trustdesk_bot?start={code}" in house[OFFICER].card["text"]

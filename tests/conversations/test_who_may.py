@@ -11,10 +11,10 @@ from tests.house import ADMINISTRATOR, AUDITOR, DIRECTOR, HEAD, OFFICER, OTHER_H
 MENU = {
     TEACHER: {"complaint", "outside-voice", "queue", "choose-language"},
     HEAD: {"complaint", "outside-voice", "queue", "choose-language"},
-    OFFICER: {"complaint", "outside-voice", "queue", "invite-member", "choose-language"},
-    DIRECTOR: {"complaint", "outside-voice", "queue", "invite-member", "choose-language"},
+    OFFICER: {"complaint", "outside-voice", "queue", "add-member", "invite-member", "choose-language"},
+    DIRECTOR: {"complaint", "outside-voice", "queue", "add-member", "invite-member", "choose-language"},
     AUDITOR: {"queue", "choose-language"},
-    ADMINISTRATOR: {"invite-member", "choose-language"},
+    ADMINISTRATOR: {"add-member", "invite-member", "choose-language"},
 }
 
 

@@ -10,10 +10,12 @@ import pytest
 from bot import logs
 from bot.settings import Settings
 from tests.conftest import Clock
+from tests.conversations.test_bad_input import at_evidence
 from tests.facts import PNG
 from tests.house import OFFICER, TEACHER, complains
 from tests.platforms.telegram_double import TOKEN
 from tests.telegram_house import SECRET, TelegramHouse, TelegramPerson, telegram_house
+from tests.test_metadata import picture
 
 
 @pytest.fixture
@@ -59,12 +61,26 @@ async def test_a_photo_becomes_evidence(house: TelegramHouse):
     await teacher.presses("complaint")
     for answer in ("客服部", "昨天", "电话", "内容"):
         await teacher.says(answer)
-    house.double.files["photo1"] = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + bytes(60)
+    house.double.files["photo1"] = picture("JPEG")
     sizes = [{"file_id": "photo1", "file_unique_id": "u", "width": 9, "height": 9}]
     await teacher.gives(message=teacher._message(photo=sizes))
     teacher.sees("complaint-evidence")
     await teacher.presses("done")
     teacher.sees("review")
+
+
+async def test_an_album_is_counted_on_one_card(house: TelegramHouse):
+    teacher = house[TEACHER]
+    await at_evidence(teacher)
+    before = len(teacher.keys)
+    for number in range(3):
+        house.double.files[f"photo{number}"] = picture("JPEG")
+        sizes = [{"file_id": f"photo{number}", "file_unique_id": "u", "width": 9, "height": 9}]
+        await teacher.gives(message=teacher._message(photo=sizes, media_group_id="album"))
+    assert teacher.keys[before:] == ["complaint-evidence"]
+    await teacher.presses("done")
+    teacher.sees("review")
+    assert len(teacher.card["files"]) == 3 or teacher.rows()["证据"].count("photo") == 3
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,16 @@
 invite-member = Invite to bind
 invite-member-subject = Who should get access?
     .label = Member
-invite-member-done = Please give { $name } the code { $code } in person. Sending “bind { $code }” in the chat is enough; it works once, within 72 hours, and earlier codes are void.
+invite-member-done = Please give { $name } the code { $code } in person. Sending “bind { $code }” in the chat is enough; it works once, within 72 hours, and earlier codes are void.{ $link ->
+        [none] { "" }
+       *[other] { " " }On a phone this opens it directly: { $link }
+    }
     .title = A code is ready
-invite-not-a-person = Only a person can have an account. Please choose one.
+add-member = New member
+add-member-name = What is the new member called?
+    .label = Name
+add-member-department = In which department?
+    .label = Department
 unbind = Unbind
 unbind-done = This account is no longer yours here and gets no more messages. Ask the credit office for a new code when you need one.
     .title = Unbound

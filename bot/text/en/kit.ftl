@@ -63,6 +63,7 @@ error-files = Please upload a file here. Press Skip if you have none, or Done wh
 error-files-many = At most { $most } files; this one was not kept. Press Done to go on.
 error-file-big = The file is larger than { $most } MB and was not kept. Please compress it, or send a screenshot instead.
 error-file-kind = This kind of file cannot be taken. Pictures, PDF, Word, Excel, sound and video can.
+error-file-broken = The file cannot be opened and was not kept. Please export it again, or send a screenshot.
 error-file-empty = The file is empty and was not kept. Please choose it again.
 file-not-asked = No file is expected right now, so this one was not kept. Type “record” first and upload it at the evidence step.
 file-gone = This file cannot be opened: it does not exist, or you may not see it.

@@ -2,9 +2,16 @@
 invite-member = 邀请绑定账号
 invite-member-subject = 给谁开通？
     .label = 成员
-invite-member-done = 请把绑定码 { $code } 当面交给{ $name }。对方在聊天里发送“绑定 { $code }”即可，72 小时内有效，只能用一次；之前的绑定码已作废。
+invite-member-done = 请把绑定码 { $code } 当面交给{ $name }。对方在聊天里发送“绑定 { $code }”即可，72 小时内有效，只能用一次；之前的绑定码已作废。{ $link ->
+        [none] { "" }
+       *[other] { " " }在手机上也可以直接点开：{ $link }
+    }
     .title = 绑定码已生成
-invite-not-a-person = 只能为个人开通账号，请选择一位成员。
+add-member = 新增成员
+add-member-name = 新成员叫什么名字？
+    .label = 姓名
+add-member-department = 在哪个部门？
+    .label = 部门
 unbind = 解除绑定
 unbind-done = 这个账号不再与您的身份关联，之后不会再收到消息。需要时请向信用办索取新的绑定码。
     .title = 已解除绑定

@@ -63,6 +63,7 @@ error-files = 这里需要上传文件。没有文件时请点“跳过”，已
 error-files-many = 最多 { $most } 个文件，这一个没有保存。请点“完成”继续。
 error-file-big = 文件超过 { $most } MB，没有保存。请压缩后再传，或另传一张截图。
 error-file-kind = 这种文件不能收。可以上传图片、PDF、Word、Excel、录音或视频。
+error-file-broken = 这个文件打不开，没有保存。请重新导出，或改传截图。
 error-file-empty = 这个文件是空的，没有保存。请重新选择。
 file-not-asked = 现在没有需要文件的地方，这个文件没有保存。请先输入“录入”，到“证据”一步再上传。
 file-gone = 这个文件打不开：它不存在，或您无权查看。

@@ -1,0 +1,73 @@
+"""What a file says beyond what it shows: where and with what it was taken. That is removed before it is stored."""
+
+import io
+import struct
+from typing import Any
+
+import pi_heif
+from PIL import Image
+
+from handlers.kit.card import Refused
+
+ORIENTATION = 0x0112  # the one thing a picture needs to be shown upright
+PIXELS = 100_000_000  # a larger picture is an attack on memory, not evidence
+BOXES_INSIDE = (b"moov", b"trak", b"mdia", b"minf")
+BOXES_TELLING = (b"udta", b"meta", b"uuid")  # places, names and devices stand in these
+SAVED: dict[str, tuple[str, dict[str, Any]]] = {
+    "image/jpeg": ("JPEG", {"quality": "keep"}),
+    "image/png": ("PNG", {}),
+    "image/gif": ("GIF", {"save_all": True, "comment": b""}),
+    "image/webp": ("WEBP", {"quality": 95, "save_all": True}),
+    "image/heic": ("JPEG", {"quality": 92}),  # few programs of an office open HEIC
+}
+
+pi_heif.register_heif_opener()
+Image.MAX_IMAGE_PIXELS = PIXELS // 2  # Pillow refuses twice as many
+
+
+def stripped(name: str, kind: str, content: bytes) -> tuple[str, str, bytes]:
+    """Name, kind and content without metadata; a HEIC picture becomes a JPEG. Raises Refused for a broken file."""
+    if kind in SAVED:
+        content = _picture(kind, content)
+    elif kind in ("video/mp4", "video/quicktime", "audio/mp4"):
+        content = bytes(_blanked(bytearray(content)))
+    if kind == "image/heic":
+        return name.rsplit(".", 1)[0] + ".jpg", "image/jpeg", content
+    return name, kind, content
+
+
+def _picture(kind: str, content: bytes) -> bytes:
+    form, options = SAVED[kind]
+    try:
+        with Image.open(io.BytesIO(content)) as image:
+            upright = Image.Exif()
+            if orientation := image.getexif().get(ORIENTATION):
+                upright[ORIENTATION] = orientation
+            if image.format != form and options.get("quality") == "keep":
+                options = {"quality": 95}  # several pictures in one file: only the first is kept, drawn anew
+            icc = image.info.get("icc_profile")
+            out = io.BytesIO()
+            image.save(out, form, exif=upright, icc_profile=icc, xmp=b"", **options)
+    except Exception:  # whatever a decoder says of somebody's file, to them it is one thing
+        raise Refused("error-file-broken") from None
+    return out.getvalue()
+
+
+def _blanked(content: bytearray, start: int = 0, end: int | None = None) -> bytearray:
+    """An MP4, MOV or M4A whose telling boxes are free space now: nothing moves, so that it still plays."""
+    end = len(content) if end is None else end
+    while start + 8 <= end:
+        size, kind = struct.unpack_from(">I4s", content, start)
+        head = 8
+        if size == 1 and start + 16 <= end:
+            (size,), head = struct.unpack_from(">Q", content, start + 8), 16
+        stop = start + size if size else end
+        if (size and size < head) or stop > end:
+            raise Refused("error-file-broken")
+        if kind in BOXES_TELLING:
+            content[start + 4 : start + 8] = b"free"
+            content[start + head : stop] = bytes(stop - start - head)
+        elif kind in BOXES_INSIDE:
+            _blanked(content, start + head, stop)
+        start = stop
+    return content

@@ -26,8 +26,8 @@ from storage import codes
 from storage.database import Database
 from storage.files import FileStore
 from storage.journal import Journal
-from storage.queries import conversation, people, records
-from storage.tables import Attachment, Seen
+from storage.queries import conversation, people, records, steps
+from storage.tables import Attachment
 from storage.writer import NotSaved
 
 log = logging.getLogger(__name__)
@@ -188,9 +188,9 @@ def _once(once: Once | None, step: Step) -> Step:
 
     def guarded(dialogue: Dialogue) -> list[Card]:
         session = dialogue.turn.session
-        if conversation.seen_for_system(session, once.platform, once.update):
+        if steps.seen_for_system(session, once.platform, once.update):
             return dialogue.here()
-        session.add(Seen(scope=once.platform, key=once.update, on=dialogue.turn.today))
+        steps.see(session, once.platform, once.update, dialogue.turn.today)
         return step(dialogue)
 
     return guarded

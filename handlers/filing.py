@@ -9,6 +9,7 @@ from handlers.records import attach, kind_of, record, spoken
 from regulation.vocabulary import RecordStatus, Role, Source
 from storage import codes
 from storage.queries import people
+from storage.queries.records import RecordFacts
 from storage.tables import Record
 
 
@@ -30,7 +31,8 @@ def file_record(turn: Turn, form: Form, about: str, on: date, source: Source, st
             details=form.answers,
         )
     )
-    attach(turn, row, form.answers.get("evidence", ()))
+    files = attach(turn, row, form.answers.get("evidence", ()))
+    turn.known[record.about(row)] = RecordFacts(row, subject, turn.actor.name, (), tuple(files))
     _tell_office(row, turn)
     return Reply(key="record-filed", values=spoken(row), about=record.about(row), then=(form.code,), tone="done")
 

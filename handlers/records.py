@@ -1,5 +1,6 @@
 """信用记录 · what happens to a credit record once it is filed (clauses 3.2-b, 4.3-a; states 6.1)."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated
 
@@ -17,6 +18,7 @@ from regulation.vocabulary import Indicator, Nature, RecordStatus, Severity
 from storage import codes
 from storage.queries import conversation, records
 from storage.queries.records import RecordFacts
+from storage.tables import Attachment as AttachmentRow
 from storage.tables import Record, Step
 
 record = Machine("record", RecordStatus, starts="submitted | lead", load=records.facts)
@@ -177,11 +179,13 @@ class Withdraw(Move, on=record, moves="submitted | lead -> withdrawn", by=AUTHOR
         return Reply(key="withdraw-done", values=spoken(facts.row), tone="done")
 
 
-def attach(turn: Turn, row: Record, files: tuple[str, ...] | list[str]) -> None:
+def attach(turn: Turn, row: Record, files: Sequence[str]) -> list[AttachmentRow]:
     """Files of a draft become evidence of a record."""
-    for file in conversation.attachments_named_for_system(turn.session, files):
+    found = conversation.attachments_named_for_system(turn.session, files)
+    for file in found:
         file.record_id, file.draft_id = row.id, None
         turn.save(file)
+    return found
 
 
 def kind_of(row: Record) -> Label:

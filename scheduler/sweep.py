@@ -10,7 +10,7 @@ from regulation.rulebook import Rulebook
 from scheduler.ports import Clock
 from storage.database import Database
 from storage.files import FileStore
-from storage.queries import conversation
+from storage.queries import conversation, steps
 
 GRACE = timedelta(hours=1)  # a file is written before its row: a younger one may still get it
 
@@ -42,7 +42,5 @@ class Sweep:
 def _forget(session: Session, before: datetime) -> None:
     """A receipt is shown again for as long as its draft could have been kept; platforms repeat for a day."""
     conversation.drop_seen_for_system(session, before.date())
-    for draft in conversation.idle_drafts_for_system(session, before):
-        for file in conversation.attachments_for_system(session, draft.id):
-            session.delete(file)
-        session.delete(draft)
+    for draft_id in conversation.idle_drafts_for_system(session, before):
+        steps.drop_draft_for_system(session, draft_id)

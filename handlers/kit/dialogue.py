@@ -16,7 +16,7 @@ from handlers.kit.outcome import Directory, draw_reply
 from handlers.kit.questions import PAGE, Attaching, Choosing, Json, Naming, Question
 from handlers.kit.turn import Turn
 from storage import search
-from storage.queries import conversation, people
+from storage.queries import people, steps
 from storage.tables import Attachment
 
 OPEN_PATHS = ("cancel", "help")  # words that work even where a text is expected
@@ -259,7 +259,7 @@ class Dialogue:
         return self.open(form, None, row, version)
 
     def _draft(self) -> Draft | None:
-        row = conversation.draft_for_system(self.turn.session, self.chat)
+        row = steps.draft_for_system(self.turn.session, self.chat)
         if row is None:
             return None
         form = self.office.form(row.form)

@@ -10,15 +10,17 @@ from handlers.kit.form import DRAFT_ID, Form
 from handlers.kit.questions import Json, Question
 from handlers.kit.turn import Turn
 from storage import codes
-from storage.queries import conversation
-from storage.tables import DraftRow
+from storage.queries import steps
+from storage.queries.steps import KeptDraft
+
+EDITION = "edition"  # of the form, beside the answers
 
 
 @dataclass(frozen=True)
 class Draft:
     """An open conversation. Its id is the idempotency key of what it will submit."""
 
-    row: DraftRow
+    row: KeptDraft
     form: type[Form]
     answers: Answers
 
@@ -49,23 +51,27 @@ def begin(
     turn: Turn, chat: str, form: type[Form], given: dict[str, Json], row: str | None, version: int | None
 ) -> Draft:
     """Opens the chat's draft, with some answers already given; what another deploy left unreadable goes."""
-    if leftover := conversation.draft_for_system(turn.session, chat):
+    if leftover := steps.draft_for_system(turn.session, chat):
         discard(turn, leftover)
-    stored = DraftRow(
+    stored = KeptDraft(
         id=codes.new(DRAFT_ID),
         chat=chat,
         member_id=turn.actor.id,
         form=form.code,
         row_code=row,
         row_version=version,
-        answers=json(Answers(given=given)),
+        answers=_stored(form, Answers(given=given)),
         updated_at=turn.now,
     )
-    return Draft(turn.save(stored), form, Answers(given=given))
+    steps.begin_draft(turn.session, stored)
+    return Draft(stored, form, Answers(given=given))
 
 
-def load(turn: Turn, row: DraftRow, form: type[Form]) -> Draft:
+def load(turn: Turn, row: KeptDraft, form: type[Form]) -> Draft:
     """A stored draft, without the answers that a newer version of its form does not understand."""
+    stored = dict(row.answers)
+    if stored.pop(EDITION, None) == form.edition:
+        return Draft(row, form, Answers.model_validate(stored))
 
     def parses(question: Question, value: Json) -> bool:
         try:
@@ -74,21 +80,20 @@ def load(turn: Turn, row: DraftRow, form: type[Form]) -> Draft:
             return False
         return True
 
-    kept = walk.still_valid(form.questions, Answers.model_validate(row.answers), parses)
+    kept = walk.still_valid(form.questions, Answers.model_validate(stored), parses)
     return Draft(row, form, kept)
 
 
 def keep(turn: Turn, draft: Draft, answers: Answers) -> Draft:
     """Stores new answers."""
-    draft.row.answers = json(answers)
-    draft.row.updated_at = turn.now
-    turn.save(draft.row)
+    steps.keep_draft(turn.session, draft.id, _stored(draft.form, answers), turn.now)
     return replace(draft, answers=answers)
 
 
-def discard(turn: Turn, row: DraftRow) -> None:
+def discard(turn: Turn, row: KeptDraft) -> None:
     """Forgets a draft and its files; the files' contents go with the next sweep."""
-    for file in conversation.attachments_for_system(turn.session, row.id):
-        turn.session.delete(file)
-    turn.session.delete(row)
-    turn.session.flush()
+    steps.drop_draft_for_system(turn.session, row.id)
+
+
+def _stored(form: type[Form], answers: Answers) -> dict[str, Json]:
+    return json(answers) | {EDITION: form.edition}

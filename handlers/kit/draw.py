@@ -63,8 +63,9 @@ def reply_card(turn: Turn, reply: Reply, machine: Machine | None, forms: Sequenc
     """A reply, with the open moves of the row it is about and the forms to go on with."""
     choices: list[Choice] = []
     if reply.about and machine:
-        found = machine.load(turn.session, turn.viewer, [reply.about[1]])
-        choices = [c for facts in found.values() for c in move_choices(machine, facts, turn)]
+        known = turn.known.get(reply.about)
+        found = [known] if known else machine.load(turn.session, turn.viewer, [reply.about[1]]).values()
+        choices = [choice for facts in found for choice in move_choices(machine, facts, turn)]
     choices += [Choice(code=Button(form.code).code, label=title(form)) for form in forms]
     return Card(text=reply.key, values=reply.values, choices=tuple(choices), tone=reply.tone)
 

@@ -1,5 +1,6 @@
 """Forms: a conversation, declared once. The command, the questions, the buttons, the words are derived from it."""
 
+import hashlib
 import types
 from collections.abc import Iterable
 from datetime import date
@@ -56,6 +57,7 @@ class Form(BaseModel):
     abstract: ClassVar[bool] = True
     questions: ClassVar[tuple[Question, ...]] = ()
     hidden: ClassVar[str | None] = None
+    edition: ClassVar[str] = ""  # of its questions: a draft of another one is read again
 
     def __init_subclass__(
         cls,
@@ -81,6 +83,7 @@ class Form(BaseModel):
             asked = {name: field for name, field in cls.model_fields.items() if HIDDEN not in field.metadata}
             cls.hidden = next((name for name in cls.model_fields if name not in asked), None)
             cls.questions = tuple(_question(name, field) for name, field in asked.items())
+            cls.edition = hashlib.sha256(repr(cls.questions).encode()).hexdigest()[:12]
             cls.check_declaration()
 
     @classmethod

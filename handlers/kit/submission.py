@@ -8,8 +8,7 @@ from handlers.kit.form import Form
 from handlers.kit.move import Move
 from handlers.kit.questions import Json
 from handlers.kit.turn import Turn
-from storage.queries import conversation
-from storage.tables import Seen
+from storage.queries import steps
 
 
 def perform(turn: Turn, form: type[Form], given: dict[str, Json], facts: Any) -> Reply | Card:
@@ -25,22 +24,17 @@ def perform(turn: Turn, form: type[Form], given: dict[str, Json], facts: Any) ->
 
 def submit(turn: Turn, chat: str, draft: Draft, facts: Any) -> Reply | Card:
     """Performs a draft and closes it; its id is remembered with the reply, which a second press shows again."""
-    files = conversation.attachments_for_system(turn.session, draft.id)
     outcome = perform(turn, draft.form, draft.answers.given, facts)
-    for file in files:
-        if file.record_id is None:
-            turn.session.delete(file)  # attached to an answer that was edited away
-    turn.session.delete(draft.row)
+    steps.drop_draft_for_system(turn.session, draft.id)  # with the files of answers that were edited away
     if isinstance(outcome, Reply):
-        turn.session.add(Seen(scope=_scope(chat), key=draft.id, reply=json(outcome), on=turn.today))
-    turn.session.flush()
+        steps.see(turn.session, _scope(chat), draft.id, turn.today, json(outcome))
     return outcome
 
 
 def receipt(turn: Turn, chat: str, draft_id: str) -> Reply | None:
     """The reply that a draft of this chat was answered with, if it was submitted."""
-    seen = conversation.seen_for_system(turn.session, _scope(chat), draft_id)
-    return Reply.model_validate(seen.reply) if seen else None
+    seen = steps.seen_for_system(turn.session, _scope(chat), draft_id)
+    return Reply.model_validate(seen[0]) if seen else None
 
 
 def _scope(chat: str) -> str:

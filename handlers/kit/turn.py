@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, SQLModel
@@ -37,6 +37,7 @@ class Turn:
     actor: Actor
     house: House
     journal: Journal = field(default_factory=Journal)
+    known: dict[tuple[str, str], Any] = field(default_factory=dict)  # facts of rows that this turn made itself
 
     @property
     def today(self) -> date:

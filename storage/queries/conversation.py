@@ -1,4 +1,4 @@
-"""Reads and claims about drafts, what was seen, and the outbox. They serve the machinery, not a viewer."""
+"""Reads and claims about idle drafts, files, and the outbox. They serve the machinery, not a viewer."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
@@ -9,19 +9,9 @@ from sqlmodel import Session, col, select
 from storage.tables import Attachment, DraftRow, Member, Notice, Seen
 
 
-def draft_for_system(session: Session, chat: str) -> DraftRow | None:
-    """The one open draft of a chat."""
-    return session.exec(select(DraftRow).where(DraftRow.chat == chat)).first()
-
-
-def idle_drafts_for_system(session: Session, before: datetime) -> Sequence[DraftRow]:
-    """Drafts that nobody went on with since that moment."""
-    return session.exec(select(DraftRow).where(DraftRow.updated_at < before)).all()
-
-
-def seen_for_system(session: Session, scope: str, key: str) -> Seen | None:
-    """What was answered when this was done before."""
-    return session.get(Seen, (scope, key))
+def idle_drafts_for_system(session: Session, before: datetime) -> Sequence[str]:
+    """The ids of drafts that nobody went on with since that moment."""
+    return session.exec(select(DraftRow.id).where(DraftRow.updated_at < before)).all()
 
 
 def drop_seen_for_system(session: Session, before: date) -> None:
@@ -29,14 +19,10 @@ def drop_seen_for_system(session: Session, before: date) -> None:
     session.execute(delete(Seen).where(col(Seen.on) < before))
 
 
-def attachments_for_system(session: Session, draft_id: str) -> list[Attachment]:
-    """The files of a draft, in the order they came."""
-    query = select(Attachment).where(Attachment.draft_id == draft_id)
-    return list(session.exec(query.order_by(col(Attachment.id))))
-
-
 def attachments_named_for_system(session: Session, codes: Sequence[str]) -> list[Attachment]:
     """Files by code, in the order they came; the codes come from a draft or row that was checked already."""
+    if not codes:
+        return []
     query = select(Attachment).where(col(Attachment.code).in_(codes))
     return list(session.exec(query.order_by(col(Attachment.id))))
 

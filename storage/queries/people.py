@@ -5,16 +5,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, func, or_
-from sqlalchemy.orm import aliased
+from sqlalchemy import Date, Row, bindparam, func, or_
+from sqlalchemy import select as core_select
 from sqlmodel import Session, col, select
 
 from regulation.permissions import Viewer
 from regulation.vocabulary import Language, Role, SubjectKind
 from storage import search
+from storage.queries.prepared import fetch
 from storage.tables import Member, Record, RoleGrant, SearchKey, Subject
 
-_home = aliased(Subject)  # the department somebody belongs to
+_subject: Any = Subject.__table__  # type: ignore[attr-defined]
+_member: Any = Member.__table__  # type: ignore[attr-defined]
+_grant: Any = RoleGrant.__table__  # type: ignore[attr-defined]
+_home: Any = _subject.alias()  # the department somebody belongs to
 
 
 @dataclass(frozen=True)
@@ -45,25 +49,22 @@ class SubjectLine:
 
 def actors_for_system(session: Session, codes: Iterable[str] | None = None) -> dict[str, Actor]:
     """Members by code (all of them without codes), with their roles and department."""
-    query = select(Member, _home).join(Subject, col(Subject.id) == col(Member.subject_id))
-    query = query.outerjoin(_home, col(_home.id) == col(Subject.department_id))
-    if codes is not None:
-        query = query.where(col(Member.code).in_(list(codes)))
-    rows = session.exec(query.order_by(col(Member.id))).all()
-    roles = _roles(session, [member.id for member, _ in rows])
+    everybody = codes is None
+    rows = fetch(session, _ACTORS) if everybody else fetch(session, _ACTORS_NAMED, codes=list(codes or ()))
+    roles: dict[int, set[Role]] = {}
+    for row in rows:
+        roles.setdefault(row.id, set()).update([row.role] if row.role else [])
     return {
-        member.code: Actor(
-            id=_known(member.id),
-            code=member.code,
-            name=member.name,
-            language=member.language,
-            department=department.title if department else None,
-            viewer=Viewer(
-                _known(member.id), department.id if department else None, roles.get(_known(member.id), frozenset())
-            ),
-            left_on=member.left_on,
+        row.code: Actor(
+            id=row.id,
+            code=row.code,
+            name=row.name,
+            language=row.language,
+            department=row.department,
+            viewer=Viewer(row.id, row.department_id, frozenset(roles[row.id])),
+            left_on=row.left_on,
         )
-        for member, department in rows
+        for row in rows
     }
 
 
@@ -84,9 +85,9 @@ def subjects(
 
     Everybody in the house may name anybody in it: who may see the record is decided by the record's own rows.
     """
-    query = _lines().where(col(Subject.ended_on).is_(None))
+    query = _LINES.where(col(Subject.ended_on).is_(None))
     if kind:
-        query = query.where(Subject.kind == kind)
+        query = query.where(col(Subject.kind) == kind)
     if key := search.folded(text):
         hits = select(SearchKey.subject_id).where(SearchKey.key >= key, SearchKey.key < key + "\U0010ffff")
         query = query.where(col(Subject.id).in_(hits))
@@ -98,19 +99,19 @@ def subjects(
     )
     people_last = col(Subject.kind) == SubjectKind.STAFF
     query = query.order_by(uses.desc(), people_last, col(Subject.id)).limit(limit).offset(offset)
-    return _as_lines(session, query)
+    return [_line(row) for row in fetch(session, query)]
 
 
 def subjects_named(session: Session, viewer: Viewer, codes: Iterable[str]) -> dict[str, SubjectLine]:
     """Subjects by code, whether or not they still are in the house."""
-    query = _lines().where(col(Subject.code).in_(list(codes)))
-    return {line.code: line for line in _as_lines(session, query)}
+    lines = [_line(row) for row in fetch(session, _LINES_NAMED, codes=list(codes))]
+    return {line.code: line for line in lines}
 
 
 def subject_lines_for_system(session: Session, ids: Iterable[int]) -> dict[int, SubjectLine]:
     """Subjects by id, for rows whose own permission was checked already."""
-    query = _lines().where(col(Subject.id).in_(list(ids)))
-    return {line.id: line for line in _as_lines(session, query)}
+    lines = [_line(row) for row in fetch(session, _LINES_BY_ID, ids=list(ids))]
+    return {line.id: line for line in lines}
 
 
 def member_code_for_system(session: Session, member_id: int) -> str:
@@ -131,47 +132,71 @@ def subject_for_system(session: Session, code: str) -> Subject:
 
 def holders_for_system(session: Session, role: Role, today: date) -> list[int]:
     """The ids of the members who hold a role and have not left."""
-    here = or_(col(Member.left_on).is_(None), col(Member.left_on) > today)
-    query = select(RoleGrant.member_id).join(Member).where(RoleGrant.role == role, here)
-    return list(session.exec(query.order_by(col(RoleGrant.member_id))))
+    return [row.member_id for row in fetch(session, _HOLDERS, role=role, today=today)]
 
 
 def names_for_system(session: Session, member_ids: Iterable[int]) -> dict[int, str]:
     """Names by member id, for rows whose own permission was checked already."""
-    rows = session.exec(select(Member.id, Member.name).where(col(Member.id).in_(set(member_ids))))
-    return {_known(id_): name for id_, name in rows}
+    return {row.id: row.name for row in fetch(session, _NAMES, ids=list(set(member_ids)))}
 
 
-def _lines() -> Any:
-    """Subjects with their member, if a person, and the department they belong to."""
-    query = select(Subject, Member, _home).outerjoin(Member, col(Member.subject_id) == col(Subject.id))
-    return query.outerjoin(_home, col(_home.id) == col(Subject.department_id))
-
-
-def _as_lines(session: Session, query: Select[Any]) -> list[SubjectLine]:
-    return [_line(*row) for row in session.execute(query)]
-
-
-def _line(subject: Subject, member: Member | None, home: Subject | None) -> SubjectLine:
+def _line(row: Row[Any]) -> SubjectLine:
     return SubjectLine(
-        id=_known(subject.id),
-        code=subject.code,
-        kind=subject.kind,
-        name=member.name if member else subject.title or "",
-        department_id=subject.id if subject.kind is SubjectKind.DEPARTMENT else subject.department_id,
-        department=home.title if home else None,
-        member_id=member.id if member else None,
+        id=row.id,
+        code=row.code,
+        kind=row.kind,
+        name=row.name or row.title or "",
+        department_id=row.id if row.kind is SubjectKind.DEPARTMENT else row.department_id,
+        department=row.department,
+        member_id=row.member_id,
     )
 
 
-def _roles(session: Session, member_ids: list[int | None]) -> dict[int, frozenset[Role]]:
-    found: dict[int, set[Role]] = {}
-    for grant in session.exec(select(RoleGrant).where(col(RoleGrant.member_id).in_(member_ids))):
-        found.setdefault(grant.member_id, set()).add(grant.role)
-    return {id_: frozenset(roles) for id_, roles in found.items()}
+def _among(column: Any, name: str) -> Any:
+    return column.in_(bindparam(name, expanding=True))
 
 
-def _known(id_: int | None) -> int:
-    if id_ is None:
-        raise ValueError("this row was never stored")
-    return id_
+_ACTORS = (
+    core_select(
+        _member.c.id,
+        _member.c.code,
+        _member.c.name,
+        _member.c.language,
+        _member.c.left_on,
+        _home.c.title.label("department"),
+        _home.c.id.label("department_id"),
+        _grant.c.role,
+    )
+    .select_from(_member)
+    .join(_subject, _subject.c.id == _member.c.subject_id)
+    .outerjoin(_home, _home.c.id == _subject.c.department_id)
+    .outerjoin(_grant, _grant.c.member_id == _member.c.id)
+    .order_by(_member.c.id)
+)
+_ACTORS_NAMED = _ACTORS.where(_among(_member.c.code, "codes"))
+# Subjects with their member, if a person, and the department they belong to.
+_LINES = (
+    core_select(
+        _subject.c.id,
+        _subject.c.code,
+        _subject.c.kind,
+        _subject.c.title,
+        _subject.c.department_id,
+        _member.c.name,
+        _member.c.id.label("member_id"),
+        _home.c.title.label("department"),
+    )
+    .select_from(_subject)
+    .outerjoin(_member, _member.c.subject_id == _subject.c.id)
+    .outerjoin(_home, _home.c.id == _subject.c.department_id)
+)
+_LINES_NAMED = _LINES.where(_among(_subject.c.code, "codes"))
+_LINES_BY_ID = _LINES.where(_among(_subject.c.id, "ids"))
+_HOLDERS = (
+    core_select(_grant.c.member_id)
+    .join(_member, _member.c.id == _grant.c.member_id)
+    .where(_grant.c.role == bindparam("role", type_=_grant.c.role.type))
+    .where(or_(_member.c.left_on.is_(None), _member.c.left_on > bindparam("today", type_=Date())))
+    .order_by(_grant.c.member_id)
+)
+_NAMES = core_select(_member.c.id, _member.c.name).where(_among(_member.c.id, "ids"))

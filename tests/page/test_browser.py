@@ -1,5 +1,6 @@
 """The page as a new user meets it: Chromium, keyboard, Chinese and English, light and dark, a phone. No axe violation."""
 
+import asyncio
 import shutil
 from collections.abc import AsyncIterator
 
@@ -9,7 +10,7 @@ from playwright.async_api import Page, async_playwright, expect
 
 from bot.demo import running
 from tests.facts import PNG
-from tests.house import OFFICER, TEACHER, House
+from tests.house import OFFICER, TEACHER, House, complains
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 pytestmark = pytest.mark.skipif(
@@ -129,3 +130,29 @@ async def test_on_a_phone_one_chat_fills_the_screen(page: Page):
     small = await page.evaluate("""[...document.querySelectorAll('.pane.front button, .tab')].filter(
         (b) => b.offsetParent && b.getBoundingClientRect().height < 40).map((b) => b.outerHTML)""")
     assert small == []
+
+
+async def test_what_arrives_stays_when_the_panes_are_drawn_anew(page: Page):
+    """Somebody else is brought beside; the notice that came a moment ago must not go."""
+    await complains(page.house[TEACHER])
+    await shows(page, OFFICER, "record-filed-told")
+    await page.locator("button.more").click()
+    await shows(page, OFFICER, "record-filed-told")
+
+
+async def test_a_message_that_overtakes_the_state_is_not_lost(page: Page):
+    held = asyncio.Event()
+
+    async def slowly(route):
+        answer = await route.fetch()
+        await held.wait()
+        await route.fulfill(response=answer)
+
+    await page.route("**/api/state", slowly)
+    await page.locator('[data-lang="en"]').click()
+    await page.wait_for_timeout(300)  # the state is fetched and held back
+    await page.house[TEACHER].says("help")
+    await shows(page, TEACHER, "help")
+    held.set()
+    await expect(page.locator("html")).to_have_attribute("lang", "en")
+    assert await pane(page, TEACHER).locator('[data-key="help"]').count() >= 2

@@ -12,8 +12,17 @@ let state = null;
 let open = []; // the codes of the people shown
 let front = null; // on a phone only this one is seen
 
+const loads = { begun: 0, applied: 0 };
+let late = []; // what arrived while a state was fetched: that state may be older
+
 async function load() {
-  state = await api.state();
+  const number = (loads.begun += 1);
+  const fetched = await api.state();
+  if (number < loads.applied) return;
+  loads.applied = number;
+  state = fetched;
+  late.forEach(remember);
+  if (number === loads.begun) late = [];
   open = open.length ? open : state.people.filter((person) => person.open).map((person) => person.code);
   front ??= open[0];
   document.documentElement.lang = state.lang;
@@ -81,7 +90,16 @@ function tab(code) {
     count ? el("span", { class: "badge", "aria-label": state.texts.unread.replace("{n}", count) }, String(count)) : null);
 }
 
+function remember({ person, message }) {
+  const messages = (state.messages[person] ??= []);
+  const place = messages.findIndex((each) => each.id === message.id);
+  messages.splice(place < 0 ? messages.length : place, place < 0 ? 0 : 1, message);
+}
+
 function arrived({ person, message }) {
+  if (loads.applied < loads.begun) late.push({ person, message });
+  if (!state) return;
+  remember({ person, message });
   const pane = panes.get(person);
   if (!pane) return;
   const fresh = message.from === "bot" && !message.stale && !pane.messages.has(message.id);

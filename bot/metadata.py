@@ -2,10 +2,9 @@
 
 import io
 import struct
+from functools import cache
+from types import ModuleType
 from typing import Any
-
-import pi_heif
-from PIL import Image
 
 from handlers.kit.card import Refused
 
@@ -21,9 +20,6 @@ SAVED: dict[str, tuple[str, dict[str, Any]]] = {
     "image/heic": ("JPEG", {"quality": 92}),  # few programs of an office open HEIC
 }
 
-pi_heif.register_heif_opener()
-Image.MAX_IMAGE_PIXELS = PIXELS // 2  # Pillow refuses twice as many
-
 
 def stripped(name: str, kind: str, content: bytes) -> tuple[str, str, bytes]:
     """Name, kind and content without metadata; a HEIC picture becomes a JPEG. Raises Refused for a broken file."""
@@ -36,11 +32,23 @@ def stripped(name: str, kind: str, content: bytes) -> tuple[str, str, bytes]:
     return name, kind, content
 
 
+@cache
+def _pillow() -> ModuleType:
+    """Loaded with the first picture: an office that gets none need not carry the decoders."""
+    import pi_heif
+    from PIL import Image
+
+    pi_heif.register_heif_opener()
+    Image.MAX_IMAGE_PIXELS = PIXELS // 2  # Pillow refuses twice as many
+    return Image
+
+
 def _picture(kind: str, content: bytes) -> bytes:
     form, options = SAVED[kind]
+    pillow = _pillow()
     try:
-        with Image.open(io.BytesIO(content)) as image:
-            upright = Image.Exif()
+        with pillow.open(io.BytesIO(content)) as image:
+            upright = pillow.Exif()
             if orientation := image.getexif().get(ORIENTATION):
                 upright[ORIENTATION] = orientation
             if image.format != form and options.get("quality") == "keep":

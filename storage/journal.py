@@ -12,6 +12,11 @@ from storage import audit
 from storage.audit import AuditLine
 from storage.tables import Notice
 
+_INSERT = {
+    name: dialect.insert(Notice.__table__).on_conflict_do_nothing(index_elements=["dedupe"])  # type: ignore[attr-defined]
+    for name, dialect in (("postgresql", postgresql), ("sqlite", sqlite))
+}
+
 
 @dataclass(frozen=True)
 class PendingNotice:
@@ -37,6 +42,5 @@ def write(connection: Connection, journals: Iterable[Journal]) -> None:
     audit.append(connection, [line for journal in journals for line in journal.lines])
     notices = [notice for journal in journals for notice in journal.notices]
     if notices:
-        dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-        statement = dialect.insert(Notice.__table__).on_conflict_do_nothing(["dedupe"])  # type: ignore[attr-defined]
-        connection.execute(statement, [vars(notice) | {"attempts": 0, "unsure": False} for notice in notices])
+        rows = [vars(notice) | {"attempts": 0, "unsure": False} for notice in notices]
+        connection.execute(_INSERT[connection.dialect.name], rows)

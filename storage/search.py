@@ -4,7 +4,6 @@ from functools import cache
 from itertools import islice, product
 
 from opencc import OpenCC
-from pypinyin import Style, pinyin
 
 READINGS = 16  # combinations of heteronyms kept for one name; more would be no name
 
@@ -23,9 +22,12 @@ def keys_of(name: str) -> set[str]:
     """Every key under which the name is entered: its suffixes, its full pinyin, its initials."""
     plain = folded(name)
     suffixes = {plain[start:] for start in range(len(plain))}
-    return {plain, *suffixes, *_readings(plain, Style.NORMAL), *_readings(plain, Style.FIRST_LETTER)} - {""}
+    return {plain, *suffixes, *_readings(plain, initials=False), *_readings(plain, initials=True)} - {""}
 
 
-def _readings(plain: str, style: Style) -> set[str]:
+def _readings(plain: str, initials: bool) -> set[str]:
+    from pypinyin import FIRST_LETTER, NORMAL, pinyin  # 55 MB of dictionaries, and names are entered rarely
+
+    style = FIRST_LETTER if initials else NORMAL
     syllables = pinyin(plain, style=style, heteronym=True)
     return {"".join(reading) for reading in islice(product(*syllables), READINGS)}

@@ -116,8 +116,8 @@ class TelegramPerson(Person):
                 "chat": {"id": self.user, "type": "private", "first_name": "P"}, **content}  # fmt: skip
 
     async def _gives(self, **update: Any) -> Self:
-        await self.house.double.receives(**update)
-        await self.house.double.answered()
+        number = await self.house.double.receives(**update)
+        await self.house.double.answered(number, self.house.patience)
         return self
 
 
@@ -128,6 +128,7 @@ class TelegramHouse(House):
     double: TelegramDouble = field(default_factory=TelegramDouble)
     words: HeardWords | None = None
     address: str = ""
+    patience: float = 10  # seconds that people wait for an answer
 
     async def opens(self) -> None:
         """Everybody binds their account with a code, as they would in life."""

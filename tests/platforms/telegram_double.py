@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import httpx
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
@@ -57,14 +57,15 @@ class TelegramDouble:
 
     # What people do
 
-    async def receives(self, **update: Any) -> None:
-        """An update arrives: by webhook until it answers 2xx, else kept for the next poll."""
+    async def receives(self, **update: Any) -> int:
+        """An update arrives: by webhook until it answers 2xx, else kept for the next poll. Returns its number."""
         whole = {"update_id": next(self._numbers), **update}
         if self.webhook:
             await self._push(whole)
         else:
             self.updates.append(whole)
             self._news.set()
+        return whole["update_id"]
 
     async def _push(self, update: dict[str, Any], tries: int = 5) -> None:
         headers = {"X-Telegram-Bot-Api-Secret-Token": self.webhook["secret_token"]}
@@ -75,10 +76,10 @@ class TelegramDouble:
                     return
         raise AssertionError(f"the webhook answered {response.status_code}")
 
-    async def answered(self, seconds: float = 10) -> None:
-        """Waits until every update was confirmed by an offset."""
+    async def answered(self, number: int, seconds: float = 10) -> None:
+        """Waits until an update was confirmed by an offset."""
         async with asyncio.timeout(seconds):
-            while self.updates:
+            while any(update["update_id"] == number for update in self.updates):
                 self._confirmed.clear()
                 await self._confirmed.wait()
 
@@ -101,6 +102,8 @@ class TelegramDouble:
                 raise ApiError(404, "Not Found")
             asked = await _arguments(request)
             return JSONResponse({"ok": True, "result": await call(asked | {"gone": request.is_disconnected})})
+        except ClientDisconnect:
+            return Response(status_code=400)  # the bot died in the middle of its sentence
         except ApiError as error:
             body = {"ok": False, "error_code": error.code, "description": error.description}
             return JSONResponse(body | ({"parameters": error.parameters} if error.parameters else {}), error.code)

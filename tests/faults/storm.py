@@ -1,0 +1,159 @@
+"""A working office on Telegram that is killed again and again while people file complaints."""
+
+import asyncio
+import contextlib
+import os
+import random
+import re
+import signal
+import sys
+from collections import Counter
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlmodel import select
+
+from bot import house
+from bot.demo import seeding
+from bot.server import listening, serving
+from bot.settings import Settings
+from handlers import binding
+from handlers.binding import Account
+from storage.audit import verify
+from storage.queries import people
+from storage.tables import Record
+from tests.house import OFFICER, complains
+from tests.platforms.telegram_double import TOKEN, TelegramDouble
+from tests.telegram_house import TelegramHouse, TelegramPerson
+
+FILERS = ["林晓雨", "周建国", "赵敏华", "何静", "郑重", "吴桐"]
+
+
+@dataclass
+class Outcome:
+    """What people were shown, and what there is."""
+
+    receipts: list[str]
+    codes: list[str]
+    audit_lines: int
+    told: Counter[str]  # how often the office was told of a record, as if for the first time
+    told_again: Counter[str]  # marked as a possible repeat
+    exit_code: int | None
+    seconds_to_stop: float
+
+
+class Office:
+    """`trustdesk run` in another process."""
+
+    def __init__(self, settings: Settings, api: str) -> None:
+        chosen = {
+            "DATA": settings.data,
+            "KEYS": settings.keys,
+            "TELEGRAM_TOKEN": TOKEN,
+            "TELEGRAM_API": api,
+            "HTTP_PORT": settings.http_port,
+        }
+        clean = {key: value for key, value in os.environ.items() if not key.startswith("TRUSTDESK_")}
+        self.environment = clean | {f"TRUSTDESK_{key}": str(value) for key, value in chosen.items()}
+
+    async def start(self) -> None:
+        command = [sys.executable, "-m", "bot", "run"]
+        self.process = await asyncio.create_subprocess_exec(
+            *command, env=self.environment, stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.DEVNULL
+        )
+
+    async def stop(self, how: signal.Signals) -> int:
+        self.process.send_signal(how)
+        code = await self.process.wait()
+        self.process._transport.close()
+        return code
+
+
+@contextlib.asynccontextmanager
+async def telegram() -> AsyncIterator[tuple[TelegramDouble, str]]:
+    double = TelegramDouble()
+    with listening("127.0.0.1", 0) as there:
+        async with serving(double.routes(), there):
+            yield double, f"http://127.0.0.1:{there.getsockname()[1]}"
+            double.hang_up()
+
+
+def moved_in(settings: Settings, double: TelegramDouble) -> TelegramHouse:
+    """The sample institution, everybody with a phone."""
+    with house.opened(settings) as (database, _, vault):
+        database.write_now(seeding(settings))
+        actors = database.read_now(people.actors_for_system)
+        for user, actor in enumerate(actors.values(), 100):
+            account = Account("telegram", vault.lookup("telegram", str(user)), str(user))
+
+            def bind(session, journal, actor=actor, account=account):
+                code = binding.invite(session, vault, actor.id, house.now(), house.edition())
+                binding.bind(session, journal, vault, account, code, house.now())
+
+            database.write_now(bind)
+    whole = TelegramHouse(None, double=double, words=ReadWords(), patience=60)
+    for user, actor in enumerate(actors.values(), 100):
+        whole.people[actor.name] = TelegramPerson(whole, actor.code, actor.name, user=user)
+    return whole
+
+
+class ReadWords:
+    """People who read: what a card is follows from its sentences, because the office speaks in another process."""
+
+    @property
+    def said(self) -> "ReadWords":
+        return self
+
+    def __getitem__(self, text: str):
+        return HeardText(text)
+
+
+@dataclass
+class HeardText:
+    """A message as a person recognises it."""
+
+    text: str
+
+    @property
+    def title(self) -> str:
+        return self.text.splitlines()[0]
+
+    @property
+    def key(self) -> str:
+        return "record-filed" if "已收到，回执号" in self.title else "other"
+
+
+async def storm(folder: Path, submissions: int, kills: int, seed: int = 20261123) -> Outcome:
+    """People file until there are so many receipts; meanwhile the office is killed so many times."""
+    settings = Settings(data=folder / "data", keys=folder / "keys", http_port=0)
+    rng, receipts = random.Random(seed), []
+    async with telegram() as (double, api):
+        whole, office = moved_in(settings, double), Office(settings, api)
+
+        async def files(name: str) -> None:
+            while len(receipts) < submissions:
+                receipts.append(await complains(whole[name]))
+
+        await office.start()
+        filing = asyncio.gather(*(files(name) for name in FILERS))
+        for number in range(1, kills + 1):
+            while not filing.done() and len(receipts) < submissions * number / (kills + 1):
+                await asyncio.sleep(0.01)
+            await asyncio.sleep(rng.uniform(0, 0.1))  # not waiting for anything: this is the random moment
+            await office.stop(signal.SIGKILL)
+            await office.start()
+        await filing
+        begun = asyncio.get_running_loop().time()
+        code = await office.stop(signal.SIGTERM)
+        seconds = asyncio.get_running_loop().time() - begun
+        told = [message["text"] for message in whole[OFFICER]._texts() if "新的投诉" in message["text"]]
+    with house.opened(settings) as (database, *_):
+        codes = database.read_now(lambda session: list(session.exec(select(Record.code))))
+        lines = database.read_now(lambda session: verify(session.connection()))
+    return Outcome(receipts, codes, lines, _counted(told, marked=False), _counted(told, marked=True), code, seconds)
+
+
+def _counted(told: list[str], marked: bool) -> Counter[str]:
+    found = [re.search(r"新的投诉 (\S+)", text) for text in told if ("可能重复" in text) is marked]
+    return Counter(match[1].replace("-", "") for match in found if match)

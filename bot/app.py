@@ -17,8 +17,8 @@ from bot.words import Words
 from handlers.kit import access, draw
 from handlers.kit.button import Button
 from handlers.kit.card import Card, Refused, Reply
-from handlers.kit.dialogue import Dialogue
 from handlers.kit.outcome import draw_reply
+from handlers.kit.sheets import SheetDialogue
 from handlers.kit.turn import House, Turn
 from handlers.office import Office
 from scheduler.ports import Clock
@@ -33,7 +33,7 @@ from storage.writer import NotSaved
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
-Step = Callable[[Dialogue], list[Card]]
+Step = Callable[[SheetDialogue], list[Card]]
 
 
 @dataclass(frozen=True)
@@ -81,10 +81,9 @@ class App:
         """A file. It is stored only when a question of an open draft asks for one."""
 
         async def keep() -> list[Card]:
-            await self.database.read(self._turn(chat, lambda dialogue: dialogue.expects_file()))
-            kind = evidence.check(name, content, self.house.rulebook)
-            file = await asyncio.to_thread(self._stored, evidence.safe_name(name), kind, content)
-            return await self.database.write(self._turn(chat, _once(once, lambda dialogue: dialogue.attach(file))))
+            await self.database.read(self.turn(chat, lambda dialogue: dialogue.expects_file()))
+            file = await self.stored(name, content)
+            return await self.database.write(self.turn(chat, _once(once, lambda dialogue: dialogue.attach(file))))
 
         return await self._told(chat, keep())  # a file whose turn failed goes with the next sweep
 
@@ -92,7 +91,7 @@ class App:
         """Why no file is wanted now, or nothing when one is: asked before a platform's file is fetched."""
 
         async def ask() -> list[Card]:
-            await self.database.read(self._turn(chat, lambda dialogue: dialogue.expects_file()))
+            await self.database.read(self.turn(chat, lambda dialogue: dialogue.expects_file()))
             return []
 
         return await self._told(chat, ask())
@@ -104,12 +103,12 @@ class App:
     async def file(self, chat: Chat, code: str) -> tuple[Attachment, bytes] | None:
         """A file and its content, if the person may read the record it belongs to."""
 
-        def find(dialogue: Dialogue) -> Attachment | None:
+        def find(dialogue: SheetDialogue) -> Attachment | None:
             access.check_member(dialogue.turn)
             return records.file_of(dialogue.turn.session, dialogue.turn.viewer, code)
 
         try:
-            found = await self.database.read(self._turn(chat, find))
+            found = await self.database.read(self.turn(chat, find))
         except Refused:
             return None
         return (found, await asyncio.to_thread(self.files.get, found.stored_as)) if found else None
@@ -117,46 +116,57 @@ class App:
     async def history(self, chat: Chat, limit: int) -> list[tuple[datetime, Card]]:
         """What was delivered to a person, drawn again: a restarted page has forgotten it, the outbox has not."""
 
-        def look(dialogue: Dialogue) -> list[tuple[datetime, Card]]:
+        def look(dialogue: SheetDialogue) -> list[tuple[datetime, Card]]:
             turn = dialogue.turn
             notices = conversation.notices_to_for_system(turn.session, turn.actor.id, limit)
             replies = [(notice.sent_at or turn.now, Reply.model_validate(notice.reply)) for notice in notices]
             return [(at, draw_reply(turn, self.office, reply)) for at, reply in replies]
 
-        return await self.database.read(self._turn(chat, look))
+        return await self.database.read(self.turn(chat, look))
 
-    def _stored(self, name: str, kind: str, content: bytes) -> Attachment:
-        """Cleans and seals a file and says what is known of it; off the loop, it may be large. Raises Refused."""
-        name, kind, content = metadata.stripped(name, kind, content)
-        return Attachment(
-            code=codes.new(10),
-            stored_as=self.files.put(content),
-            name=name,
-            media_type=kind,
-            size=len(content),
-            sha256=hashlib.sha256(content).hexdigest(),
-        )
+    async def stored(self, name: str, content: bytes) -> Attachment:
+        """Checks, cleans and seals a file, off the loop; no row speaks of it yet. Raises Refused."""
+
+        def store() -> Attachment:
+            kind = evidence.check(name, content, self.house.rulebook)
+            shown, media, clean = metadata.stripped(evidence.safe_name(name), kind, content)
+            return Attachment(
+                code=codes.new(10),
+                stored_as=self.files.put(clean),
+                name=shown,
+                media_type=media,
+                size=len(clean),
+                sha256=hashlib.sha256(clean).hexdigest(),
+            )
+
+        return await asyncio.to_thread(store)
 
     async def _step(self, chat: Chat, step: Step, reads: bool = False) -> list[Card]:
-        turn = self._turn(chat, step)
+        turn = self.turn(chat, step)
         return await self._told(chat, self.database.read(turn) if reads else self.database.write(turn))
 
     async def _told(self, chat: Chat, outcome: Awaitable[list[Card]]) -> list[Card]:
         """The cards of a step, or the sentence that says why there are none."""
-        try:
-            cards = await outcome
-        except Refused as refused:
-            return await self._refused(chat, refused)
-        except StaleDataError:
-            return await self._refused(chat, Refused("row-changed"))
-        except (NotSaved, OSError):
-            return await self._refused(chat, Refused("not-saved"))
-        except Exception as error:
-            return await self._refused(chat, _unexpected(error))
-        self.committed()
-        return cards
+        cards = await self.tried(outcome)
+        return await self._refused(chat, cards) if isinstance(cards, Refused) else cards
 
-    def _turn(self, chat: Chat, step: Callable[[Dialogue], T]) -> Callable[..., T]:
+    async def tried(self, outcome: Awaitable[T]) -> T | Refused:
+        """What came of a turn. The one place that catches: whatever happened becomes a sentence."""
+        try:
+            done = await outcome
+        except Refused as refused:
+            return refused
+        except StaleDataError:
+            return Refused("row-changed")
+        except (NotSaved, OSError):
+            return Refused("not-saved")
+        except Exception as error:
+            return _unexpected(error)
+        self.committed()
+        return done
+
+    def turn(self, chat: Chat, step: Callable[[SheetDialogue], T]) -> Callable[..., T]:
+        """A step of a person as a turn for the database."""
         now = self.clock()
 
         def run(session: Session, journal: Journal | None = None) -> T:
@@ -164,7 +174,7 @@ class App:
             if actor is None:
                 raise Refused("member-unknown")
             turn = Turn(session, now, actor, self.house, journal or Journal())
-            return step(Dialogue(turn, chat.name, self.office, self.words))
+            return step(SheetDialogue(turn, chat.name, self.office, self.words))
 
         return run
 
@@ -174,7 +184,7 @@ class App:
 
     async def _where(self, chat: Chat) -> list[Card]:
         try:
-            return await self.database.read(self._turn(chat, lambda dialogue: dialogue.here()))
+            return await self.database.read(self.turn(chat, lambda dialogue: dialogue.here()))
         except Exception as error:  # the first trouble was told already
             if not isinstance(error, Refused):
                 log.error("the open question could not be drawn: %s", type(error).__name__)
@@ -186,7 +196,7 @@ def _once(once: Once | None, step: Step) -> Step:
     if once is None:
         return step
 
-    def guarded(dialogue: Dialogue) -> list[Card]:
+    def guarded(dialogue: SheetDialogue) -> list[Card]:
         session = dialogue.turn.session
         if steps.seen_for_system(session, once.platform, once.update):
             return dialogue.here()

@@ -55,6 +55,13 @@ def test_every_form_and_field_has_its_words(form, language):
 
 
 @pytest.mark.parametrize("language", list(Language))
+def test_every_menu_has_its_words(language):
+    several = [command for command in office().commands() if len(office().forms_of(command)) > 1]
+    assert {"record", "bind"} <= set(several)
+    assert [command for command in several if not WORDS.has(f"menu-{command}", language)] == []
+
+
+@pytest.mark.parametrize("language", list(Language))
 def test_every_member_of_a_closed_list_has_its_word(language):
     missing = [
         word(member).label for each in enums() for member in each if not WORDS.has(word(member).label, language)

@@ -100,7 +100,7 @@ class Dialogue:
         draft = self._draft()
         if draft and (draft.form, draft.row.row_code or "") == (form, row):
             return [self._card(draft)]
-        if draft:
+        if draft and draft.answers != walk.Answers():  # one that holds nothing gives way without a word
             return [draw.other_draft_card(draft, form, f"{row}:{version}")]
         fresh = drafts.begin(self.turn, self.chat, form, given, row or None, int(version) if row else None)
         return [self._card(fresh)]

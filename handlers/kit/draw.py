@@ -24,7 +24,7 @@ def question_card(turn: Turn, draft: Draft, question: Question, page: int = 0, s
     choices += _pages(draft, question, page, more=len(options) > PAGE and not search)
     return Card(
         text=text_key(draft.form, question.name),
-        eyebrow=_heading(draft),
+        eyebrow=heading(draft),
         progress=(asked.index(question) + 1, len(asked)),
         files=files_of(
             conversation.attachments_named_for_system(turn.session, draft.answers.open.get(question.name, []))
@@ -39,7 +39,7 @@ def review_card(turn: Turn, draft: Draft) -> Card:
     """The card before submitting: every answer, each with its edit button."""
     return Card(
         text="review",
-        eyebrow=_heading(draft),
+        eyebrow=heading(draft),
         facts=tuple(answer_facts(turn, draft.form, draft.answers.given, draft.id)),
         choices=(
             Choice(code=Button("submit", draft.id).code, label=Label(label="submit"), style="primary"),
@@ -139,7 +139,7 @@ def files_of(files: Sequence[Attachment]) -> tuple[FileLink, ...]:
     return tuple(FileLink(code=file.code, name=file.name, size=file.size) for file in files)
 
 
-def _heading(draft: Draft) -> Label:
+def heading(draft: Draft) -> Label:
     """What the conversation is, and which row it is about."""
     code = draft.row.row_code
     if code is None:

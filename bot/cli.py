@@ -93,8 +93,6 @@ def verify(
 
 
 async def _run(settings: Settings) -> None:
-    from telegram.error import TelegramError
-
     from bot.run import NoPlatform, working
 
     stop = _told_to_stop()
@@ -105,10 +103,11 @@ async def _run(settings: Settings) -> None:
             await stop.wait()
     except NoPlatform as error:
         raise Failure(str(error)) from None
-    except TelegramError as error:
-        raise Failure(
-            f"telegram refuses: {type(error).__name__}; check the token with `trustdesk doctor`"
-        ) from None
+    except Exception as error:
+        platform = type(error).__module__.partition(".")[0].removesuffix("_sdk")
+        if platform not in ("telegram", "slack"):
+            raise
+        raise Failure(f"{platform} refuses: {type(error).__name__}; see `trustdesk doctor`") from None
 
 
 def _told_to_stop() -> asyncio.Event:

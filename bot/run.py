@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Protocol
+
+from starlette.routing import Route
 
 from bot import house
 from bot.accounts import Accounts
@@ -17,8 +19,18 @@ from bot.words import Words
 from handlers.kit.card import Card
 from scheduler.ports import Clock, Messenger
 
-if TYPE_CHECKING:
-    from bot.telegram.front import TelegramFront
+
+class Front(Messenger, Protocol):
+    """A platform: where it is reached, when it begins and ends, how it takes notices to people."""
+
+    def routes(self) -> list[Route]:
+        """What it serves over HTTP."""
+
+    async def start(self) -> None:
+        """Connects. Raises what the platform says to its token."""
+
+    async def stop(self) -> None:
+        """Finishes what is under way."""
 
 
 class NoPlatform(Exception):
@@ -49,27 +61,36 @@ async def working(
     settings: Settings, clock: Clock = house.now, ticking: bool = True, words: Words | None = None
 ) -> AsyncIterator[Parts]:
     """Runs the office while the block runs. Raises NoPlatform, VaultError, or what a platform says to its token."""
-    if settings.telegram_token is None:
-        raise NoPlatform("set TRUSTDESK_TELEGRAM_TOKEN, or try `trustdesk demo`, which needs no account")
+    if not (settings.telegram_token or settings.slack_bot_token):
+        raise NoPlatform("set TRUSTDESK_TELEGRAM_TOKEN or TRUSTDESK_SLACK_BOT_TOKEN (or try `trustdesk demo`)")
     switchboard = Switchboard([])
     with (
         listening(settings.http_host, settings.http_port) as listener,
         assembled(settings, clock, words or Words(settings.zone), lambda _: switchboard) as parts,
     ):
-        front = _telegram(settings, parts.app)
-        switchboard.fronts.append(front)
-        async with serving([*front.routes(), parts.health()], listener):
-            await front.start()
+        fronts = list(_configured(settings, parts.app))
+        switchboard.fronts.extend(fronts)
+        routes = [route for front in fronts for route in front.routes()]
+        async with serving([*routes, parts.health()], listener), contextlib.AsyncExitStack() as stack:
+            for front in fronts:
+                stack.push_async_callback(front.stop)
+                await front.start()
             if ticking:
                 parts.ticker.start()
             try:
                 yield parts
             finally:
                 parts.ticker.stop()
-                await front.stop()
 
 
-def _telegram(settings: Settings, app: App) -> TelegramFront:
-    from bot.telegram.front import TelegramFront
+def _configured(settings: Settings, app: App) -> Iterator[Front]:
+    """A platform is imported only when it is configured."""
+    accounts = Accounts(app.database, app.house.vault, app.clock)
+    if settings.telegram_token:
+        from bot.telegram.front import TelegramFront
 
-    return TelegramFront(settings, app, Accounts(app.database, app.house.vault, app.clock))
+        yield TelegramFront(settings, app, accounts)
+    if settings.slack_bot_token:
+        from bot.slack.front import SlackFront
+
+        yield SlackFront(settings, app, accounts)

@@ -30,6 +30,7 @@ class Settings(BaseSettings):
     slack_bot_token: str | None = None
     slack_app_token: str | None = None
     slack_signing_secret: str | None = None
+    slack_api: str = "https://slack.com/api/"
 
     @field_validator("timezone")
     @classmethod

@@ -70,7 +70,7 @@ def draw_field(field: SheetField, words: Words, language: Language) -> DrawnFiel
         text=words.text(Label(label=field.text), language),
         hint=words.optional(f"{field.text}.hint", language),
         options=tuple((choice.code, words.text(choice.label, language)) for choice in field.options),
-        chosen="".join(words.text(value, language) for value in field.shown[:1]),
+        chosen="、".join(words.text(value, language) for value in field.shown),
     )
 
 

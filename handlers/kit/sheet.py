@@ -62,10 +62,12 @@ def fill(turn: Turn, draft: Draft, raws: Mapping[str, Json], final: bool) -> tup
     """
     answers, errors = draft.answers, {}
     for question in draft.questions:
-        if question not in walk.visible(draft.questions, answers.given) or question.name not in raws:
+        if question not in walk.visible(draft.questions, answers.given):
             continue
+        if question.name not in raws and (not final or question.name in answers.given):
+            continue  # files that were stored with an earlier try stay
         try:
-            answers = _taken(turn, draft, answers, question, raws[question.name])
+            answers = _taken(turn, draft, answers, question, raws.get(question.name))
         except Refused as refused:
             if final:
                 errors[question.name] = refused

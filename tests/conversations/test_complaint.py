@@ -10,14 +10,18 @@ from regulation.vocabulary import Indicator, Nature, RecordStatus, Severity
 from tests.conftest import Clock
 from tests.facts import PDF, PNG
 from tests.house import OFFICER, TEACHER, House, complains
+from tests.slack_house import slack_house
 from tests.telegram_house import telegram_house
 
 
-@pytest.fixture(params=["page", "telegram polling", "telegram webhook"])
+@pytest.fixture(params=["page", "telegram polling", "telegram webhook", "slack sockets", "slack http"])
 async def house(request, settings: Settings, clock: Clock) -> AsyncIterator[House]:
     """The same journeys on every transport."""
     if request.param == "page":
         async with running(settings, clock=clock, ticking=False) as demo, House(demo) as house:
+            yield house
+    elif request.param.startswith("slack"):
+        async with slack_house(settings, clock, http=request.param.endswith("http")) as house:
             yield house
     else:
         async with telegram_house(settings, clock, webhook=request.param.endswith("webhook")) as house:

@@ -25,9 +25,9 @@ review = Submit if everything is right. To change a line, press Edit beside it.
 help = What would you like to do? Press a button, or just type “record”, “queue” or “language”.
     .title = Hello { $name }, this is the credit office
 menu-record = Which kind of record?
+    .title = File a credit record
 menu-bind = What would you like to do?
 menu-one = Press the button to begin:
-    .title = File a credit record
 
 hint-choice = Please press one of the options
 hint-subject = Type a name, a department or pinyin

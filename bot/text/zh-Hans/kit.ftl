@@ -25,9 +25,9 @@ review = 核对无误后请提交；要改哪一项，点它旁边的“修改�
 help = 想做什么？点下面的按钮，或直接输入“录入”“待办”“语言”。
     .title = { $name }，您好，这里是信用办
 menu-record = 要登记哪一类？
+    .title = 登记信用记录
 menu-bind = 要办哪一项？
 menu-one = 请点按钮开始：
-    .title = 登记信用记录
 
 hint-choice = 请点选一个选项
 hint-subject = 输入姓名、部门或拼音查找

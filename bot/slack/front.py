@@ -1,0 +1,148 @@
+"""The Slack front end, put together: Bolt's app, two Socket Mode connections or signed HTTP, notices."""
+
+import asyncio
+import logging
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import httpx
+from aiolimiter import AsyncLimiter
+from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
+from slack_bolt.async_app import AsyncApp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
+from slack_sdk.web.async_client import AsyncWebClient
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from bot.accounts import Accounts
+from bot.app import App
+from bot.pace import Pace
+from bot.settings import Settings
+from bot.slack.desk import PLATFORM, Desk
+from bot.slack.files import Files
+from bot.slack.sender import GONE, Sender
+from bot.slack.sockets import Sockets
+from bot.work import Work
+from handlers.kit.card import Card
+from scheduler.ports import NotDelivered
+
+log = logging.getLogger(__name__)
+
+NOTICES = 5  # a second over the workspace; each channel takes about one
+ANY = re.compile(".*")
+
+
+@dataclass
+class SlackFront:
+    """Starts, stops, and takes notices to people."""
+
+    settings: Settings
+    app: App
+    accounts: Accounts
+
+    def __post_init__(self) -> None:
+        token, root = self.settings.slack_bot_token or "", self.settings.slack_api
+        self.client = AsyncWebClient(token, base_url=root)
+        self.client.retry_handlers.append(AsyncRateLimitErrorRetryHandler(max_retry_count=2))
+        self.notices = AsyncWebClient(token, base_url=root)  # a busy platform is the outbox's own business
+        self.pace = Pace(AsyncLimiter(NOTICES, 1))
+        self.http = httpx.AsyncClient(timeout=30)
+        self.work = Work()
+        self.sender = Sender(self.client, self.app.words)
+        files = Files(self.http, token, self.app.house.rulebook)
+        self.desk = Desk(self.app, self.accounts, self.sender, files, self.work)
+        self.bolt = self._bolt()
+        self.sockets = Sockets(self.bolt, self.settings.slack_app_token) if self.settings.slack_app_token else None
+
+    def routes(self) -> list[Route]:
+        """`/slack/events` for signed HTTP, when there is a signing secret and no app token."""
+        if self.sockets or not self.settings.slack_signing_secret:
+            return []
+        handler = AsyncSlackRequestHandler(self.bolt)
+
+        async def receive(request: Request) -> Response:
+            return await handler.handle(request)
+
+        return [Route("/slack/events", receive, methods=["POST"])]
+
+    async def start(self) -> None:
+        """Checks the token; connects. Raises SlackApiError."""
+        await self.client.auth_test()
+        if self.sockets:
+            await self.sockets.start()
+
+    async def stop(self) -> None:
+        """Finishes what is under way."""
+        if self.sockets:
+            await self.sockets.stop()
+        await self.work.finish()
+        await self.http.aclose()
+
+    async def send(self, person: str, card: Card) -> None:
+        """A notice. Raises NotDelivered, or anything else when the outcome is unknown."""
+        _, language = await self.accounts.spoken(person)
+        for address in await self.accounts.addresses(person, PLATFORM):
+            await self.pace.wait(address)
+            try:
+                await self.sender.show(address, card, language, self.notices)
+            except SlackApiError as error:
+                await self._not_taken(address, error)
+            except (httpx.ConnectError, ConnectionRefusedError) as error:
+                raise NotDelivered(type(error).__name__) from None
+            else:
+                return
+        raise NotDelivered("no account here, or none that takes messages")
+
+    async def _not_taken(self, address: str, error: SlackApiError) -> None:
+        """Marks an account that is gone; raises NotDelivered for everything that may pass."""
+        why = str(error.response.get("error"))
+        if error.response.status_code == httpx.codes.TOO_MANY_REQUESTS:
+            after = int(error.response.headers.get("Retry-After", 1))
+            raise NotDelivered("slack asks to wait", after=timedelta(seconds=after)) from None
+        if why not in GONE:
+            raise NotDelivered(why) from None
+        await self.accounts.unreachable(self.accounts.account(PLATFORM, address, address))
+
+    def _bolt(self) -> AsyncApp:
+        """One listener a kind: which form or button it is, the office knows."""
+        bolt = AsyncApp(
+            client=self.client,
+            signing_secret=self.settings.slack_signing_secret or "unused with sockets",
+            process_before_response=True,  # Bolt would confirm an event before it is done
+        )
+        desk = self.desk
+        bolt.command(ANY)(safe(lambda body, ack: desk.command(body, ack)))
+        bolt.action(ANY)(safe(lambda body, ack: desk.action(body, ack)))
+        bolt.view(ANY)(safe(lambda body, ack: desk.submitted(body, ack)))
+        bolt.options(ANY)(safe(lambda body, ack: desk.options(body, ack)))
+        bolt.shortcut(ANY)(safe(lambda body, ack: ack()))
+        bolt.view_closed(ANY)(safe(lambda body, ack: ack()))
+        bolt.event("message")(safe(lambda body, ack: desk.message(body["event"], body["event_id"])))
+        bolt.event("app_home_opened")(safe(lambda body, ack: desk.home(body["event"])))
+        bolt.event("app_uninstalled")(safe(_uninstalled))
+        bolt.event("tokens_revoked")(safe(_uninstalled))
+        bolt.event(ANY)(safe(lambda body, ack: ack()))  # an event without a listener would never be confirmed
+        return bolt
+
+
+def safe(handle: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[None]]:
+    """A listener that never raises: Bolt loses the answer of one that does. Without an ack the person is told."""
+
+    async def listener(body: dict[str, Any], ack: Callable[..., Awaitable[Any]]) -> None:
+        try:
+            await handle(body, ack)
+        except asyncio.CancelledError:
+            raise
+        except Exception as error:  # its text may hold what somebody wrote
+            log.error("slack %s failed: %s", body.get("type") or body.get("command"), type(error).__name__)
+
+    return listener
+
+
+async def _uninstalled(_body: dict[str, Any], _ack: Any) -> None:
+    log.error("the workspace removed the app or its tokens: nobody on Slack is reached any more")

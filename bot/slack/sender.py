@@ -1,0 +1,66 @@
+"""Sending to Slack: cards into the direct message, modals, App Home; what Slack may answer, and what to do then."""
+
+import logging
+from collections.abc import Awaitable
+from dataclasses import dataclass
+from typing import Any
+
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.slack.render import Block, card_blocks, message
+from bot.words import Words
+from handlers.kit.card import Card
+from regulation.vocabulary import Language
+
+log = logging.getLogger(__name__)
+
+GONE = {"account_inactive", "user_not_found", "user_disabled", "channel_not_found", "cannot_dm_bot", "is_archived"}
+
+
+@dataclass(frozen=True)
+class Sender:
+    """Draws cards for one person and puts them where they are read."""
+
+    client: AsyncWebClient
+    words: Words
+
+    async def show(self, user: str, card: Card, language: Language, client: AsyncWebClient | None = None) -> str:
+        """A new message in the direct message; returns its channel. Raises SlackApiError."""
+        drawn = self.words.draw(card, language)
+        answer = await (client or self.client).chat_postMessage(
+            channel=user, unfurl_links=False, unfurl_media=False, **message(drawn, language)
+        )
+        return str(answer["channel"])
+
+    async def open(self, trigger: str, view: Block) -> bool:
+        """A modal; False when the press is too long ago."""
+        return await quietly(self.client.views_open(trigger_id=trigger, view=view))
+
+    async def update(self, view: dict[str, Any], new: Block) -> bool:
+        """Another state of an open modal; False when it is not the one we know any more."""
+        return await quietly(self.client.views_update(view_id=view["id"], hash=view.get("hash"), view=new))
+
+    async def home(self, user: str, cards: list[Card], language: Language) -> None:
+        """The App Home of one person."""
+        blocks = [block for card in cards for block in card_blocks(self.words.draw(card, language), language)]
+        for place, block in enumerate(blocks):
+            block["block_id"] = f"home-{place}"
+        await quietly(self.client.views_publish(user_id=user, view={"type": "home", "blocks": blocks[:100]}))
+
+    async def file(self, channel: str, name: str, content: bytes) -> None:
+        """A file into the direct message."""
+        await quietly(self.client.files_upload_v2(channel=channel, filename=name, content=content))
+
+
+async def quietly(call: Awaitable[object]) -> bool:
+    """A call whose failure the person will notice themselves, or not mind; says whether it went."""
+    try:
+        await call
+    except SlackApiError as error:
+        log.info("slack did not take it: %s", error.response.get("error"))
+        return False
+    except Exception as error:  # a broken answer makes the library stumble in many ways
+        log.warning("slack did not answer: %s", type(error).__name__)
+        return False
+    return True

@@ -1,0 +1,62 @@
+"""What is shown in modals: sheets, reviews, what came of them, in one person's language."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.sheets import draw_field
+from bot.slack import render
+from bot.slack.render import Block
+from bot.words import Words
+from handlers.kit import draw
+from handlers.kit.card import Card, Label, Refused
+from handlers.kit.sheet import Sheet
+from regulation.vocabulary import Language
+
+
+@dataclass(frozen=True)
+class Views:
+    """Modals in one language."""
+
+    words: Words
+    language: Language
+
+    def outcome(self, found: Sheet | Refused | list[Card]) -> Block:
+        """Whatever a step led to."""
+        if isinstance(found, Sheet):
+            return self.sheet(found)
+        if isinstance(found, Refused):
+            return self.told(draw.refusal_card(found))
+        return self.review(found[0]) if found[0].draft and found[0].text == "review" else self.told(found[0])
+
+    def sheet(self, sheet: Sheet, troubles: Iterable[str] = ()) -> Block:
+        """A form, with what is wrong above it."""
+        fields = [draw_field(each, self.words, self.language) for each in sheet.fields]
+        view = render.sheet_view(sheet.draft, self.words.text(sheet.heading, self.language), fields,
+                                 self._buttons("slack-next"))  # fmt: skip
+        return view | {"blocks": [*render.notes(troubles), *view["blocks"]]}
+
+    def review(self, card: Card) -> Block:
+        """Every answer before it is submitted."""
+        drawn = self.words.draw(card, self.language)
+        return render.review_view(card.draft or "", drawn, self.language, self._buttons("submit"))
+
+    def bind(self) -> Block:
+        """Where a one-time code is entered."""
+        return render.bind_view(self.word("slack-bind"), self.word("slack-bind-code"), self._buttons("slack-bind"))
+
+    def told(self, card: Card) -> Block:
+        """What came of it."""
+        drawn = self.words.draw(card, self.language)
+        return render.told_view(drawn, self.language, self.word("slack-title"), self.word("slack-close"))
+
+    def word(self, key: str) -> str:
+        """A text without values."""
+        return self.words.text(Label(label=key), self.language)
+
+    def sentence(self, refused: Refused) -> str:
+        """Why something did not go."""
+        return self.words.text(Label(label=refused.key, values=refused.values), self.language)
+
+    def _buttons(self, submit: str) -> dict[str, str]:
+        keys = {"submit": submit, "close": "slack-cancel", "edit": "slack-edit"}
+        return {name: self.word(key) for name, key in keys.items()}

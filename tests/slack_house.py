@@ -1,5 +1,6 @@
 """The conversation language on Slack: the same words, spoken through modals, buttons and the double."""
 
+import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
@@ -18,8 +19,8 @@ from handlers.kit.button import Button
 from handlers.kit.card import Card, Label, Value
 from regulation.vocabulary import Language
 from storage.queries import people
-from tests.house import House, Person
-from tests.platforms.slack_double import APP, BOT, SECRET, SlackDouble, slack
+from tests.house import House, Person, complains
+from tests.platforms.slack_double import APP, BOT, SECRET, NotAcknowledged, SlackDouble, slack
 
 
 class HeardWords(Words):
@@ -111,6 +112,14 @@ class SlackPerson(Person):
         return await self._reads()
 
     async def looks(self) -> Self:
+        return await self._reads()
+
+    async def goes_back(self) -> Self:
+        """The review's way back to the form."""
+        view = self.house.double.views[self.user][-1]
+        [button] = [each for block in view["blocks"] if block["type"] == "actions" for each in block["elements"]]
+        action = {"type": "button", "block_id": "back", **button}
+        await self.house.double.delivers("interactive", self._interaction("block_actions", actions=[action]))
         return await self._reads()
 
     # What they see
@@ -301,6 +310,31 @@ async def slack_house(settings: Settings, clock: Any, http: bool) -> AsyncIterat
             house = SlackHouse(parts, double=double, words=words)
             await house.opens()
             yield house
+
+
+async def patiently(person: SlackPerson) -> str:
+    """Files a complaint; whoever sees an error presses again, and begins anew if the window is gone."""
+    for _ in range(20):
+        try:
+            return await complains(person)
+        except NotAcknowledged:
+            if person._modal("review") and (receipt := await _pressed_again(person)):
+                return receipt
+            person.house.double.views[person.user].clear()
+            person.passed.clear()
+            await asyncio.sleep(0.05)
+    raise AssertionError("no complaint went through in twenty tries")
+
+
+async def _pressed_again(person: SlackPerson) -> str | None:
+    for _ in range(20):
+        try:
+            await person.presses("submit")
+        except NotAcknowledged:
+            await asyncio.sleep(0.05)
+        else:
+            return person.receipt()
+    return None
 
 
 def _buttons(blocks: list[dict[str, Any]]) -> list[str]:

@@ -10,6 +10,7 @@ from slack_bolt.async_app import AsyncApp
 log = logging.getLogger(__name__)
 
 CONNECTIONS = 2
+PING = 3.0  # seconds between two looks of the client itself
 LOOK = 1.0  # seconds between two looks of the watchdog
 LOOKS = 3  # that find a connection gone before it is given a new address
 
@@ -24,7 +25,9 @@ class Sockets:
 
     async def start(self) -> None:
         """Connects. Raises SlackApiError when the app token is wrong."""
-        self._handlers = [AsyncSocketModeHandler(self._bolt, self._token) for _ in range(CONNECTIONS)]
+        self._handlers = [
+            AsyncSocketModeHandler(self._bolt, self._token, ping_interval=PING) for _ in range(CONNECTIONS)
+        ]
         for handler in self._handlers:
             await handler.connect_async()  # type: ignore[no-untyped-call]
         self._watchdog = asyncio.create_task(self._watch())

@@ -13,7 +13,7 @@ import httpx
 
 from bot.server import listening
 from bot.settings import Settings
-from tests.faults.storm import Office, moved_in, telegram
+from tests.faults.storm import on_telegram
 
 RUNS = 5
 IDLE = 5.0  # seconds after the start
@@ -25,9 +25,7 @@ async def once() -> tuple[float, float]:
         port = here.getsockname()[1]
         here.close()
         settings = Settings(data=Path(name) / "data", keys=Path(name) / "keys", http_port=port)
-        async with telegram() as (double, api), httpx.AsyncClient(trust_env=False) as client:
-            moved_in(settings, double)
-            office = Office(settings, api)
+        async with on_telegram(settings) as (_, office), httpx.AsyncClient(trust_env=False) as client:
             begun = time.perf_counter()
             await office.start()
             while not await _healthy(client, port):

@@ -155,6 +155,10 @@ class SlackPerson(Person):
         view = (self.house.double.views[self.user] or [{}])[-1]
         return [str(self.keys[-6:]), f"modal {view.get('callback_id')}"]
 
+    def texts(self) -> list[str]:
+        """Every message to this person."""
+        return [message["text"] for message in self.house.double.messages[f"D{self.user}"]]
+
     # How it goes
 
     async def _reads(self) -> Self:
@@ -314,7 +318,7 @@ async def slack_house(settings: Settings, clock: Any, http: bool) -> AsyncIterat
 
 async def patiently(person: SlackPerson) -> str:
     """Files a complaint; whoever sees an error presses again, and begins anew if the window is gone."""
-    for _ in range(20):
+    for _ in range(200):
         try:
             return await complains(person)
         except NotAcknowledged:
@@ -322,16 +326,16 @@ async def patiently(person: SlackPerson) -> str:
                 return receipt
             person.house.double.views[person.user].clear()
             person.passed.clear()
-            await asyncio.sleep(0.05)
-    raise AssertionError("no complaint went through in twenty tries")
+            await asyncio.sleep(0.1)
+    raise AssertionError("no complaint went through")
 
 
 async def _pressed_again(person: SlackPerson) -> str | None:
-    for _ in range(20):
+    for _ in range(200):
         try:
             await person.presses("submit")
         except NotAcknowledged:
-            await asyncio.sleep(0.05)
+            await asyncio.sleep(0.1)
         else:
             return person.receipt()
     return None

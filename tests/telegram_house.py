@@ -99,6 +99,10 @@ class TelegramPerson(Person):
     def shown(self) -> list[str]:
         return [f"{m['text'][:40]!r}: {_buttons(m)}" for m in self._texts()][-4:]
 
+    def texts(self) -> list[str]:
+        """Every message to this person."""
+        return [message["text"] for message in self._texts()]
+
     def _drawn(self) -> list[Drawn]:
         return [self.house.words.said[message["text"]] for message in self._texts()]
 

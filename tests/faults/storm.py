@@ -1,4 +1,4 @@
-"""A working office on Telegram that is killed again and again while people file complaints."""
+"""A working office that is killed again and again, on Telegram or Slack, while people file complaints."""
 
 import asyncio
 import contextlib
@@ -11,6 +11,9 @@ from collections import Counter
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlmodel import select
 
@@ -18,13 +21,19 @@ from bot import house
 from bot.demo import seeding
 from bot.server import listening, serving
 from bot.settings import Settings
+from bot.words import FOLDER, Drawn, Words
 from handlers import binding
 from handlers.binding import Account
+from handlers.kit.card import Label
+from regulation.vocabulary import Language
 from storage.audit import verify
 from storage.queries import people
+from storage.queries.people import Actor
 from storage.tables import Record
 from tests.house import OFFICER, complains
+from tests.platforms.slack_double import APP, BOT, slack
 from tests.platforms.telegram_double import TOKEN, TelegramDouble
+from tests.slack_house import SlackHouse, SlackPerson, patiently
 from tests.telegram_house import TelegramHouse, TelegramPerson
 
 FILERS = ["林晓雨", "周建国", "赵敏华", "何静", "郑重", "吴桐"]
@@ -46,14 +55,8 @@ class Outcome:
 class Office:
     """`trustdesk run` in another process."""
 
-    def __init__(self, settings: Settings, api: str) -> None:
-        chosen = {
-            "DATA": settings.data,
-            "KEYS": settings.keys,
-            "TELEGRAM_TOKEN": TOKEN,
-            "TELEGRAM_API": api,
-            "HTTP_PORT": settings.http_port,
-        }
+    def __init__(self, settings: Settings, **platform: str) -> None:
+        chosen = {"DATA": settings.data, "KEYS": settings.keys, "HTTP_PORT": settings.http_port, **platform}
         clean = {key: value for key, value in os.environ.items() if not key.startswith("TRUSTDESK_")}
         self.environment = clean | {f"TRUSTDESK_{key}": str(value) for key, value in chosen.items()}
 
@@ -71,35 +74,59 @@ class Office:
 
 
 @contextlib.asynccontextmanager
-async def telegram() -> AsyncIterator[tuple[TelegramDouble, str]]:
+async def on_telegram(settings: Settings) -> AsyncIterator[tuple[TelegramHouse, Office]]:
+    """The sample institution, everybody with a phone."""
     double = TelegramDouble()
     with listening("127.0.0.1", 0) as there:
         async with serving(double.routes(), there):
-            yield double, f"http://127.0.0.1:{there.getsockname()[1]}"
+            whole = TelegramHouse(None, double=double, words=ReadWords(), patience=60)
+            for number, actor in enumerate(moved_in(settings, "telegram", "{}"), 100):
+                whole.people[actor.name] = TelegramPerson(whole, actor.code, actor.name, user=number)
+            api = f"http://127.0.0.1:{there.getsockname()[1]}"
+            yield whole, Office(settings, TELEGRAM_TOKEN=TOKEN, TELEGRAM_API=api)
             double.hang_up()
 
 
-def moved_in(settings: Settings, double: TelegramDouble) -> TelegramHouse:
-    """The sample institution, everybody with a phone."""
+@contextlib.asynccontextmanager
+async def on_slack(settings: Settings) -> AsyncIterator[tuple[SlackHouse, Office]]:
+    """The sample institution, everybody in the workspace."""
+    async with slack() as double:
+        remote = SimpleNamespace(app=SimpleNamespace(clock=house.now),
+                                 outbox=SimpleNamespace(messenger=SimpleNamespace(fronts=[])))  # fmt: skip
+        whole = SlackHouse(remote, double=double, words=ReadWords())
+        for number, actor in enumerate(moved_in(settings, "slack", "U{}"), 100):
+            whole.people[actor.name] = SlackPerson(whole, actor.code, actor.name, user=f"U{number}")
+        yield whole, Office(settings, SLACK_BOT_TOKEN=BOT, SLACK_APP_TOKEN=APP, SLACK_API=f"{double.base}/api/")
+
+
+def moved_in(settings: Settings, platform: str, user: str) -> list[Actor]:
+    """The sample institution, everybody bound to an account."""
     with house.opened(settings) as (database, _, vault):
         database.write_now(seeding(settings))
         actors = database.read_now(people.actors_for_system)
-        for user, actor in enumerate(actors.values(), 100):
-            account = Account("telegram", vault.lookup("telegram", str(user)), str(user))
+        for number, actor in enumerate(actors.values(), 100):
+            name = user.format(number)
+            account = Account(platform, vault.lookup(platform, name), name)
 
             def bind(session, journal, actor=actor, account=account):
                 code = binding.invite(session, vault, actor.id, house.now(), house.edition())
                 binding.bind(session, journal, vault, account, code, house.now())
 
             database.write_now(bind)
-    whole = TelegramHouse(None, double=double, words=ReadWords(), patience=60)
-    for user, actor in enumerate(actors.values(), 100):
-        whole.people[actor.name] = TelegramPerson(whole, actor.code, actor.name, user=user)
-    return whole
+    return list(actors.values())
 
 
 class ReadWords:
     """People who read: what a card is follows from its sentences, because the office speaks in another process."""
+
+    def __init__(self) -> None:
+        words = Words(ZoneInfo("Asia/Shanghai"))
+        self.keys: dict[str, set[str]] = {}
+        for path in (FOLDER / "zh-Hans").glob("*.ftl"):
+            for name in re.findall(r"^([a-z][a-z0-9-]*) =", path.read_text(encoding="utf-8"), re.MULTILINE):
+                for key in (name, f"{name}.label"):
+                    if words.has(key, Language.CHINESE):
+                        self.keys.setdefault(words.text(Label(label=key), Language.CHINESE), set()).add(key)
 
     @property
     def said(self) -> "ReadWords":
@@ -109,11 +136,11 @@ class ReadWords:
         return HeardText(text)
 
 
-@dataclass
-class HeardText:
+class HeardText(Drawn):
     """A message as a person recognises it."""
 
-    text: str
+    def __init__(self, text: str) -> None:
+        object.__setattr__(self, "text", text)
 
     @property
     def title(self) -> str:
@@ -124,16 +151,18 @@ class HeardText:
         return "record-filed" if "已收到，回执号" in self.title else "other"
 
 
-async def storm(folder: Path, submissions: int, kills: int, seed: int = 20261123) -> Outcome:
+async def storm(
+    folder: Path, submissions: int, kills: int, place: Any = on_telegram, seed: int = 20261123
+) -> Outcome:
     """People file until there are so many receipts; meanwhile the office is killed so many times."""
     settings = Settings(data=folder / "data", keys=folder / "keys", http_port=0)
     rng, receipts = random.Random(seed), []
-    async with telegram() as (double, api):
-        whole, office = moved_in(settings, double), Office(settings, api)
+    async with place(settings) as (whole, office):
+        file = complains if place is on_telegram else patiently  # only Telegram delivers again by itself
 
         async def files(name: str) -> None:
             while len(receipts) < submissions:
-                receipts.append(await complains(whole[name]))
+                receipts.append(await file(whole[name]))
 
         await office.start()
         filing = asyncio.gather(*(files(name) for name in FILERS))
@@ -147,7 +176,7 @@ async def storm(folder: Path, submissions: int, kills: int, seed: int = 20261123
         begun = asyncio.get_running_loop().time()
         code = await office.stop(signal.SIGTERM)
         seconds = asyncio.get_running_loop().time() - begun
-        told = [message["text"] for message in whole[OFFICER]._texts() if "新的投诉" in message["text"]]
+        told = [text for text in whole[OFFICER].texts() if "新的投诉" in text]
     with house.opened(settings) as (database, *_):
         codes = database.read_now(lambda session: list(session.exec(select(Record.code))))
         lines = database.read_now(lambda session: verify(session.connection()))

@@ -1,12 +1,15 @@
-"""Kill -9 in a loop while people file over Telegram; the full 500 run in the benchmarks."""
+"""Kill -9 in a loop while people file over Telegram and Slack; the full 500 run in the benchmarks."""
 
 from pathlib import Path
 
-from tests.faults.storm import storm
+import pytest
+
+from tests.faults.storm import on_slack, on_telegram, storm
 
 
-async def test_every_receipt_is_there_once_and_a_repeat_is_marked(tmp_path: Path):
-    outcome = await storm(tmp_path, submissions=30, kills=3)
+@pytest.mark.parametrize("place", [on_telegram, on_slack])
+async def test_every_receipt_is_there_once_and_a_repeat_is_marked(tmp_path: Path, place):
+    outcome = await storm(tmp_path, 30, 3, place)
     assert len(outcome.receipts) >= 30
     assert sorted(outcome.receipts) == sorted(set(outcome.receipts))
     assert sorted(outcome.codes) == sorted(outcome.receipts)  # every one there, none twice

@@ -17,6 +17,7 @@ from storage.queries import people as known
 from storage.tables import Member
 from storage.vault import VaultError
 
+SLACK_SCOPES = {"chat:write", "commands", "files:read", "files:write", "im:history", "im:write"}
 OPERATOR = "operator"  # who acts in the audit trail when it is nobody of the house
 
 
@@ -78,6 +79,10 @@ def invite(memory: Memory, code: str) -> str:
 def examine(settings: Settings) -> Iterator[Check]:
     """Looks at everything that must be right before anybody can be served; never raises."""
     yield _checked("keys and database", lambda: _opens(settings))
+    if settings.slack_bot_token:
+        yield _checked("slack", lambda: _slack(settings))
+    else:
+        yield Check("slack", fine=True, finding="not configured (TRUSTDESK_SLACK_BOT_TOKEN)")
     if settings.telegram_token:
         yield _checked("telegram", lambda: _telegram(settings))
     else:
@@ -99,6 +104,26 @@ def _telegram(settings: Settings) -> str:
     if not answer.get("ok"):
         raise Impossible("telegram does not know this token: ask BotFather for it again")
     return f"@{answer['result'].get('username')}"
+
+
+def _slack(settings: Settings) -> str:
+    """Who the tokens are, what they may do, and whether they can connect."""
+    from slack_sdk import WebClient
+    from slack_sdk.errors import SlackApiError
+
+    client = WebClient(settings.slack_bot_token, base_url=settings.slack_api, timeout=10)
+    try:
+        answer = client.auth_test()
+        if settings.slack_app_token:
+            client.apps_connections_open(app_token=settings.slack_app_token)
+        elif not settings.slack_signing_secret:
+            raise Impossible("set TRUSTDESK_SLACK_APP_TOKEN (sockets) or TRUSTDESK_SLACK_SIGNING_SECRET (HTTP)")
+    except SlackApiError as error:
+        raise Impossible(f"slack says {error.response.get('error')}: check the tokens (docs/slack.md)") from None
+    granted = set(str(answer.headers.get("x-oauth-scopes", "")).replace(" ", "").split(","))
+    if missing := SLACK_SCOPES - granted:
+        raise Impossible(f"scopes are missing: {', '.join(sorted(missing))}; reinstall from the manifest")
+    return f"{answer['user']} in {answer['team']}"
 
 
 def _checked(name: str, look: Callable[[], str]) -> Check:

@@ -53,7 +53,7 @@ async def running(
         page = Page(parts.app, chats, demo_clock, token, host)
         if ticking:
             parts.ticker.start()
-        async with serving([*page.routes(), parts.health()], listener):
+        async with serving([*page.routes(), *parts.routes()], listener):
             try:
                 yield Demo(**vars(parts), address=f"http://{host}/?key={token}")
             finally:

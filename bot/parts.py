@@ -11,6 +11,7 @@ from starlette.routing import Route
 
 from bot import house
 from bot.app import App
+from bot.metrics import metrics
 from bot.settings import Settings
 from bot.words import Words
 from handlers.kit.turn import House
@@ -38,6 +39,10 @@ class Parts:
     sweep: Sweep
     witness: Witness
     ticker: Ticker
+
+    def routes(self) -> list[Route]:
+        """What the operator's own machines look at."""
+        return [self.health(), metrics(self.app, lambda: self.ticker.age("outbox"))]
 
     def health(self) -> Route:
         """`/healthz`: 200 only when database, tick and outbox are live."""

@@ -71,7 +71,7 @@ async def working(
         fronts = list(_configured(settings, parts.app))
         switchboard.fronts.extend(fronts)
         routes = [route for front in fronts for route in front.routes()]
-        async with serving([*routes, parts.health()], listener), contextlib.AsyncExitStack() as stack:
+        async with serving([*routes, *parts.routes()], listener), contextlib.AsyncExitStack() as stack:
             for front in fronts:
                 stack.push_async_callback(front.stop)
                 await front.start()

@@ -52,6 +52,7 @@ class SlackDouble:
     events_url: str | None = None  # HTTP instead of sockets
     dead_links: int = 0  # so many of the next addresses lead nowhere
     base: str = ""
+    scopes: str = "chat:write,commands,files:read,files:write,im:history,im:write"
     sockets: list[web.WebSocketResponse] = field(default_factory=list)
     _tickets: set[str] = field(default_factory=set)
     _waiting: dict[str, asyncio.Future[Any]] = field(default_factory=dict)
@@ -218,7 +219,7 @@ class SlackDouble:
         self.calls.append(method)
         asked = {key: _parsed(value) for key, value in request.query.items()}
         if request.content_type == "application/json":
-            asked |= await request.json()
+            asked |= json.loads(await request.text() or "{}")
         else:
             asked |= {key: _parsed(value) for key, value in (await request.post()).items()}
         wanted = APP if method == "apps.connections.open" else BOT
@@ -232,7 +233,7 @@ class SlackDouble:
             answer = await getattr(self, f"do_{method.replace('.', '_')}")(asked)
         except (ApiError, BlockError) as error:
             return web.json_response({"ok": False, "error": str(error)})
-        return web.json_response({"ok": True, **answer}, headers={"x-oauth-scopes": "chat:write,commands"})
+        return web.json_response({"ok": True, **answer}, headers={"x-oauth-scopes": self.scopes})
 
     async def _link(self, request: web.Request) -> web.WebSocketResponse:
         ticket = request.query.get("ticket", "")

@@ -112,6 +112,14 @@ async def test_health_says_what_is_late_and_what_stands_still(house: TelegramHou
     assert await health(house) == (503, {"database": "ok", "tick": "stale", "due": 0, "late": False, "dead": 0})
 
 
+async def test_the_same_in_figures_for_a_machine(house: TelegramHouse):
+    await complains(house[TEACHER])
+    async with httpx.AsyncClient(trust_env=False) as client:
+        text = (await client.get(f"{house.address}/metrics")).text
+    assert "trustdesk_outbox_due 1.0" in text
+    assert "trustdesk_outbox_dead 0.0" in text
+
+
 async def health(house: TelegramHouse) -> tuple[int, dict]:
     async with httpx.AsyncClient(trust_env=False) as client:
         answer = await client.get(f"{house.address}/healthz")

@@ -4,16 +4,29 @@ import asyncio
 import logging
 import time
 from collections.abc import AsyncIterator
+from types import SimpleNamespace
 
 import pytest
 
-from bot import logs
+from bot import admin, logs
 from bot.settings import Settings
 from bot.slack.desk import Desk
-from tests.conftest import Clock
+from bot.slack.render import message
+from bot.slack.views import Views
+from bot.words import Words
+from handlers.kit.answers import Answers
+from handlers.kit.card import Card, Choice, Fact, Label
+from handlers.kit.draft import Draft
+from handlers.kit.sheet import sheet
+from handlers.kit.turn import Turn
+from handlers.office import office
+from regulation.vocabulary import Language
+from storage.queries.steps import KeptDraft
+from tests.conftest import MORNING, Clock
 from tests.facts import PNG
 from tests.house import DIRECTOR, OFFICER, TEACHER, complains
-from tests.platforms.slack_double import BOT, SECRET, NotAcknowledged, signed
+from tests.platforms.slack_blocks import check_message, check_view
+from tests.platforms.slack_double import APP, BOT, SECRET, NotAcknowledged, signed, slack
 from tests.slack_house import SlackHouse, SlackPerson, patiently, slack_house
 
 
@@ -207,6 +220,46 @@ async def test_an_open_record_brings_its_files(house: SlackHouse):
     await officer.looks()
     await officer.presses("see-record")
     assert house.double.shared[f"D{officer.user}"] == [("图.png", len(PNG))]
+
+
+# Limits
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("form", [form for form in office().forms.values() if form.questions], ids=lambda f: f.code)
+def test_every_form_fits_into_a_modal(settings: Settings, form, language):
+    """Also one that is added tomorrow: nothing under bot/ knows any of them."""
+    stored = KeptDraft("D" * 8, "chat", 1, form.code, "R" * 6, 1, {}, MORNING)
+    words = Words(settings.zone, strict=True)
+    turn = Turn(None, MORNING, None, SimpleNamespace(zone=settings.zone))
+    check_view(Views(words, language).sheet(sheet(turn, Draft(stored, form, Answers()))))
+
+
+def test_a_long_card_is_cut_where_slack_would_refuse_it(settings: Settings):
+    words = Words(settings.zone, strict=True)
+    choices = tuple(Choice(code=f"see-record.{n}", label="很长的按钮" * 40) for n in range(30))
+    facts = tuple(Fact(label=Label(label="record-line-status"), value=("长" * 4000,)) for _ in range(9))
+    card = Card(text="queue-office", values={"total": 30, "waiting": 0}, facts=facts, choices=choices)
+    drawn = words.draw(card, Language.CHINESE)
+    check_message(message(drawn, Language.CHINESE))
+
+
+# The operator
+
+
+def test_the_doctor_looks_at_tokens_and_scopes(settings: Settings):
+    async def look(scopes: str, token: str) -> str:
+        async with slack() as double:
+            double.scopes = scopes
+            chosen = {"slack_bot_token": token, "slack_app_token": APP, "slack_api": f"{double.base}/api/"}
+            checks = await asyncio.to_thread(lambda: list(admin.examine(settings.model_copy(update=chosen))))
+        return next(check.finding for check in checks if check.name == "slack")
+
+    assert asyncio.run(look(",".join(admin.SLACK_SCOPES), BOT)) == "trustdesk in 示例"
+    assert "scopes are missing: files:read" in asyncio.run(
+        look("chat:write,commands,files:write,im:history,im:write", BOT)
+    )
+    assert "invalid_auth" in asyncio.run(look("", "xoxb-wrong"))
 
 
 # Who

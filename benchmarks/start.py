@@ -1,4 +1,4 @@
-"""P12: from the command to `/healthz` 200 with Telegram configured, and what the idle office weighs."""
+"""P12: from the command to `/healthz` 200, with Telegram and with both platforms; what the idle office weighs."""
 
 import asyncio
 import json
@@ -13,19 +13,24 @@ import httpx
 
 from bot.server import listening
 from bot.settings import Settings
-from tests.faults.storm import on_telegram
+from tests.faults.storm import on_slack, on_telegram
 
 RUNS = 5
 IDLE = 5.0  # seconds after the start
 
 
-async def once() -> tuple[float, float]:
+async def once(both: bool) -> tuple[float, float]:
     """Seconds, and megabytes of resident memory."""
     with tempfile.TemporaryDirectory() as name, listening("127.0.0.1", 0) as here:
         port = here.getsockname()[1]
         here.close()
         settings = Settings(data=Path(name) / "data", keys=Path(name) / "keys", http_port=port)
-        async with on_telegram(settings) as (_, office), httpx.AsyncClient(trust_env=False) as client:
+        async with (
+            on_telegram(settings) as (_, office),
+            on_slack(settings) as (_, other),
+            httpx.AsyncClient(trust_env=False) as client,
+        ):
+            office.environment |= other.environment if both else {}
             begun = time.perf_counter()
             await office.start()
             while not await _healthy(client, port):
@@ -46,6 +51,10 @@ async def _healthy(client: httpx.AsyncClient, port: int) -> bool:
 
 
 if __name__ == "__main__":
-    runs = [asyncio.run(once()) for _ in range(RUNS)]
-    seconds, weight = (median(values) for values in zip(*runs, strict=True))
-    sys.stdout.write(json.dumps({"seconds": seconds, "megabytes": weight}))
+    result = {}
+    for name, both in (("one", False), ("both", True)):
+        runs = [asyncio.run(once(both)) for _ in range(RUNS)]
+        result[f"{name}_seconds"], result[f"{name}_megabytes"] = (
+            median(values) for values in zip(*runs, strict=True)
+        )
+    sys.stdout.write(json.dumps(result))

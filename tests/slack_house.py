@@ -51,6 +51,7 @@ class SlackPerson(Person):
     seen: list[Any] = field(default_factory=list)  # drawn cards, and keys of fields and errors, in order
     passed: set[str] = field(default_factory=set)  # fields that were filled in or left
     found: list[dict[str, Any]] = field(default_factory=list)  # what the picker offers
+    patience: int = 0  # how often the same is pressed again when Slack says that something went wrong
 
     # What they do
 
@@ -62,9 +63,10 @@ class SlackPerson(Person):
         return await self.commands(text.removeprefix("/"))
 
     async def commands(self, text: str) -> Self:
-        payload = {"command": "/trustdesk", "text": text, "user_id": self.user, "team_id": "T1", "channel_id": "C1",
-                   "trigger_id": self.house.double.trigger(self.user), "response_url": "http://127.0.0.1:9/"}  # fmt: skip
-        await self.house.double.delivers("slash_commands", payload)
+        await self._tells("slash_commands", lambda: {
+            "command": "/trustdesk", "text": text, "user_id": self.user, "team_id": "T1", "channel_id": "C1",
+            "trigger_id": self.house.double.trigger(self.user), "response_url": "http://127.0.0.1:9/",
+        })  # fmt: skip
         return await self._reads()
 
     async def writes(self, text: str, **more: Any) -> Self:
@@ -108,7 +110,7 @@ class SlackPerson(Person):
         self.house.double.views[self.user].clear()
         self.passed.clear()
         action = {"type": "button", "action_id": "press-0", "block_id": "b", "value": code}
-        await self.house.double.delivers("interactive", self._interaction("block_actions", actions=[action]))
+        await self._tells("interactive", lambda: self._interaction("block_actions", actions=[action]))
         return await self._reads()
 
     async def looks(self) -> Self:
@@ -119,7 +121,7 @@ class SlackPerson(Person):
         view = self.house.double.views[self.user][-1]
         [button] = [each for block in view["blocks"] if block["type"] == "actions" for each in block["elements"]]
         action = {"type": "button", "block_id": "back", **button}
-        await self.house.double.delivers("interactive", self._interaction("block_actions", actions=[action]))
+        await self._tells("interactive", lambda: self._interaction("block_actions", actions=[action]))
         return await self._reads()
 
     # What they see
@@ -199,8 +201,9 @@ class SlackPerson(Person):
 
     async def _suggested(self, text: str) -> list[dict[str, Any]]:
         block = self._current()
-        payload = self._interaction("block_suggestion", block_id=block["block_id"], action_id="answer", value=text)
-        self.found = (await self.house.double.delivers("interactive", payload))["options"]
+        asked = {"block_id": block["block_id"], "action_id": "answer", "value": text}
+        answer = await self._tells("interactive", lambda: self._interaction("block_suggestion", **asked))
+        self.found = answer["options"]
         return self.found
 
     async def _enters(self, **value: Any) -> Self:
@@ -213,7 +216,7 @@ class SlackPerson(Person):
                 "block_id": block["block_id"],
                 **value,
             }
-            await self.house.double.delivers("interactive", self._interaction("block_actions", actions=[action]))
+            await self._tells("interactive", lambda: self._interaction("block_actions", actions=[action]))
         return await self._goes_on()
 
     async def _goes_on(self) -> Self:
@@ -229,13 +232,24 @@ class SlackPerson(Person):
 
     async def _hands_in(self) -> Self:
         self.passed.clear()
-        answer = await self.house.double.delivers("interactive", self._interaction("view_submission"))
+        answer = await self._tells("interactive", lambda: self._interaction("view_submission"))
         errors = self.house.double.take_view_answer(self.user, answer)
         for name, sentence in errors.items():
             block = next(each for each in self._inputs() if each["block_id"] == name)
             self.passed = {each["block_id"] for each in self._inputs()} - set(errors)
             self.seen += [*self.house.words.keys[sentence], self._key_of(block)]
         return await self._reads()
+
+    async def _tells(self, kind: str, payload: Any) -> dict[str, Any]:
+        """Hands something to the app; a patient person who sees an error does the same again."""
+        for left in range(self.patience, -1, -1):
+            try:
+                return await self.house.double.delivers(kind, payload())
+            except NotAcknowledged:
+                if not left:
+                    raise
+                await asyncio.sleep(0.1)
+        raise AssertionError("the last try returns or raises")
 
     def _modal(self, callback: str) -> bool:
         stack = self.house.double.views[self.user]
@@ -317,28 +331,9 @@ async def slack_house(settings: Settings, clock: Any, http: bool) -> AsyncIterat
 
 
 async def patiently(person: SlackPerson) -> str:
-    """Files a complaint; whoever sees an error presses again, and begins anew if the window is gone."""
-    for _ in range(200):
-        try:
-            return await complains(person)
-        except NotAcknowledged:
-            if person._modal("review") and (receipt := await _pressed_again(person)):
-                return receipt
-            person.house.double.views[person.user].clear()
-            person.passed.clear()
-            await asyncio.sleep(0.1)
-    raise AssertionError("no complaint went through")
-
-
-async def _pressed_again(person: SlackPerson) -> str | None:
-    for _ in range(200):
-        try:
-            await person.presses("submit")
-        except NotAcknowledged:
-            await asyncio.sleep(0.1)
-        else:
-            return person.receipt()
-    return None
+    """Files a complaint; whoever sees that something went wrong presses the same again."""
+    person.patience = 200
+    return await complains(person)
 
 
 def _buttons(blocks: list[dict[str, Any]]) -> list[str]:

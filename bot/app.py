@@ -28,6 +28,7 @@ from storage.files import FileStore
 from storage.journal import Journal
 from storage.queries import conversation, people, records, steps
 from storage.tables import Attachment
+from storage.vault import VaultError
 from storage.writer import NotSaved
 
 log = logging.getLogger(__name__)
@@ -109,9 +110,13 @@ class App:
 
         try:
             found = await self.database.read(self.turn(chat, find))
+            content = await asyncio.to_thread(self.files.get, found.stored_as) if found else b""
         except Refused:
             return None
-        return (found, await asyncio.to_thread(self.files.get, found.stored_as)) if found else None
+        except (OSError, VaultError) as error:
+            log.error("a stored file cannot be read: %s", type(error).__name__)
+            return None
+        return (found, content) if found else None
 
     async def history(self, chat: Chat, limit: int) -> list[tuple[datetime, Card]]:
         """What was delivered to a person, drawn again: a restarted page has forgotten it, the outbox has not."""
@@ -199,7 +204,7 @@ def _once(once: Once | None, step: Step) -> Step:
     def guarded(dialogue: SheetDialogue) -> list[Card]:
         session = dialogue.turn.session
         if steps.seen_for_system(session, once.platform, once.update):
-            return dialogue.here()
+            return dialogue.here() or dialogue.offer("help")
         steps.see(session, once.platform, once.update, dialogue.turn.today)
         return step(dialogue)
 

@@ -73,6 +73,7 @@ def verify(
 ) -> None:
     """Check the audit trail; name the first broken line."""
     from bot import house
+    from scheduler.witness import check_told
     from storage.audit import BrokenChain, Head, check_head, verify
 
     settings = Settings()
@@ -82,6 +83,7 @@ def verify(
     with house.opened(settings) as (database, *_):
         try:
             lines = database.read_now(lambda session: verify(session.connection()))
+            database.read_now(check_told)
             if head:
                 told = Head.parse(head)
                 database.read_now(lambda session: check_head(session.connection(), told))

@@ -31,7 +31,7 @@ LOOPBACK = "127.0.0.1"
 class Demo(Parts):
     """A running demo: the parts of any office, and the page's address."""
 
-    address: str
+    address: str = ""
 
 
 @contextlib.asynccontextmanager

@@ -50,5 +50,6 @@ _TWINS = {
     ".jpeg": (".jpg",),
     ".m4a": (".mp4",),
     ".mp4": (".m4a", ".mov"),
+    ".heif": (".heic",),
     ".jfif": (".jpg", ".jpeg"),
 }

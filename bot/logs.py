@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 
 TOKENS = re.compile(r"(bot)?\d{3,}:[\w-]{6,}|xox[a-z]-[\w-]+|xapp-[\w-]+|key=[\w-]+")
 # These write addresses with tokens, or whole messages, below WARNING; their detail helps nobody here.
-TELLTALES = ("httpx", "httpcore", "telegram", "slack_sdk", "aiohttp", "sqlalchemy.engine", "python_multipart")
+TELLTALES = ("httpx", "httpcore", "slack_sdk", "aiohttp", "sqlalchemy.engine", "python_multipart",
+             "PIL", "pi_heif")  # fmt: skip
 CHATTERBOXES = ("alembic", "uvicorn", "apscheduler")
 
 
@@ -34,7 +35,8 @@ def start(level: str) -> None:
     logging.basicConfig(level=level, handlers=[handler])
     for name in TELLTALES:
         logging.getLogger(name).setLevel(logging.WARNING)
-    logging.getLogger("slack_bolt").setLevel(logging.ERROR)  # its warnings quote what came in
+    for name in ("telegram", "slack_bolt"):
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)  # even their errors quote what came in
     if level != "DEBUG":
         for name in CHATTERBOXES:
             logging.getLogger(name).setLevel(logging.WARNING)

@@ -10,8 +10,14 @@ from handlers.kit.card import Refused
 
 ORIENTATION = 0x0112  # the one thing a picture needs to be shown upright
 PIXELS = 100_000_000  # a larger picture is an attack on memory, not evidence
-BOXES_INSIDE = (b"moov", b"trak", b"mdia", b"minf")
-BOXES_TELLING = (b"udta", b"meta", b"uuid")  # places, names and devices stand in these
+# What a film needs, by the box that holds it; everything else in there (udta, meta, XMP_, GPS, free …) is blanked.
+NEEDED: dict[bytes, set[bytes]] = {
+    b"": {b"ftyp", b"styp", b"moov", b"moof", b"mdat", b"sidx", b"mfra", b"pdin", b"wide"},
+    b"moov": {b"mvhd", b"trak", b"mvex", b"iods"},
+    b"trak": {b"tkhd", b"tref", b"edts", b"mdia", b"tapt", b"load"},
+    b"moof": {b"mfhd", b"traf"},
+    b"traf": {b"tfhd", b"tfdt", b"trun", b"sbgp", b"sgpd", b"saiz", b"saio", b"subs"},
+}
 SAVED: dict[str, tuple[str, dict[str, Any]]] = {
     "image/jpeg": ("JPEG", {"quality": "keep"}),
     "image/png": ("PNG", {}),
@@ -53,7 +59,11 @@ def _picture(kind: str, content: bytes) -> bytes:
                 upright[ORIENTATION] = orientation
             if image.format != form and options.get("quality") == "keep":
                 options = {"quality": 95}  # several pictures in one file: only the first is kept, drawn anew
-            icc = image.info.get("icc_profile")
+            frames = getattr(image, "n_frames", 1)
+            if frames * image.width * image.height > PIXELS:
+                raise ValueError("a picture of this size would fill the memory")
+            icc = image.info.pop("icc_profile", None)
+            image.info.pop("comment", None)
             out = io.BytesIO()
             image.save(out, form, exif=upright, icc_profile=icc, xmp=b"", **options)
     except Exception:  # whatever a decoder says of somebody's file, to them it is one thing
@@ -61,7 +71,7 @@ def _picture(kind: str, content: bytes) -> bytes:
     return out.getvalue()
 
 
-def _blanked(content: bytearray, start: int = 0, end: int | None = None) -> bytearray:
+def _blanked(content: bytearray, inside: bytes = b"", start: int = 0, end: int | None = None) -> bytearray:
     """An MP4, MOV or M4A whose telling boxes are free space now: nothing moves, so that it still plays."""
     end = len(content) if end is None else end
     while start + 8 <= end:
@@ -72,10 +82,10 @@ def _blanked(content: bytearray, start: int = 0, end: int | None = None) -> byte
         stop = start + size if size else end
         if (size and size < head) or stop > end:
             raise Refused("error-file-broken")
-        if kind in BOXES_TELLING:
+        if kind not in NEEDED[inside]:
             content[start + 4 : start + 8] = b"free"
             content[start + head : stop] = bytes(stop - start - head)
-        elif kind in BOXES_INSIDE:
-            _blanked(content, start + head, stop)
+        elif kind in NEEDED:
+            _blanked(content, kind, start + head, stop)
         start = stop
     return content

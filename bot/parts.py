@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from starlette.requests import Request
@@ -39,6 +39,7 @@ class Parts:
     sweep: Sweep
     witness: Witness
     ticker: Ticker
+    alive: dict[str, Callable[[], bool]] = field(default_factory=dict)  # platforms: whether things come in
 
     def routes(self) -> list[Route]:
         """What the operator's own machines look at."""
@@ -55,14 +56,15 @@ class Parts:
                 return JSONResponse({"database": type(error).__name__}, 503)
             age = self.ticker.age("outbox")
             late = oldest is not None and now - oldest > LATE
-            live = age < STALE and not late
+            platforms = {name: "live" if alive() else "silent" for name, alive in self.alive.items()}
+            live = age < STALE and not late and "silent" not in platforms.values()
             body = {
                 "database": "ok",
                 "tick": "live" if age < STALE else "stale",
                 "due": due,
                 "late": late,
                 "dead": dead,
-            }
+            } | platforms
             return JSONResponse(body, 200 if live else 503)
 
         return Route("/healthz", health)

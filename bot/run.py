@@ -32,6 +32,9 @@ class Front(Messenger, Protocol):
     async def stop(self) -> None:
         """Finishes what is under way."""
 
+    def alive(self) -> bool:
+        """Whether what people do comes in."""
+
 
 class NoPlatform(Exception):
     """Nothing is configured to talk with anybody."""
@@ -70,6 +73,7 @@ async def working(
     ):
         fronts = list(_configured(settings, parts.app))
         switchboard.fronts.extend(fronts)
+        parts.alive.update({type(front).__name__.removesuffix("Front").lower(): front.alive for front in fronts})
         routes = [route for front in fronts for route in front.routes()]
         async with serving([*routes, *parts.routes()], listener), contextlib.AsyncExitStack() as stack:
             for front in fronts:

@@ -116,7 +116,9 @@ class Words:
         return format_datetime(at.astimezone(self._zone), MOMENT[language], locale=LOCALES[language])
 
     def draw(self, card: Card, language: Language) -> Drawn:
-        """A card in words."""
+        """A card in words; one without any would be an empty message."""
+        if not (self.has(card.text, language) or self.has(f"{card.text}.title", language)):
+            self._missing(card.text, language, "a card without words")
         return Drawn(
             key=card.text,
             title=self.optional(f"{card.text}.title", language, card.values),

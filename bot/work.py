@@ -7,7 +7,7 @@ from typing import Any
 
 log = logging.getLogger(__name__)
 
-PATIENCE = 10.0  # seconds that a stop waits
+PATIENCE = 1.5  # seconds that a stop waits
 
 
 class Work:

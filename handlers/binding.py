@@ -7,7 +7,7 @@ from typing import Annotated
 from annotated_types import MaxLen
 from sqlmodel import Session
 
-from handlers.kit.card import Card, Refused, Reply
+from handlers.kit.card import Card, Refused, Reply, Value
 from handlers.kit.form import Department, Form, Person
 from handlers.kit.turn import Turn
 from handlers.people import add_member
@@ -78,7 +78,7 @@ class AddMember(Form, command="bind", may="member.invite", clause="2.2"):
         """The member, and the code that lets them in."""
         home = people.subject_for_system(turn.session, self.department)
         member = add_member(turn.session, self.name, home, [Role.STAFF], turn.actor.language)
-        return _invited(turn, member.id or 0, self.name)
+        return _invited(turn, member.id or 0, member.code, self.name)
 
 
 class InviteMember(Form, command="bind", may="member.invite", clause="2.2"):
@@ -89,13 +89,16 @@ class InviteMember(Form, command="bind", may="member.invite", clause="2.2"):
     def submit(self, turn: Turn) -> Reply | Card:
         """The code is shown once."""
         person = people.subjects_named(turn.session, turn.viewer, [self.subject])[self.subject]
-        return _invited(turn, person.member_id or 0, person.name)
+        member_id = person.member_id or 0
+        return _invited(turn, member_id, people.member_code_for_system(turn.session, member_id), person.name)
 
 
-def _invited(turn: Turn, member_id: int, name: str) -> Reply:
+def _invited(turn: Turn, member_id: int, member: str, name: str) -> Reply:
+    """The audit line names the member; the code is kept nowhere but as a hash."""
     code = codes.spoken(invite(turn.session, turn.house.vault, member_id, turn.now, turn.house.rulebook))
     link = turn.house.invitation.format(code=code) if turn.house.invitation else "none"
-    return Reply(key="invite-member-done", values={"name": name, "code": code, "link": link}, tone="done")
+    values: dict[str, Value] = {"name": name, "code": code, "link": link}
+    return Reply(key="invite-member-done", values=values, about=("member", member), tone="done", once=True)
 
 
 class Unbind(Form, command="unbind", may="self.settings", clause="2.2", style="danger"):

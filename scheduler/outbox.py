@@ -5,13 +5,14 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from sqlmodel import Session
 
 from handlers.kit.card import Card, Label, Reply
 from handlers.kit.outcome import Directory, draw_reply
 from handlers.kit.turn import House, Turn
-from scheduler.ports import Clock, Messenger, NotDelivered
+from scheduler.ports import Clock, Messenger, NobodyThere, NotDelivered
 from storage.database import Database
 from storage.queries import conversation, people
 from storage.tables import Notice
@@ -25,11 +26,11 @@ BACK_OFF = tuple(timedelta(minutes=m) for m in (1, 5, 30, 60, 180, 360, 720))  #
 
 @dataclass(frozen=True)
 class Letter:
-    """One notice, drawn for its reader."""
+    """One notice, for its reader; `maybe_again` when an earlier try may have arrived."""
 
     notice_id: int
     person: str
-    card: Card
+    maybe_again: bool
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class Outbox:
         if not await self.database.read(lambda session: conversation.notices_due_for_system(session, now)):
             return 0
         claimed = await self.database.write(lambda session, _: self._claimed(session, now))
-        letters = await self.database.read(lambda session: self._drawn(session, claimed, now))
+        letters = await self.database.read(lambda session: self._letters(session, claimed))
         people_ = dict.fromkeys(letter.person for letter in letters)
         rounds = [self._deliver_to([letter for letter in letters if letter.person == each]) for each in people_]
         return sum(await asyncio.gather(*rounds))
@@ -59,58 +60,70 @@ class Outbox:
 
     async def _deliver_to(self, letters: list[Letter]) -> int:
         """One after another; after one that fails the others wait with it, so that none overtakes it."""
+        sent = 0
         for place, letter in enumerate(letters):
             try:
-                await self.messenger.send(letter.person, letter.card)
+                card = await self.database.read(partial(self._drawn, letter=letter))
+            except Exception as error:  # one that cannot be read any more must not hold up the others
+                log.error("notice %d cannot be drawn: %s", letter.notice_id, type(error).__name__)
+                await self._put_off(letter, NotDelivered("unreadable"), given_up=True)
+                continue
+            try:
+                await self.messenger.send(letter.person, card)
             except Exception as error:  # the platform is not ours: whatever it does, the notice stays
                 log.warning("notice %d was not sent: %s", letter.notice_id, type(error).__name__)
-                await self._put_off(letters[place:], error)
-                return place
-            await self._mark([letter], lambda notice: setattr(notice, "sent_at", self.clock()))
-        return len(letters)
+                await self._put_off(letter, error)
+                await self._untouched(letters[place + 1 :])
+                return sent
+            await self._mark([letter], lambda notice, _: setattr(notice, "sent_at", self.clock()))
+            sent += 1
+        return sent
 
-    async def _put_off(self, letters: list[Letter], error: Exception) -> None:
-        """The failed one by its own count; those behind it were not tried."""
-        failed, *behind = letters
+    async def _put_off(self, letter: Letter, error: Exception, given_up: bool = False) -> None:
+        """By its own count, or as long as the platform asks; what may have arrived once stays marked."""
         now, surely = self.clock(), isinstance(error, NotDelivered)
         after = error.after if isinstance(error, NotDelivered) else None
 
-        def again(notice: Notice) -> None:
-            notice.unsure = not surely
-            if notice.attempts > len(BACK_OFF):
+        def again(notice: Notice, letter: Letter) -> None:
+            notice.unsure = letter.maybe_again or not surely
+            if given_up or notice.attempts > len(BACK_OFF):
                 notice.failed_at = now
             else:
                 notice.not_before = now + (after or BACK_OFF[notice.attempts - 1])
+                if isinstance(error, NobodyThere):
+                    notice.due_at = notice.not_before  # the office is not late: the person is away
 
-        def untouched(notice: Notice) -> None:
-            notice.unsure = False
+        await self._mark([letter], again)
+
+    async def _untouched(self, letters: list[Letter]) -> None:
+        """Those behind a failed one were not tried: they wait for it."""
+
+        def as_before(notice: Notice, letter: Letter) -> None:
+            notice.unsure = letter.maybe_again
             notice.attempts -= 1
-            notice.not_before = now + (after or BACK_OFF[0])
 
-        await self._mark([failed], again)
-        await self._mark(behind, untouched)
+        await self._mark(letters, as_before)
 
-    async def _mark(self, letters: list[Letter], change: Callable[[Notice], None]) -> None:
+    async def _mark(self, letters: list[Letter], change: Callable[[Notice, Letter], None]) -> None:
         def turn(session: Session, _: object) -> None:
             for letter in letters:
-                notice = session.get_one(Notice, letter.notice_id)
+                notice = session.get_one(Notice, letter.notice_id, options=[conversation.WITHOUT_REPLY])
                 notice.claimed_until = None
-                change(notice)
+                change(notice, letter)
                 session.add(notice)
 
         await self.database.write(turn)
 
-    def _drawn(self, session: Session, claimed: dict[int, bool], now: datetime) -> list[Letter]:
-        rows = conversation.notices_for_system(session, list(claimed))
-        actors = people.actors_for_system(session, {code for _, code in rows})
-        return [
-            self._letter(notice, Turn(session, now, actors[code], self.house), maybe_again=claimed[notice.id or 0])
-            for notice, code in rows
-        ]
+    def _letters(self, session: Session, claimed: dict[int, bool]) -> list[Letter]:
+        people_ = conversation.recipients_for_system(session, list(claimed))
+        return [Letter(id_, person, claimed[id_]) for id_, person in people_]
 
-    def _letter(self, notice: Notice, turn: Turn, maybe_again: bool) -> Letter:
+    def _drawn(self, session: Session, letter: Letter) -> Card:
         """A crash between the platform's answer and our commit sends once more: then it says so (可能重复)."""
+        actor = people.actor_for_system(session, letter.person)
+        if actor is None:
+            raise LookupError("nobody to read it")
+        notice = session.get_one(Notice, letter.notice_id)
+        turn = Turn(session, self.clock(), actor, self.house)
         card = draw_reply(turn, self.office, Reply.model_validate(notice.reply))
-        if maybe_again:
-            card = card.model_copy(update={"eyebrow": Label(label="maybe-repeated")})
-        return Letter(notice.id or 0, turn.actor.code, card)
+        return card.model_copy(update={"eyebrow": Label(label="maybe-repeated")}) if letter.maybe_again else card

@@ -17,6 +17,10 @@ class NotDelivered(Exception):
         self.after = after
 
 
+class NobodyThere(NotDelivered):
+    """The person has no account here, or closed it: nothing is wrong with the platform."""
+
+
 class Messenger(Protocol):
     """Takes a card to a person; one for each platform, and a list-backed one in tests."""
 

@@ -27,14 +27,15 @@ class Ticker:
         """Adds a tick. One that raises is logged by its name and comes again."""
 
         async def guarded() -> None:
-            self._poked.discard(name)
-            try:
-                await tick()
-            except Exception as error:  # a tick must not stop the clock; its message might hold names
-                log.error("tick %s failed: %s", name, type(error).__name__)
-            self._last[name] = time.monotonic()
-            if name in self._poked:
-                await guarded()  # poked while it ran: what it was poked for may have come too late for it
+            again = True
+            while again:
+                self._poked.discard(name)
+                try:
+                    await tick()
+                except Exception as error:  # a tick must not stop the clock; its message might hold names
+                    log.error("tick %s failed: %s", name, type(error).__name__)
+                self._last[name] = time.monotonic()
+                again = name in self._poked  # poked while it ran: what for may have come too late for it
 
         self._last[name] = time.monotonic()
         self._scheduler.add_job(guarded, "interval", seconds=seconds, id=name)

@@ -103,9 +103,9 @@ def verify(connection: Connection) -> int:
             if in_year != year:
                 year, number, digest = in_year, 0, _start(in_year)
             number += 1
-            digest = _chained(digest, line) if isinstance(line, bytes) else b""
-            if at != number or stored != digest:
+            if not isinstance(line, bytes) or at != number or stored != _chained(digest, line):
                 raise BrokenChain(f"{in_year}/{at}", "does not follow from the line before it")
+            digest = stored
         count += len(rows)
     return count
 

@@ -42,5 +42,6 @@ def write(connection: Connection, journals: Iterable[Journal]) -> None:
     audit.append(connection, [line for journal in journals for line in journal.lines])
     notices = [notice for journal in journals for notice in journal.notices]
     if notices:
-        rows = [vars(notice) | {"attempts": 0, "unsure": False} for notice in notices]
+        fresh = {"attempts": 0, "unsure": False}
+        rows = [vars(notice) | fresh | {"due_at": notice.not_before} for notice in notices]
         connection.execute(_INSERT[connection.dialect.name], rows)

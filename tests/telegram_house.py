@@ -44,11 +44,15 @@ class TelegramPerson(Person):
     user: int = 0
     answer: list[dict[str, Any]] = field(default_factory=list)
 
-    async def says(self, text: str) -> Self:
+    async def says(self, text: str, confirmed: bool = True) -> Self:
         entities = (
             [{"type": "bot_command", "offset": 0, "length": len(text.split()[0])}] if text.startswith("/") else []
         )
-        return await self._gives(message=self._message(text=text, entities=entities))
+        message = self._message(text=text, entities=entities)
+        if confirmed:
+            return await self._gives(message=message)
+        await self.house.double.receives(message=message)
+        return self
 
     async def sends(self, code: str) -> Self:
         shown = [m for m in self._chat().values() if code in _buttons(m)]

@@ -28,7 +28,12 @@ def picture(form: str, upright: int = 6) -> bytes:
     exif.get_ifd(0x8825)[29] = SECRET.decode()
     notes = PngImagePlugin.PngInfo()
     notes.add_text("Place", SECRET.decode())
-    extra = {"PNG": {"pnginfo": notes}, "GIF": {"comment": SECRET}}.get(form, {"xmp": b"<x:xmpmeta>" + SECRET})
+    extra = {
+        "PNG": {"pnginfo": notes},
+        "GIF": {"comment": SECRET},
+        "JPEG": {"comment": SECRET, "xmp": b"<x:xmpmeta>" + SECRET},
+        "WEBP": {"xmp": b"<x:xmpmeta>" + SECRET},
+    }[form]
     out = io.BytesIO()
     Image.new("RGB", (16, 8), (200, 30, 30)).save(out, form, exif=exif, **extra)
     return out.getvalue() + SECRET  # and something behind the end
@@ -94,6 +99,30 @@ def test_a_broken_file_is_refused(kind, content):
 
 def test_documents_are_left_as_they_are():
     assert stripped("通知.pdf", "application/pdf", PDF) == ("通知.pdf", "application/pdf", PDF)
+
+
+def test_nothing_but_what_a_film_needs_is_left_in_it():
+    parts = box(b"traf", box(b"tfhd", b"KEPT") + box(b"udta", SECRET))
+    inside = box(b"XMP_", SECRET) + box(b"GPS ", SECRET) + box(b"free", SECRET) + box(b"\xa9xyz", SECRET)
+    whole = box(b"moov", box(b"mvhd", b"KEPT") + inside) + box(b"moof", parts) + box(b"skip", SECRET)
+    _, _, content = stripped("课堂.mp4", "video/mp4", whole)
+    assert (SECRET in content, content.count(b"KEPT"), len(content)) == (False, 2, len(whole))
+
+
+def test_a_picture_that_would_fill_the_memory_is_refused():
+    out = io.BytesIO()
+    frames = [Image.new("P", (3000, 3000), number) for number in range(12)]
+    frames[0].save(out, "GIF", save_all=True, append_images=frames[1:])
+    with pytest.raises(Refused, match="error-file-broken"):
+        stripped("x.gif", "image/gif", out.getvalue())
+
+
+async def test_a_photo_of_a_phone_is_taken_and_becomes_one_that_opens_everywhere(house: House):
+    teacher = house[TEACHER]
+    await at_evidence(teacher)
+    await teacher.uploads("IMG_0042.HEIC", HEIC)
+    teacher.sees("complaint-evidence")
+    assert [file["name"] for file in teacher.card["files"]] == ["IMG_0042.jpg"]
 
 
 async def test_in_a_conversation_only_the_clean_file_is_kept(house: House):

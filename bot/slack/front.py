@@ -29,7 +29,7 @@ from bot.slack.sender import GONE, Sender
 from bot.slack.sockets import Sockets
 from bot.work import Work
 from handlers.kit.card import Card
-from scheduler.ports import NotDelivered
+from scheduler.ports import NobodyThere, NotDelivered
 
 log = logging.getLogger(__name__)
 
@@ -83,6 +83,10 @@ class SlackFront:
         await self.work.finish()
         await self.http.aclose()
 
+    def alive(self) -> bool:
+        """Whether at least one connection stands; by HTTP Slack is the one that calls."""
+        return self.sockets is None or self.sockets.alive()
+
     async def send(self, person: str, card: Card) -> None:
         """A notice. Raises NotDelivered, or anything else when the outcome is unknown."""
         _, language = await self.accounts.spoken(person)
@@ -96,7 +100,7 @@ class SlackFront:
                 raise NotDelivered(type(error).__name__) from None
             else:
                 return
-        raise NotDelivered("no account here, or none that takes messages")
+        raise NobodyThere("no account here, or none that takes messages")
 
     async def _not_taken(self, address: str, error: SlackApiError) -> None:
         """Marks an account that is gone; raises NotDelivered for everything that may pass."""

@@ -22,6 +22,7 @@ class Sockets:
         self._bolt, self._token = bolt, app_token
         self._handlers: list[AsyncSocketModeHandler] = []
         self._watchdog: asyncio.Task[None] | None = None
+        self._connected = CONNECTIONS
 
     async def start(self) -> None:
         """Connects. Raises SlackApiError when the app token is wrong."""
@@ -42,6 +43,10 @@ class Sockets:
             handler.client.auto_reconnect_enabled = False
             await handler.close_async()  # type: ignore[no-untyped-call]
 
+    def alive(self) -> bool:
+        """Whether the watchdog saw one that is connected."""
+        return self._connected > 0
+
     async def _watch(self) -> None:
         """The client tries a dead address for ever: without one it asks for a new one."""
         gone = [0] * CONNECTIONS
@@ -49,6 +54,7 @@ class Sockets:
             await asyncio.sleep(LOOK)
             for place, handler in enumerate(self._handlers):
                 gone[place] = 0 if await handler.client.is_connected() else gone[place] + 1
+                self._connected = gone.count(0)
                 if gone[place] and gone[place] % LOOKS == 0:
                     log.warning("socket %d is gone: asking for a new address", place + 1)
                     handler.client.wss_uri = None

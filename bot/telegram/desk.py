@@ -6,12 +6,13 @@ from datetime import date
 
 from telegram import Bot, Message, Update
 from telegram.constants import ChatType
+from telegram.error import TelegramError
 
 from bot.accounts import Accounts
 from bot.app import App, Chat, Once
 from bot.telegram.lanes import Lanes
 from bot.telegram.render import MONTH, NOTHING, month_keyboard
-from bot.telegram.sender import Sender, quietly
+from bot.telegram.sender import TRIES, Sender, patiently, quietly
 from handlers.binding import Account
 from handlers.kit import draw
 from handlers.kit.button import Button
@@ -47,8 +48,12 @@ class Desk:
                 return
             account = self.accounts.account(PLATFORM, str(user.id), str(chat.id))
             person = await self.accounts.person(account)
-            if person is None:
-                await self._stranger(update, account)
+            code = self._code_in(update)
+            if code:
+                await self._bind(account, code, _language(update))
+            elif person is None:
+                card = draw.refusal_card(Refused("bind-first"))
+                await self.sender.show(account.address, [card], _language(update))
             else:
                 await self._member(update, account, Chat(person, f"{PLATFORM} {account.lookup}"))
 
@@ -70,19 +75,28 @@ class Desk:
 
     async def _said(self, message: Message, chat: Chat, once: Once) -> list[Card]:
         if message.document is not None:
-            return await self._sent(chat, message.document.file_id, message.document.file_name or "file", once)
+            file = message.document
+            return await self._sent(chat, file.file_id, file.file_name or "file", file.file_size, once)
         if message.photo:
-            return await self._sent(chat, message.photo[-1].file_id, PHOTO, once)
+            return await self._sent(chat, message.photo[-1].file_id, PHOTO, message.photo[-1].file_size, once)
         if message.text:
             return await self.app.say(chat, message.text, once)
         return [draw.refusal_card(Refused("kind-not-read")), *await self.app.here(chat)]
 
-    async def _sent(self, chat: Chat, file_id: str, name: str, once: Once) -> list[Card]:
+    async def _sent(self, chat: Chat, file_id: str, name: str, size: int | None, once: Once) -> list[Card]:
         refusal = await self.app.expects_file(chat)
         if refusal:
             return refusal  # nothing is fetched that nobody asked for
-        file = await self.bot.get_file(file_id)
-        return await self.app.upload(chat, name, bytes(await file.download_as_bytearray()), once)
+        most = self.app.house.rulebook.bytes("attachment.size")
+        if size is not None and size > most:
+            refused = Refused("error-file-big", most=most // (1024 * 1024))
+            return [draw.refusal_card(refused), *await self.app.here(chat)]
+        try:
+            file = await patiently(lambda: self.bot.get_file(file_id), TRIES)
+            content = bytes(await patiently(file.download_as_bytearray, TRIES))
+        except TelegramError:
+            return [draw.refusal_card(Refused("file-not-fetched")), *await self.app.here(chat)]
+        return await self.app.upload(chat, name, content, once)
 
     async def _pressed(self, update: Update, account: Account, chat: Chat, once: Once) -> None:
         query = update.callback_query
@@ -118,25 +132,24 @@ class Desk:
         for file in (file for card in cards if not card.draft for file in card.files):
             found = await self.app.file(chat, file.code)
             if found:
-                await self.bot.send_document(account.address, found[1], filename=file.name)
+                await quietly(self.bot.send_document(account.address, found[1], filename=file.name))
 
-    async def _stranger(self, update: Update, account: Account) -> None:
-        """Somebody without a member: a code binds, everything else is kept nowhere."""
+    def _code_in(self, update: Update) -> str | None:
+        """The one-time code in `/start CODE` (a link that was tapped) or `绑定 CODE`, from whomever."""
         text = update.message.text if update.message and update.message.text else ""
         word, _, code = text.strip().partition(" ")
-        language = _language(update)
-        if not code or self.app.words.command(word) not in ("help", "bind"):
-            await self.sender.show(account.address, [draw.refusal_card(Refused("bind-first"))], language)
-            return
+        by_link = word == "/start"
+        return code.strip() if code and (by_link or self.app.words.command(word) == "bind") else None
+
+    async def _bind(self, account: Account, code: str, language: Language) -> None:
         try:
             person = await self.accounts.bind(account, code)
         except Refused as refused:
             await self.sender.show(account.address, [draw.refusal_card(refused)], language)
             return
         name, language = await self.accounts.spoken(person)
-        await self.sender.show(
-            account.address, [Card(text="bind-done", values={"name": name}, tone="done")], language
-        )
+        card = Card(text="bind-done", values={"name": name}, tone="done")
+        await self.sender.show(account.address, [card], language)
 
     async def _in_public(self, update: Update) -> None:
         """In a group nothing is said but where to go, and only to a command."""

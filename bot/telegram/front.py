@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from aiolimiter import AsyncLimiter
-from httpx import ConnectError, ConnectTimeout
+from httpx import ConnectError, ConnectTimeout, PoolTimeout
 from starlette.routing import Route
 from telegram import Bot, BotCommand
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter
@@ -14,13 +14,14 @@ from bot.app import App
 from bot.pace import Pace
 from bot.settings import Settings
 from bot.telegram.desk import ALLOWED, PLATFORM, Desk
-from bot.telegram.intake import Polling, webhook
+from bot.telegram.intake import Polling, Webhook
 from bot.telegram.sender import Sender, quietly, seconds
 from handlers.kit.card import Card, Label
 from regulation.vocabulary import Language
-from scheduler.ports import NotDelivered
+from scheduler.ports import NobodyThere, NotDelivered
 
-CONNECTIONS = 16
+CONNECTIONS = 64
+UNSENT = (ConnectError, ConnectTimeout, PoolTimeout)  # the request did surely not leave this machine
 NOTICES = 20  # a second; Telegram takes about 30 of everything, and answers go before notices
 
 
@@ -34,22 +35,25 @@ class TelegramFront:
 
     def __post_init__(self) -> None:
         root = self.settings.telegram_api.rstrip("/")
+        token = self.settings.telegram_token or ""
+        polls = HTTPXRequest(connection_pool_size=2)
         self.bot = Bot(
-            self.settings.telegram_token or "",
+            token,
             base_url=f"{root}/bot",
             base_file_url=f"{root}/file/bot",
-            request=HTTPXRequest(connection_pool_size=CONNECTIONS),
-            get_updates_request=HTTPXRequest(connection_pool_size=1, read_timeout=40),
+            request=HTTPXRequest(connection_pool_size=CONNECTIONS, pool_timeout=10),
+            get_updates_request=polls,
         )
         self.pace = Pace(AsyncLimiter(NOTICES, 1))
         self.sender = Sender(self.bot, self.app.words)
         self.desk = Desk(self.bot, self.app, self.accounts, self.sender)
-        self.polling = Polling(self.bot, self.desk)
+        self.polling = Polling(self.bot, self.desk, polls, f"{root}/bot{token}/getUpdates")
+        secret = self.settings.telegram_webhook_secret
+        self.webhook = Webhook(self.bot, self.desk, secret) if secret else None
 
     def routes(self) -> list[Route]:
         """The webhook, when there is a secret for it."""
-        secret = self.settings.telegram_webhook_secret
-        return [webhook(self.bot, self.desk, secret)] if secret else []
+        return [self.webhook.route()] if self.webhook else []
 
     async def start(self) -> None:
         """Checks the token, tells Telegram how to reach us, shows the commands. Raises TelegramError."""
@@ -68,7 +72,13 @@ class TelegramFront:
     async def stop(self) -> None:
         """Finishes what is under way."""
         await self.polling.stop()
+        if self.webhook:
+            await self.webhook.stop()
         await self.bot.shutdown()
+
+    def alive(self) -> bool:
+        """Whether updates come in."""
+        return self.polling.alive()
 
     async def send(self, person: str, card: Card) -> None:
         """A notice. Raises NotDelivered, or what Telegram answered when the outcome is unknown."""
@@ -82,12 +92,14 @@ class TelegramFront:
             except RetryAfter as error:
                 raise NotDelivered("telegram asks to wait", after=seconds(error)) from None
             except NetworkError as error:
-                if isinstance(error, BadRequest) or isinstance(error.__cause__, ConnectError | ConnectTimeout):
+                if isinstance(error, BadRequest) or isinstance(
+                    error.__cause__, ConnectError | ConnectTimeout | PoolTimeout
+                ):
                     raise NotDelivered(type(error).__name__) from None
                 raise
             else:
                 return
-        raise NotDelivered("no chat here, or closed")
+        raise NobodyThere("no chat here, or closed")
 
     async def _show_commands(self) -> None:
         for language in Language:

@@ -90,13 +90,17 @@ class Card(Data):
 
 
 class Reply(Data):
-    """How a use case went well. `about` names a row whose open moves become buttons, `then` forms to go on with."""
+    """How a use case went well. `about` names a row whose open moves become buttons, `then` forms to go on with.
+
+    `once`: it holds a secret and is shown a single time; nothing of it is kept.
+    """
 
     key: str
     values: dict[str, Value] = {}
     about: tuple[str, str] | None = None  # a machine's name and a row's code
     then: tuple[str, ...] = ()
     tone: Tone | None = None
+    once: bool = False
 
 
 class Refused(Exception):

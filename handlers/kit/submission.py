@@ -27,7 +27,8 @@ def submit(turn: Turn, chat: str, draft: Draft, facts: Any) -> Reply | Card:
     outcome = perform(turn, draft.form, draft.answers.given, facts)
     steps.drop_draft_for_system(turn.session, draft.id)  # with the files of answers that were edited away
     if isinstance(outcome, Reply):
-        steps.see(turn.session, _scope(chat), draft.id, turn.today, json(outcome))
+        kept = Reply(key="shown-once") if outcome.once else outcome
+        steps.see(turn.session, _scope(chat), draft.id, turn.today, json(kept))
     return outcome
 
 

@@ -1,12 +1,18 @@
 """Reads and claims about idle drafts, files, and the outbox. They serve the machinery, not a viewer."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, func, update
+from sqlalchemy import ColumnElement, and_, delete, func, or_, update
+from sqlalchemy.orm import aliased, defer
 from sqlmodel import Session, col, select
 
 from storage.tables import Attachment, DraftRow, Member, Notice, Seen
+
+EACH = 3  # notices to one person in one round
+WITHOUT_REPLY = defer(Notice.reply)  # type: ignore[arg-type]  # to write down what became of one that cannot be unsealed any more
 
 
 def idle_drafts_for_system(session: Session, before: datetime) -> Sequence[str]:
@@ -38,13 +44,19 @@ def drop_notices_for_system(session: Session, today: date) -> None:
     session.execute(delete(Notice).where(col(Notice.recipient_id).in_(gone), col(Notice.sent_at).is_(None)))
 
 
-def _waiting(now: datetime) -> ColumnElement[bool]:
-    return and_(col(Notice.sent_at).is_(None), col(Notice.failed_at).is_(None), col(Notice.not_before) <= now)
+def _unsent(notice: Any) -> ColumnElement[bool]:
+    return and_(col(notice.sent_at).is_(None), col(notice.failed_at).is_(None))
 
 
 def _due(now: datetime) -> ColumnElement[bool]:
-    free = col(Notice.claimed_until).is_(None) | (col(Notice.claimed_until) < now)
-    return and_(_waiting(now), free)
+    """Due and free, and no earlier one to the same person waits or is under way: none overtakes another."""
+    earlier = aliased(Notice)
+    waits = col(earlier.not_before) > now
+    under_way = and_(col(earlier.claimed_until).is_not(None), col(earlier.claimed_until) >= now)
+    same = and_(col(earlier.recipient_id) == col(Notice.recipient_id), col(earlier.id) < col(Notice.id))
+    held_back = select(earlier.id).where(same, _unsent(earlier), or_(waits, under_way)).exists()
+    free = or_(col(Notice.claimed_until).is_(None), col(Notice.claimed_until) < now)
+    return and_(_unsent(Notice), col(Notice.not_before) <= now, free, ~held_back)
 
 
 def notices_due_for_system(session: Session, now: datetime) -> bool:
@@ -53,17 +65,26 @@ def notices_due_for_system(session: Session, now: datetime) -> bool:
 
 
 def claim_notices_for_system(session: Session, now: datetime, lease: timedelta, limit: int) -> dict[int, bool]:
-    """Takes due notices for one attempt, each with whether it may have arrived before; others skip them."""
-    query = select(Notice.id, Notice.unsure).where(_due(now)).order_by(col(Notice.id)).limit(limit)
-    rows = {id_ or 0: unsure for id_, unsure in session.exec(query.with_for_update(skip_locked=True))}
-    taken = {"claimed_until": now + lease, "attempts": Notice.attempts + 1, "unsure": True}
-    session.execute(update(Notice).where(col(Notice.id).in_(list(rows))).values(taken))
+    """Takes due notices for one attempt, each with whether it may have arrived before; others skip them.
+
+    A few to each person at a time: somebody with many must not keep the others waiting.
+    """
+    query = select(Notice.id, Notice.unsure, Notice.recipient_id).where(_due(now)).order_by(col(Notice.id))
+    taken: Counter[int] = Counter()
+    rows = {}
+    for id_, unsure, recipient in session.exec(query.limit(limit).with_for_update(skip_locked=True)):
+        taken[recipient] += 1
+        if taken[recipient] <= EACH:
+            rows[id_ or 0] = unsure
+    marks = {"claimed_until": now + lease, "attempts": Notice.attempts + 1, "unsure": True}
+    session.execute(update(Notice).where(col(Notice.id).in_(list(rows))).values(marks))
     return rows
 
 
 def outbox_for_system(session: Session, now: datetime) -> tuple[int, datetime | None, int]:
-    """How many notices are due, since when the oldest is, and how many were given up."""
-    due, oldest = session.exec(select(func.count(), func.min(Notice.not_before)).where(_waiting(now))).one()
+    """How many notices should have been sent, since when the oldest, and how many were given up."""
+    waiting = and_(_unsent(Notice), col(Notice.due_at) <= now)
+    due, oldest = session.exec(select(func.count(), func.min(Notice.due_at)).where(waiting)).one()
     dead = session.exec(select(func.count()).select_from(Notice).where(col(Notice.failed_at).is_not(None))).one()
     return due, oldest, dead
 
@@ -75,10 +96,16 @@ def undelivered_for_system(session: Session) -> list[tuple[str, int]]:
     return list(session.exec(dead.order_by(Member.name)))
 
 
-def notices_for_system(session: Session, ids: Sequence[int]) -> list[tuple[Notice, str]]:
-    """Notices with the code of their recipient."""
-    query = select(Notice, Member.code).join(Member).where(col(Notice.id).in_(ids)).order_by(col(Notice.id))
-    return list(session.exec(query))
+def recipients_for_system(session: Session, ids: Sequence[int]) -> list[tuple[int, str]]:
+    """Notices by id with the code of their recipient, in order."""
+    query = select(Notice.id, Member.code).join(Member).where(col(Notice.id).in_(ids)).order_by(col(Notice.id))
+    return [(id_ or 0, code) for id_, code in session.exec(query)]
+
+
+def newest_told_for_system(session: Session, dedupe: str) -> Any:
+    """The reply of the newest notice whose key begins so."""
+    query = select(Notice.reply).where(col(Notice.dedupe).startswith(dedupe)).order_by(col(Notice.id).desc())
+    return session.exec(query.limit(1)).first()
 
 
 def notices_to_for_system(session: Session, member_id: int, limit: int) -> list[Notice]:

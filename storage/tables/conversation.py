@@ -50,6 +50,7 @@ class Notice(SQLModel, table=True):
     recipient_id: int = Field(foreign_key="member.id", index=True)
     reply: dict[str, Any] = sealed("notice.reply")
     not_before: datetime
+    due_at: datetime | None = None  # `not_before` as it was first: what was put off is late all the same
     claimed_until: datetime | None = None
     attempts: int = 0
     unsure: bool = Field(default=False, sa_column_kwargs={"server_default": false()})  # it may have arrived already

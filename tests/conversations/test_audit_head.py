@@ -5,7 +5,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from sqlmodel import select
+
 from bot.settings import Settings
+from storage.tables import Seen
 from tests.conftest import Clock
 from tests.house import ADMINISTRATOR, AUDITOR, DIRECTOR, OFFICER, TEACHER, House, complains
 
@@ -43,6 +46,35 @@ async def test_a_trail_that_was_written_anew_does_not_have_the_head_that_was_tol
     assert verified(settings, "2026-1-nonsense")[0] == 1
 
 
+async def test_lines_that_were_cut_off_at_the_end_are_missed(house: House, settings: Settings, clock: Clock):
+    """What is left is a whole chain; only somebody who was told the head can know better."""
+    await complains(house[TEACHER])
+    await complains(house[TEACHER])
+    await told(house, AUDITOR)
+    forge(settings.data, "DELETE FROM audit_event WHERE number = 2")
+    assert verified(settings)[0] == 1
+    clock.forward(days=1)
+    assert await told(house, AUDITOR) == "audit-broken"
+
+
+async def test_an_invitation_is_audited_by_its_member_and_its_code_kept_nowhere(house: House, settings: Settings):
+    officer = house[OFFICER]
+    await officer.says("绑定")
+    await officer.presses("invite-member")
+    await officer.says(TEACHER)
+    submit = officer.button("submit")
+    await officer.sends(submit)
+    code = officer.card["text"].split("绑定码 ")[1].split(" ")[0]
+    await officer.sends(submit)
+    officer.sees("shown-once")
+    [line] = house.look(
+        lambda session: session.connection().exec_driver_sql("SELECT line FROM audit_event").scalars().all()
+    )
+    assert house[TEACHER].code.encode() in line
+    replies = house.look(lambda session: [str(seen.reply) for seen in session.exec(select(Seen))])
+    assert [reply for reply in replies if code in reply] == []
+
+
 async def test_a_forged_line_is_told_to_those_who_must_act(house: House, settings: Settings):
     await complains(house[TEACHER])
     await complains(house[TEACHER])
@@ -62,7 +94,7 @@ def forge(data: Path, statement: str) -> None:
     forger.close()
 
 
-def verified(settings: Settings, head: str) -> tuple[int, str]:
+def verified(settings: Settings, head: str = "") -> tuple[int, str]:
     command = [
         sys.executable,
         "-m",

@@ -40,6 +40,7 @@ class TelegramDouble:
     webhook: dict[str, Any] | None = None
     allowed: list[str] | None = None
     polling: bool = False
+    slow: dict[str, float] = field(default_factory=dict)  # seconds that a method takes
     _numbers: Any = field(default_factory=lambda: itertools.count(1000))
     _confirmed: asyncio.Event = field(default_factory=asyncio.Event)
     _news: asyncio.Event = field(default_factory=asyncio.Event)
@@ -97,6 +98,7 @@ class TelegramDouble:
         self.calls.append(method)
         try:
             self._fail_if_told(method)
+            await asyncio.sleep(self.slow.get(method, 0))
             call = getattr(self, f"do_{method}", None)
             if call is None:
                 raise ApiError(404, "Not Found")

@@ -6,6 +6,7 @@ import httpx
 import pytest
 
 from bot.settings import Settings
+from handlers.kit.button import Button
 from scheduler.outbox import BACK_OFF
 from storage.queries import conversation
 from tests.conftest import Clock
@@ -98,7 +99,63 @@ async def test_what_cannot_be_delivered_is_given_up_in_the_open(house: TelegramH
     assert outbox(house) == (0, 1)
     await director.says("/queue")
     assert director.rows() == {"通知未送达": f"{OFFICER}（1 条）"}
-    assert (await health(house)) == (200, {"database": "ok", "tick": "live", "due": 0, "late": False, "dead": 1})
+    assert (await health(house)) == (
+        200,
+        {"database": "ok", "tick": "live", "due": 0, "late": False, "dead": 1, "telegram": "live"},
+    )
+
+
+async def test_a_notice_that_cannot_be_read_any_more_holds_up_nobody(house: TelegramHouse):
+    """Sealed bytes that were damaged, or a reply of another year."""
+    await complains(house[TEACHER])
+    await complains(house[TEACHER])
+    house.change(
+        lambda session: session.connection().exec_driver_sql("UPDATE notice SET reply = x'00' WHERE id = 1")
+    )
+    assert await house.delivers() == 1
+    assert outbox(house) == (0, 1)
+
+
+async def test_a_refusal_after_an_unsure_try_keeps_the_mark(house: TelegramHouse, clock: Clock):
+    await complains(house[TEACHER])
+    for fault in (("sendMessage", 502, {}), ("sendMessage", 429, {"retry_after": 60})):
+        house.double.faults.append(fault)
+        assert await house.delivers() == 0
+        clock.forward(minutes=1)
+    assert await house.delivers() == 1
+    assert MARK in house[OFFICER]._texts()[-1]["text"]
+
+
+async def test_a_later_letter_waits_for_one_that_was_put_off(house: TelegramHouse, clock: Clock):
+    await complains(house[TEACHER])
+    house.double.faults.append(("sendMessage", 429, {"retry_after": 30}))
+    assert await house.delivers() == 0
+    await complains(house[TEACHER])
+    clock.forward(seconds=5)
+    assert await house.delivers() == 0
+    clock.forward(seconds=25)
+    assert await house.delivers() == 2
+
+
+async def test_somebody_with_many_letters_does_not_keep_the_others_waiting(house: TelegramHouse):
+    for _ in range(5):
+        await complains(house[TEACHER])
+    code = house.records()[0].code
+    await house[DIRECTOR].sends(Button("reject", code, "1").code)
+    await house[DIRECTOR].says("重复")
+    await house[DIRECTOR].presses("submit")
+    assert await house.delivers() == 4  # three to the officer, one to the teacher
+    house[TEACHER].sees("reject-told")
+
+
+async def test_a_platform_that_fails_for_long_is_seen_in_health(house: TelegramHouse, clock: Clock):
+    await complains(house[TEACHER])
+    for _ in range(4):
+        house.double.faults.append(("sendMessage", 502, {}))
+        await house.delivers()
+        clock.forward(minutes=5)
+    status, body = await health(house)
+    assert (status, body["late"]) == (503, True)
 
 
 async def test_health_says_what_is_late_and_what_stands_still(house: TelegramHouse, clock: Clock):
@@ -106,10 +163,16 @@ async def test_health_says_what_is_late_and_what_stands_still(house: TelegramHou
     clock.forward(minutes=14)
     assert (await health(house))[0] == 200
     clock.forward(minutes=2)
-    assert await health(house) == (503, {"database": "ok", "tick": "live", "due": 1, "late": True, "dead": 0})
+    assert await health(house) == (
+        503,
+        {"database": "ok", "tick": "live", "due": 1, "late": True, "dead": 0, "telegram": "live"},
+    )
     await house.delivers()
     house.demo.ticker._last["outbox"] -= 60
-    assert await health(house) == (503, {"database": "ok", "tick": "stale", "due": 0, "late": False, "dead": 0})
+    assert await health(house) == (
+        503,
+        {"database": "ok", "tick": "stale", "due": 0, "late": False, "dead": 0, "telegram": "live"},
+    )
 
 
 async def test_the_same_in_figures_for_a_machine(house: TelegramHouse):

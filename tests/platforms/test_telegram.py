@@ -176,6 +176,67 @@ async def test_people_do_not_wait_for_each_other(house: TelegramHouse):
     assert {record.code for record in house.records()} == set(codes)
 
 
+async def test_a_slow_upload_holds_up_nobody_else(house: TelegramHouse):
+    teacher, officer = house[TEACHER], house[OFFICER]
+    await at_evidence(teacher)
+    house.double.slow["getFile"] = 3.0
+    uploading = asyncio.create_task(teacher.uploads("图.png", PNG))
+    await asyncio.sleep(0.3)  # it is under way
+    async with asyncio.timeout(2):
+        await officer.says("/help", confirmed=False)
+        while officer.keys[-1] != "help":
+            await asyncio.sleep(0.05)
+    await uploading
+    teacher.sees("complaint-evidence")
+
+
+async def test_an_update_of_a_shape_that_nobody_knows_stops_nobody(house: TelegramHouse, caplog):
+    """The library cannot read it; it is put aside by its number, and nothing of it is logged."""
+    teacher = house[TEACHER]
+    await teacher.gives(message={"message_id": 1, "chat": {"id": teacher.user, "type": "private"}, "text": "机密"})
+    await teacher.says("/help")
+    teacher.sees("help")
+    assert "机密" not in caplog.text
+
+
+async def test_a_file_that_is_too_large_or_does_not_come_gets_a_sentence(house: TelegramHouse):
+    teacher = house[TEACHER]
+    await at_evidence(teacher)
+    big = {"file_id": "big", "file_unique_id": "b", "file_name": "大.pdf", "file_size": 21 * 1024 * 1024}
+    await teacher.gives(message=teacher._message(document=big))
+    teacher.sees("error-file-big", "complaint-evidence")
+    gone = big | {"file_id": "gone", "file_size": 100}
+    await teacher.gives(message=teacher._message(document=gone))
+    teacher.sees("file-not-fetched", "complaint-evidence")
+
+
+async def test_somebody_who_is_bound_may_tap_a_new_link(house: TelegramHouse):
+    """A changed phone, or a code for somebody else on the same one; even with a question open."""
+    teacher, officer = house[TEACHER], house[OFFICER]
+    await officer.says("/bind")
+    officer.sees("menu-bind")
+    await officer.presses("invite-member")
+    await officer.says(TEACHER)
+    await officer.presses("submit")
+    code = officer.card["text"].split("绑定码 ")[1].split(" ")[0]
+    await at_evidence(teacher)
+    await teacher.says(f"/start {code}")
+    teacher.sees("bind-done")
+
+
+async def test_what_is_under_way_when_the_office_stops_comes_again(settings: Settings, clock: Clock):
+    async with telegram_house(settings, clock, webhook=True) as house:
+        teacher = house[TEACHER]
+        await at_evidence(teacher)
+        house.double.slow["getFile"] = 5.0
+        uploading = asyncio.create_task(teacher.uploads("图.png", PNG))
+        await asyncio.sleep(0.3)  # it is under way
+        begun = asyncio.get_running_loop().time()
+    assert asyncio.get_running_loop().time() - begun < 4
+    with pytest.raises((AssertionError, httpx.HTTPError)):  # never confirmed: Telegram goes on trying
+        await uploading
+
+
 async def test_an_update_that_comes_twice_is_done_once(hooked: TelegramHouse):
     teacher = hooked[TEACHER]
     await teacher.says("/record")

@@ -140,6 +140,7 @@ def test_the_trail_is_append_only(database, change):
     [
         ("UPDATE audit_event SET line = x'7b7d' WHERE number = 2", "2026/2"),
         ("DELETE FROM audit_event WHERE number = 2", "2026/3"),
+        ("UPDATE audit_event SET line = '{}', digest = x'' WHERE number = 4", "2026/4"),
         (
             "UPDATE audit_event SET line = (SELECT line FROM audit_event WHERE number = 3) WHERE number = 2",
             "2026/2",

@@ -7,6 +7,7 @@ invite-member-done = Please give { $name } the code { $code } in person. Sending
        *[other] { " " }On a phone this opens it directly: { $link }
     }
     .title = A code is ready
+shown-once = This code is shown a single time and was not kept. Make a new one if you need it; the old one is void then.
 add-member = New member
 add-member-name = What is the new member called?
     .label = Name
@@ -20,4 +21,5 @@ bind-done = From now on this is the place: type “record”, “queue” or “
 bind-code-wrong = That code is wrong, expired or used. Please check it and send it again, or ask the credit office for a new one.
 bind-first = I do not know you yet. Please ask the credit office for a code, then send “bind CODE”.
 private-only = To protect what is said, the credit office works in private chats only. Please write to the bot directly.
+file-not-fetched = The file could not be fetched and was not kept. Please send it again, or send a screenshot.
 kind-not-read = This kind of message cannot be used here and was not kept. Please write a text, or upload a file when evidence is asked for.

@@ -1,13 +1,15 @@
 """What every test gets: no proxies, a fixed clock, a running house on loopback, people who can talk with it."""
 
 import os
+import shutil
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.demo import running
+from bot.demo import running, seeding
+from bot.house import opened
 from bot.settings import Settings
 from tests.house import House
 
@@ -35,8 +37,20 @@ def clock() -> Clock:
     return Clock()
 
 
+@pytest.fixture(scope="session")
+def moved_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample institution, set up once; every test gets a copy."""
+    folder = tmp_path_factory.mktemp("template")
+    settings = Settings(data=folder / "data", keys=folder / "keys")
+    with opened(settings) as (database, *_):
+        database.write_now(seeding(settings))
+    return folder
+
+
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
+def settings(tmp_path: Path, moved_in: Path) -> Settings:
+    for name in ("data", "keys"):
+        shutil.copytree(moved_in / name, tmp_path / name)
     return Settings(data=tmp_path / "data", keys=tmp_path / "keys")
 
 

@@ -4,6 +4,7 @@ import asyncio
 import sqlite3
 import threading
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from sqlmodel import Session, select
@@ -18,6 +19,12 @@ from storage.vault import Vault, VaultError
 from storage.writer import NotSaved
 
 AT = datetime(2026, 11, 23, 2, tzinfo=UTC)
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """An empty house."""
+    return Settings(data=tmp_path / "data", keys=tmp_path / "keys")
 
 
 @pytest.fixture

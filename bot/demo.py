@@ -69,6 +69,8 @@ def seeding(settings: Settings) -> Callable[[Session, Journal], None]:
             return
         sample = tomllib.loads(SAMPLE.read_text(encoding="utf-8"))
         people.add_subject(session, SubjectKind.INSTITUTION, sample["institution"])
+        for partner in sample["partners"]:
+            people.add_subject(session, SubjectKind.PARTNER, partner)
         for department in sample["department"]:
             home = people.add_subject(session, SubjectKind.DEPARTMENT, department["name"])
             for person in department["people"]:

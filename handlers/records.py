@@ -1,6 +1,6 @@
 """信用记录 · what happens to a credit record once it is filed (clauses 3.2-b, 4.3-a; states 6.1)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Annotated
 
@@ -222,8 +222,13 @@ def _lines(facts: RecordFacts, turn: Turn) -> list[Fact]:
 
 
 def _answers(facts: RecordFacts, turn: Turn) -> list[Fact]:
-    form = next((form for form in Form.__subclasses__() if form.code == facts.row.kind), None)
+    form = next((form for form in _descendants(Form) if form.code == facts.row.kind), None)
     return list(draw.answer_facts(turn, form, facts.row.details)) if form else []
+
+
+def _descendants(form: type[Form]) -> Iterator[type[Form]]:
+    for each in form.__subclasses__():
+        yield from (each, *_descendants(each))
 
 
 def _line(name: str, *value: Value) -> Fact:

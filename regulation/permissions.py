@@ -31,6 +31,13 @@ ROWS: tuple[Row, ...] = (
     Row("record.receive", Role.DEPARTMENT_HEAD, Scope.EVERYWHERE),
     Row("record.receive", Role.CREDIT_OFFICER, Scope.EVERYWHERE),
     Row("record.receive", Role.CREDIT_DIRECTOR, Scope.EVERYWHERE),
+    # 3.3, 4.1-a, 4.1-b, 4.2-a: a head records about the own department, the office about everybody.
+    Row("record.create", Role.DEPARTMENT_HEAD, Scope.DEPARTMENT),
+    Row("record.create", Role.CREDIT_OFFICER, Scope.EVERYWHERE),
+    Row("record.create", Role.CREDIT_DIRECTOR, Scope.EVERYWHERE),
+    # 4.1-f, 4.1-g, 4.2-c: what comes from authorities, associations and partners, the office records.
+    Row("record.external", Role.CREDIT_OFFICER, Scope.EVERYWHERE),
+    Row("record.external", Role.CREDIT_DIRECTOR, Scope.EVERYWHERE),
     # 8.1-b: a record is seen by its author, by the head of the department it is about, and by the office.
     Row("record.read", Role.STAFF, Scope.OWN),
     Row("record.read", Role.DEPARTMENT_HEAD, Scope.OWN),
@@ -75,6 +82,12 @@ class Concern:
 def scopes(action: str, viewer: Viewer) -> frozenset[Scope]:
     """Every scope in which the viewer's roles allow the action; empty means never."""
     return frozenset(row.scope for row in ROWS if row.action == action and row.role in viewer.roles)
+
+
+def only_near(action: str, viewer: Viewer) -> bool:
+    """Whether the action reaches no further than the viewer's own department."""
+    reach = scopes(action, viewer)
+    return bool(reach) and Scope.EVERYWHERE not in reach
 
 
 def allows(action: str, viewer: Viewer, concern: Concern | None = None) -> bool:

@@ -119,9 +119,11 @@ class Dialogue:
 
     def _help(self) -> Card:
         """What this person can do, derived from the declarations and the permission rows; nothing dangerous."""
-        forms = [form for command in self.office.commands() for form in self._permitted(command)]
-        forms = [form for form in forms if form.style != "danger"]
-        return draw.menu_card("help", forms, name=self.turn.actor.name)
+        offered = [(command, self._permitted(command)) for command in self.office.commands()]
+        choices = [
+            draw.way_in(command, forms) for command, forms in offered if forms and forms[0].style != "danger"
+        ]
+        return Card(text="help", values={"name": self.turn.actor.name}, choices=tuple(choices))
 
     def _permitted(self, command: str) -> list[type[Form]]:
         return [form for form in self.office.forms_of(command) if access.permits(form, self.turn)]
@@ -144,18 +146,21 @@ class Dialogue:
 
     def _searched(self, draft: Draft, question: Question, text: str) -> list[Card]:
         """A typed name: taken if only one has exactly it, otherwise offered as buttons."""
-        found = people.subjects(self.turn.session, self.turn.viewer, text, limit=PAGE + 1)
+        of = question.kind.of if isinstance(question.kind, Naming) else None
+        found = people.subjects(self.turn.session, self.turn.viewer, text, PAGE + 1, kind=of)
         exact = [line for line in found if search.folded(line.name) == search.folded(text)]
         if len(exact) == 1:
             return self._answer(draft, question, exact[0].code)
-        if not found:
-            raise Refused("error-nobody-found", field=question.name)
+        if not question.kind.options(self.turn, 0, text):
+            raise Refused("error-not-your-department" if found else "error-nobody-found", field=question.name)
         return [draw.question_card(self.turn, draft, question, search=text)]
 
     # What was pressed
 
     def _press_form(self, button: Button) -> list[Card]:
         form = self.office.form(button.head)
+        if form is None and button.head in self.office.commands():
+            return self._command(button.head, self._draft())
         if form is None:
             raise Refused("button-old")
         return self.open(form, self._said_by_button(form, button.option), button.row, button.part)

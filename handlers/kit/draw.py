@@ -92,6 +92,13 @@ def menu_card(key: str, forms: Sequence[type[Form]], **values: Value) -> Card:
     )
 
 
+def way_in(command: str, forms: Sequence[type[Form]]) -> Choice:
+    """The button of a command: its only form, or the menu of its forms."""
+    if len(forms) == 1:
+        return Choice(code=Button(forms[0].code).code, label=title(forms[0]))
+    return Choice(code=Button(command).code, label=Label(label=f"menu-{command}.title"))
+
+
 def choice_card(turn: Turn, form: type[Form], row: str, version: str) -> Card:
     """The only question of a harmless form: its answers are whole buttons, no draft is needed."""
     (question,) = form.questions

@@ -26,6 +26,7 @@ HIDDEN = "hidden"
 Subject = Annotated[str, SUBJECT]  # 主体 · the code of a subject
 Department = Annotated[str, SUBJECT, SubjectKind.DEPARTMENT]  # 部门
 Person = Annotated[str, SUBJECT, SubjectKind.STAFF]  # 教职员工
+Partner = Annotated[str, SUBJECT, SubjectKind.PARTNER]  # 合作方
 Attachment = Annotated[str, ATTACHMENT]  # 附件 · the code of a stored file
 Hidden = Annotated[int, HIDDEN]  # never asked: only a button can say it (the page of a list)
 Day = date  # 日期 · a day, today or before
@@ -82,7 +83,7 @@ class Form(BaseModel):
         if not abstract:
             asked = {name: field for name, field in cls.model_fields.items() if HIDDEN not in field.metadata}
             cls.hidden = next((name for name in cls.model_fields if name not in asked), None)
-            cls.questions = tuple(_question(name, field) for name, field in asked.items())
+            cls.questions = tuple(_question(name, field, cls.may or "") for name, field in asked.items())
             cls.edition = hashlib.sha256(repr(cls.questions).encode()).hexdigest()[:12]
             cls.check_declaration()
 
@@ -125,17 +126,17 @@ class Form(BaseModel):
         return self.model_dump(mode="json")
 
 
-def _question(name: str, field: FieldInfo) -> Question:
+def _question(name: str, field: FieldInfo, may: str) -> Question:
     when = next((m for m in field.metadata if isinstance(m, When)), None)
     optional = not field.is_required() and when is None
-    return Question(name, _kind(name, field), optional, when)
+    return Question(name, _kind(name, field, may), optional, when)
 
 
-def _kind(name: str, field: FieldInfo) -> Kind:
+def _kind(name: str, field: FieldInfo, may: str) -> Kind:
     inner, marks = _unwrapped(field)
     most = next((mark.max_length for mark in marks if isinstance(mark, MaxLen)), None)
     if SUBJECT in marks:
-        return Naming(next((mark for mark in marks if isinstance(mark, SubjectKind)), None))
+        return Naming(next((mark for mark in marks if isinstance(mark, SubjectKind)), None), may)
     if get_origin(inner) is tuple and ATTACHMENT in get_args(get_args(inner)[0]) and most:
         return Attaching(most)
     if inner is date:

@@ -15,6 +15,7 @@ from typing import Any, ClassVar, Literal
 from handlers.kit import days
 from handlers.kit.card import Label, On, Refused, Value, word
 from handlers.kit.turn import Turn
+from regulation import permissions
 from regulation.vocabulary import SubjectKind
 from storage.queries import conversation, people
 
@@ -58,15 +59,19 @@ class Naming:
 
     widget: ClassVar[Literal["subject"]] = "subject"
     of: SubjectKind | None = None
+    may: str = ""  # the action that the answer is for: nobody is offered whom it does not reach
 
     def options(self, turn: Turn, page: int = 0, text: str = "") -> list[Option]:
-        lines = people.subjects(turn.session, turn.viewer, text, PAGE + 1, page * PAGE, self.of)
+        near = permissions.only_near(self.may, turn.viewer)
+        lines = people.subjects(turn.session, turn.viewer, text, PAGE + 1, page * PAGE, self.of, near)
         return [Option(line.code, _titled(line)) for line in lines]
 
     def read(self, raw: Json, turn: Turn) -> Json:
         named = people.subjects_named(turn.session, turn.viewer, [raw]) if isinstance(raw, str) else {}
         if raw not in named or self.of not in (None, named[raw].kind):
             raise Refused("error-nobody-found")
+        if permissions.only_near(self.may, turn.viewer) and named[raw].department_id != turn.viewer.department_id:
+            raise Refused("error-not-your-department")
         return raw
 
     def show(self, given: Json, turn: Turn) -> tuple[Value, ...]:

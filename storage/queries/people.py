@@ -80,14 +80,18 @@ def subjects(
     limit: int = 10,
     offset: int = 0,
     kind: SubjectKind | None = None,
+    near: bool = False,
 ) -> list[SubjectLine]:
     """Subjects a record may be about, those this viewer wrote about most often first; found by any spelling.
 
+    `near`: only the viewer's own department and its people.
     Everybody in the house may name anybody in it: who may see the record is decided by the record's own rows.
     """
     query = _LINES.where(col(Subject.ended_on).is_(None))
     if kind:
         query = query.where(col(Subject.kind) == kind)
+    if near:
+        query = query.where(func.coalesce(_subject.c.department_id, _subject.c.id) == viewer.department_id)
     if key := search.folded(text):
         hits = select(SearchKey.subject_id).where(SearchKey.key >= key, SearchKey.key < key + "\U0010ffff")
         query = query.where(col(Subject.id).in_(hits))

@@ -9,12 +9,12 @@ from tests.facts import PNG
 from tests.house import ADMINISTRATOR, AUDITOR, DIRECTOR, HEAD, OFFICER, OTHER_HEAD, TEACHER, House, complains
 
 MENU = {
-    TEACHER: {"complaint", "outside-voice", "queue", "choose-language"},
-    HEAD: {"complaint", "outside-voice", "queue", "choose-language"},
-    OFFICER: {"complaint", "outside-voice", "queue", "add-member", "invite-member", "choose-language"},
-    DIRECTOR: {"complaint", "outside-voice", "queue", "add-member", "invite-member", "choose-language"},
+    TEACHER: {"record", "queue", "choose-language"},
+    HEAD: {"record", "queue", "choose-language"},
+    OFFICER: {"record", "queue", "bind", "choose-language"},
+    DIRECTOR: {"record", "queue", "bind", "choose-language"},
     AUDITOR: {"queue", "choose-language"},
-    ADMINISTRATOR: {"add-member", "invite-member", "choose-language"},
+    ADMINISTRATOR: {"bind", "choose-language"},
 }
 
 
@@ -22,6 +22,9 @@ MENU = {
 async def test_the_menu_shows_only_what_one_may_do(house: House, name):
     person = await house[name].says("帮助")
     assert person.offered() == MENU[name]
+    if "record" in MENU[name]:
+        await person.presses("record")
+        person.sees("menu-record")
 
 
 async def test_what_the_menu_hides_is_refused_all_the_same(house: House):

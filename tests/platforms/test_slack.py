@@ -103,7 +103,7 @@ async def test_home_shows_what_one_may_do_and_what_waits(house: SlackHouse):
         if block["type"] == "actions"
         for each in block["elements"]
     ]
-    assert {"complaint", "queue"} < set(codes)
+    assert {"record", "queue"} < set(codes)
     assert any(code.startswith("see-record.") for code in codes)
 
 

@@ -27,6 +27,7 @@ help = What would you like to do? Press a button, or just type “record”, “
 menu-record = Which kind of record?
     .title = File a credit record
 menu-bind = What would you like to do?
+    .title = Members and accounts
 menu-one = Press the button to begin:
 
 hint-choice = Please press one of the options
@@ -55,6 +56,7 @@ unexpected = That step did not work; what you entered before is still here. Plea
 
 error-choose = Please press one of the options, or type what it says.
 error-nobody-found = Nothing found. Please try another spelling: a name, a department, pinyin or its initials.
+error-not-your-department = Here you can only record about your own department. For anything else tell the credit office, or use a complaint or an outside voice.
 error-day = I could not read that date. Press Today or Yesterday, or type “20 Nov” or “2026-11-20”.
 error-day-late = That day is after today. Please give { $latest } or an earlier day; everything else is kept.
 error-text = Please type a text here.

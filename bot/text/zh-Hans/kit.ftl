@@ -27,6 +27,7 @@ help = 想做什么？点下面的按钮，或直接输入“录入”“待办�
 menu-record = 要登记哪一类？
     .title = 登记信用记录
 menu-bind = 要办哪一项？
+    .title = 成员与账号
 menu-one = 请点按钮开始：
 
 hint-choice = 请点选一个选项
@@ -55,6 +56,7 @@ unexpected = 刚才这一步没有成功，您之前填的内容还在。请再�
 
 error-choose = 请从给出的选项里点选一个，或输入选项上的文字。
 error-nobody-found = 没有找到。请换个写法再输入：姓名、部门名称、拼音或拼音首字母都可以。
+error-not-your-department = 这里只能登记本部门的人和事。其他情况请告诉信用办，或用“反馈外部评价”“登记投诉”。
 error-day = 没有看懂这个日期。可以点“今天”“昨天”，或输入如“11 月 20 日”“2026-11-20”。
 error-day-late = 日期晚于今天。请改为 { $latest } 或之前的日期；其他内容已为您保留。
 error-text = 这里需要文字，请输入。

@@ -1,0 +1,23 @@
+# Work log
+work-log = Log daily work
+    .kind = Work log
+work-log-subject = Whose work?
+    .label = Staff
+work-log-matter = What is logged?
+    .label = Matter
+work-log-attendance = Attendance?
+    .label = Attendance
+work-log-course = Which course?
+    .label = Course
+work-log-worked-on = On which day?
+    .label = Day
+work-log-note = Any remark? Skip if there is none.
+    .label = Remark
+log-matter-attendance = Attendance
+log-matter-lesson = Lesson
+log-matter-enquiry = Enquiry
+attendance-present = Present
+attendance-late = Late
+attendance-left-early = Left early
+attendance-leave = On leave
+attendance-absent = Absent

@@ -1,0 +1,23 @@
+# 日常工作记录
+work-log = 登记日常工作
+    .kind = 日常记录
+work-log-subject = 记录哪位员工？
+    .label = 员工
+work-log-matter = 记录什么？
+    .label = 类别
+work-log-attendance = 出勤情况如何？
+    .label = 考勤
+work-log-course = 上的什么课？
+    .label = 课程
+work-log-worked-on = 哪一天？
+    .label = 日期
+work-log-note = 需要备注吗？没有就跳过。
+    .label = 备注
+log-matter-attendance = 考勤
+log-matter-lesson = 授课
+log-matter-enquiry = 咨询接待
+attendance-present = 出勤
+attendance-late = 迟到
+attendance-left-early = 早退
+attendance-leave = 请假
+attendance-absent = 缺勤

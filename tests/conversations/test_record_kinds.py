@@ -13,6 +13,8 @@ KINDS = [
     (OFFICER, "staff-record", ["何静", "学员评价", "今天", "多名学员当面致谢", None], INTERNAL, ("员工", "何静 · 客服部")),
     (HEAD, "department-record", ["教学部", "协作情况", "昨天", "按时提供排课表", None], INTERNAL, ("部门", "教学部")),
     (OFFICER, "department-record", ["市场部", "违规情况", "昨天", "宣传单用语未经审核", None], INTERNAL, ("方面", "违规情况")),
+    (OFFICER, "publicity-check", ["市场部", "寒假班海报", "今天", "修改后发布", "删去“包过”字样", None], INTERNAL,
+     ("结论", "修改后发布")),
     (HEAD, "work-log", ["林晓雨", "考勤", "迟到", "今天", None], INTERNAL, ("考勤", "迟到")),
     (HEAD, "work-log", ["林晓雨", "授课", "初级口语三班", "今天", "代课"], INTERNAL, ("课程", "初级口语三班")),
     (HEAD, "work-log", ["林晓雨", "咨询接待", "今天", None], INTERNAL, ("类别", "咨询接待")),
@@ -63,8 +65,8 @@ async def test_a_head_records_about_the_own_department_only(house: House):
     ("name", "kinds"),
     [
         (TEACHER, {"complaint", "outside-voice"}),
-        (HEAD, {"complaint", "outside-voice", "staff-record", "department-record", "work-log"}),
-        (OFFICER, {"complaint", "outside-voice", "staff-record", "department-record", "work-log", "commendation",
+        (HEAD, {"complaint", "outside-voice", "staff-record", "department-record", "work-log", "publicity-check"}),
+        (OFFICER, {"complaint", "outside-voice", "staff-record", "department-record", "work-log", "publicity-check", "commendation",
                    "penalty", "partner-record"}),
     ],
 )  # fmt: skip

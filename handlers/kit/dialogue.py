@@ -16,7 +16,7 @@ from handlers.kit.outcome import Directory, draw_reply
 from handlers.kit.questions import PAGE, Attaching, Choosing, Json, Naming, Question
 from handlers.kit.turn import Turn
 from storage import search
-from storage.queries import people, steps
+from storage.queries import people, records, steps
 from storage.tables import Attachment
 
 OPEN_PATHS = ("cancel", "help")  # words that work even where a text is expected
@@ -115,7 +115,12 @@ class Dialogue:
         forms = self._permitted(command)
         if not forms:
             raise Refused("not-permitted")
-        return self.open(forms[0]) if len(forms) == 1 else [draw.menu_card(f"menu-{command}", forms)]
+        return self.open(forms[0]) if len(forms) == 1 else [self._menu(command, forms)]
+
+    def _menu(self, command: str, forms: list[type[Form]]) -> Card:
+        """The forms of a command, those this person files most often first."""
+        filed = records.kinds_filed(self.turn.session, self.turn.viewer)
+        return draw.menu_card(f"menu-{command}", sorted(forms, key=lambda form: -filed.get(form.code, 0)))
 
     def _help(self) -> Card:
         """What this person can do, derived from the declarations and the permission rows; nothing dangerous."""

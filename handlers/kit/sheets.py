@@ -57,7 +57,7 @@ class SheetDialogue(Dialogue):
             raise Refused("not-permitted")
         if forms[0].reads:
             return self.open(forms[0])
-        return [draw.menu_card(f"menu-{command}" if len(forms) > 1 else "menu-one", forms)]
+        return [self._menu(command, forms) if len(forms) > 1 else draw.menu_card("menu-one", forms)]
 
     def _open_draft(self, draft_id: str) -> Draft:
         access.check_member(self.turn)

@@ -74,6 +74,12 @@ def filed_by(session: Session, viewer: Viewer, limit: int) -> list[RecordFacts]:
     return _with_all(session, query.order_by(col(Record.filed_at).desc()).limit(limit))
 
 
+def kinds_filed(session: Session, viewer: Viewer) -> dict[str, int]:
+    """How often the viewer filed each kind."""
+    query = select(Record.kind, func.count()).where(Record.author_id == viewer.id).group_by(Record.kind)
+    return dict(session.exec(query).all())
+
+
 def file_of(session: Session, viewer: Viewer, code: str) -> Attachment | None:
     """An attachment by its code, if the viewer may read its record, or is still drafting with it."""
     query = select(Attachment).join(Record).join(Subject).where(Attachment.code == code, _visible(viewer))

@@ -75,6 +75,19 @@ async def test_the_menu_holds_the_kinds_that_one_may_file(house: House, name, ki
     assert house[name].offered() == kinds
 
 
+async def test_what_somebody_files_most_often_comes_first(house: House):
+    head = house[HEAD]
+    for _ in range(2):
+        await head.says("录入")
+        await head.presses("work-log")
+        for answer in ("林晓雨", "咨询接待", "今天"):
+            await head.says(answer)
+        await head.presses("skip")
+        await head.presses("submit")
+    await head.says("录入")
+    assert head.card["choices"][0]["code"] == "work-log"
+
+
 async def test_nobody_else_files_anything(house: House):
     for kind in ("staff-record", "penalty", "work-log"):
         await house[AUDITOR].sends(kind)

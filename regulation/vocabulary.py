@@ -7,7 +7,12 @@ class Role(StrEnum):
     """角色 · what a person may be in the office; a person may hold several (permissions 5.1)."""
 
     STAFF = "staff"  # 教职员工
+    PARTNER = "partner"  # 合作方联系人
+    LIAISON = "liaison"  # 部门联络员
     DEPARTMENT_HEAD = "department_head"  # 部门负责人
+    CHAIR = "chair"  # 领导小组组长
+    GROUP_MEMBER = "group_member"  # 领导小组成员
+    CUSTODIAN = "custodian"  # 身份信息保管人
     CREDIT_OFFICER = "credit_officer"  # 信用办专员
     CREDIT_DIRECTOR = "credit_director"  # 信用办主任
     AUDITOR = "auditor"  # 审计人员
@@ -15,12 +20,32 @@ class Role(StrEnum):
 
 
 class SubjectKind(StrEnum):
-    """主体 · the four kinds of subject that have a credit file (clauses 2.1-2.3, 4.3-b)."""
+    """主体 · the four kinds of subject that have a credit file, and who speaks for one (clauses 2.1-2.3, 4.3-b)."""
 
     STAFF = "staff"  # 教职员工
     DEPARTMENT = "department"  # 部门
     PARTNER = "partner"  # 合作方
     INSTITUTION = "institution"  # 机构
+    CONTACT = "contact"  # 合作方联系人: a person of a partner, without a file of their own
+
+
+class Post(StrEnum):
+    """职务 · what a person is to a department or a partner (clauses 2.1, 2.3)."""
+
+    HEAD = "head"  # 负责人
+    DEPUTY = "deputy"  # 副职
+    LIAISON = "liaison"  # 联络员
+    MANAGER = "manager"  # 对接人, of a partner
+
+
+class JobFamily(StrEnum):
+    """岗位类别 · the kind of work, which selects the indicators (clause 2.2)."""
+
+    TEACHING = "teaching"  # 教学
+    SERVICE = "service"  # 服务
+    MARKETING = "marketing"  # 市场
+    LOGISTICS = "logistics"  # 后勤
+    ADMINISTRATION = "administration"  # 行政
 
 
 class RecordStatus(StrEnum):
@@ -29,6 +54,7 @@ class RecordStatus(StrEnum):
     SUBMITTED = "submitted"  # 已提交
     LEAD = "lead"  # 线索
     TRIAGED = "triaged"  # 已分类
+    SUBSTANTIATED = "substantiated"  # 已核实
     REJECTED = "rejected"  # 不予采纳
     WITHDRAWN = "withdrawn"  # 已撤回
 
@@ -63,6 +89,62 @@ class Source(StrEnum):
 
     INTERNAL = "internal"  # 内部信息
     EXTERNAL = "external"  # 外部信息
+
+
+class ApprovalStatus(StrEnum):
+    """双人审批的状态 · what became of a request for a second key (permissions 5.4)."""
+
+    PENDING = "pending"  # 待审批
+    DONE = "done"  # 已批准并执行
+    REFUSED = "refused"  # 未批准
+    WITHDRAWN = "withdrawn"  # 已撤回
+    EXPIRED = "expired"  # 已过期
+
+
+class DelegationStatus(StrEnum):
+    """委托的状态 · states 6.12."""
+
+    OFFERED = "offered"  # 待接受
+    ACTIVE = "active"  # 生效
+    DECLINED = "declined"  # 已谢绝
+    REVOKED = "revoked"  # 已撤销
+
+
+class BatchStatus(StrEnum):
+    """导入的状态 · what became of an imported table (clause 4.2-a)."""
+
+    CHECKED = "checked"  # 已检查
+    COMMITTING = "committing"  # 导入中
+    COMMITTED = "committed"  # 已导入
+    DISCARDED = "discarded"  # 已放弃
+    UNDONE = "undone"  # 已撤销
+
+
+class Undertaking(StrEnum):
+    """承诺 · what a person signs in chat (clauses 1.2, 2.4, 8.2-b)."""
+
+    CONFIDENTIALITY = "confidentiality"  # 保密协议
+    HONESTY = "honesty"  # 诚信承诺书
+    POLICY = "policy"  # 制度阅知
+
+
+class Purpose(StrEnum):
+    """查阅目的 · why somebody looks into a file that is not their own (clause 8.2-c)."""
+
+    DAILY_WORK = "daily-work"  # 日常管理
+    EVALUATION = "evaluation"  # 信用评价
+    REFERENCE = "reference"  # 信用参考
+    CASE = "case"  # 整改与修复办理
+    INVESTIGATION = "investigation"  # 调查核实
+    INSPECTION = "inspection"  # 检查与抽查
+    AUDIT = "audit"  # 审计
+
+
+class Format(StrEnum):
+    """文件格式 · how something is taken out of the house."""
+
+    PDF = "pdf"
+    XLSX = "xlsx"
 
 
 class Language(StrEnum):

@@ -3,15 +3,35 @@
 from storage.tables.audit import AuditEvent
 from storage.tables.base import Versioned
 from storage.tables.conversation import DraftRow, Notice, Seal, Seen
-from storage.tables.people import ChatIdentity, Invitation, Member, RoleGrant, SearchKey, Subject
+from storage.tables.office import Approval, ApprovalKey, Delegation, Document, ImportBatch
+from storage.tables.people import (
+    ChatIdentity,
+    Contract,
+    Holding,
+    Invitation,
+    Look,
+    Member,
+    RoleGrant,
+    SearchKey,
+    Signature,
+    Subject,
+)
 from storage.tables.records import Attachment, Record, Step
 
 __all__ = [
+    "Approval",
+    "ApprovalKey",
     "Attachment",
     "AuditEvent",
     "ChatIdentity",
+    "Contract",
+    "Delegation",
+    "Document",
     "DraftRow",
+    "Holding",
+    "ImportBatch",
     "Invitation",
+    "Look",
     "Member",
     "Notice",
     "Record",
@@ -19,6 +39,7 @@ __all__ = [
     "Seal",
     "SearchKey",
     "Seen",
+    "Signature",
     "Step",
     "Subject",
     "Versioned",

@@ -28,6 +28,9 @@ class Record(Versioned, table=True):
     decided_by_id: int | None = Field(default=None, foreign_key="member.id")
     decided_at: datetime | None = None
     reason: str | None = sealed("record.reason", default=None)
+    substantiated_by_id: int | None = Field(default=None, foreign_key="member.id")
+    substantiated_at: datetime | None = None
+    corrects_id: int | None = Field(default=None, foreign_key="record.id", index=True)
 
 
 class Step(SQLModel, table=True):
@@ -40,6 +43,7 @@ class Step(SQLModel, table=True):
     owner_id: int = Field(foreign_key="member.id", index=True)
     asked_at: datetime
     question: str = sealed("step.question")
+    due_on: date | None = None  # until when an answer is waited for
     answered_at: datetime | None = None
     answer: str | None = sealed("step.answer", default=None)
 

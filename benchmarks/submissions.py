@@ -16,7 +16,7 @@ from benchmarks.peer import RawWriter
 from bot.app import App, Chat
 from bot.demo import running
 from bot.settings import Settings
-from storage.queries.people import actors_for_system
+from storage.queries.people import codes_for_system
 
 PEOPLE, EACH, RUNS = 64, 6, 3
 ALONE = 60
@@ -99,7 +99,7 @@ async def run() -> dict[str, float]:
     with tempfile.TemporaryDirectory() as name:
         folder, times = Path(name), []
         async with running(Settings(data=folder / "data", keys=folder / "keys"), ticking=False) as demo:
-            person = next(iter(demo.app.database.read_now(actors_for_system)))
+            person = demo.app.database.read_now(codes_for_system)[0]
             await ready(demo.app, Chat(person, "warm"))
             ours = {"p1": await crowd(demo.app, person, times), "p2": await alone(demo.app, person)}
             waits = await offered(demo.app, person)

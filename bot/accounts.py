@@ -65,5 +65,5 @@ class Accounts:
 
     async def spoken(self, person: str) -> tuple[str, Language]:
         """A member's name and language."""
-        actor = await self.database.read(lambda session: people.actor_for_system(session, person))
-        return (actor.name, actor.language) if actor else ("", Language.CHINESE)
+        found = await self.database.read(lambda session: people.spoken_for_system(session, person))
+        return found or ("", Language.CHINESE)

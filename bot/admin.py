@@ -41,7 +41,7 @@ def set_up(memory: Memory, settings: Settings, institution: str, department: str
     """
 
     def turn(session: Session, journal: Journal) -> str:
-        if known.actors_for_system(session):
+        if known.anybody_for_system(session):
             raise Impossible("this office is set up already; use `trustdesk member add`")
         people.add_subject(session, SubjectKind.INSTITUTION, institution)
         home = people.add_subject(session, SubjectKind.DEPARTMENT, department)
@@ -67,7 +67,7 @@ def invite(memory: Memory, code: str) -> str:
     """A fresh one-time code for a member. Raises Impossible for an unknown one."""
 
     def turn(session: Session, journal: Journal) -> str:
-        actor = known.actor_for_system(session, code)
+        actor = known.actor_for_system(session, code, house.now().date())
         if actor is None:
             raise Impossible(f"there is no member {code}; see `trustdesk member list`")
         journal.lines.append(AuditLine(house.now(), OPERATOR, "invite-member", code))
@@ -92,7 +92,7 @@ def examine(settings: Settings) -> Iterator[Check]:
 def _opens(settings: Settings) -> str:
     with house.opened(settings) as memory:
         lines = memory.database.read_now(lambda session: audit.verify(session.connection()))
-        members = len(memory.database.read_now(known.actors_for_system))
+        members = memory.database.read_now(known.anybody_for_system)
     return f"{members} members, audit trail whole ({lines} lines)"
 
 

@@ -175,7 +175,7 @@ class App:
         now = self.clock()
 
         def run(session: Session, journal: Journal | None = None) -> T:
-            actor = people.actor_for_system(session, chat.person)
+            actor = people.actor_for_system(session, chat.person, self.house.day(now))
             if actor is None:
                 raise Refused("member-unknown")
             turn = Turn(session, now, actor, self.house, journal or Journal())

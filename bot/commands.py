@@ -56,7 +56,7 @@ def add(
 def show(json: Json = False) -> None:
     """List the people of the house."""
     with _opened() as memory:
-        actors = memory.database.read_now(actors_for_system)
+        actors = memory.database.read_now(lambda session: actors_for_system(session, house.now().date()))
     if json:
         typer.echo(jsons.dumps([_row(actor) for actor in actors.values()], ensure_ascii=False))
     for actor in [] if json else actors.values():

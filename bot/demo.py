@@ -5,6 +5,7 @@ import secrets
 import tomllib
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from sqlmodel import Session
@@ -17,11 +18,12 @@ from bot.web.chats import Chats, PageMessenger
 from bot.web.clock import DemoClock
 from bot.web.page import Page
 from bot.words import Words
-from handlers import people
-from regulation.vocabulary import Role, SubjectKind
+from handlers import people, undertakings
+from handlers.kit.turn import House
+from regulation.vocabulary import Role, SubjectKind, Undertaking
 from scheduler.ports import Clock
 from storage.journal import Journal
-from storage.queries.people import actors_for_system
+from storage.queries import people as known
 
 SAMPLE = Path(__file__).parent / "sample.toml"
 LOOPBACK = "127.0.0.1"
@@ -48,7 +50,7 @@ async def running(
         listening(LOOPBACK, port) as listener,
         assembled(settings, demo_clock, words, lambda _: PageMessenger(chats)) as parts,
     ):
-        await parts.app.database.write(seeding(settings))
+        await parts.app.database.write(seeding(settings, parts.app.house, demo_clock()))
         host, token = f"{LOOPBACK}:{listener.getsockname()[1]}", secrets.token_urlsafe(16)
         page = Page(parts.app, chats, demo_clock, token, host)
         if ticking:
@@ -61,11 +63,11 @@ async def running(
                 parts.ticker.stop()
 
 
-def seeding(settings: Settings) -> Callable[[Session, Journal], None]:
-    """The turn that creates the sample institution, once."""
+def seeding(settings: Settings, rules: House, now: datetime) -> Callable[[Session, Journal], None]:
+    """The turn that creates the sample institution, once; its people have signed what there is to sign."""
 
     def turn(session: Session, _journal: Journal) -> None:
-        if actors_for_system(session):
+        if known.anybody_for_system(session):
             return
         sample = tomllib.loads(SAMPLE.read_text(encoding="utf-8"))
         people.add_subject(session, SubjectKind.INSTITUTION, sample["institution"])
@@ -74,6 +76,10 @@ def seeding(settings: Settings) -> Callable[[Session, Journal], None]:
         for department in sample["department"]:
             home = people.add_subject(session, SubjectKind.DEPARTMENT, department["name"])
             for person in department["people"]:
-                people.add_member(session, person["name"], home, map(Role, person["roles"]), settings.language)
+                member = people.add_member(
+                    session, person["name"], home, map(Role, person["roles"]), settings.language
+                )
+                for each in Undertaking:
+                    undertakings.sign(session, rules, member.id or 0, each, settings.language, now)
 
     return turn

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bot.settings import Settings
+from handlers.kit.turn import House
 from regulation import rulebook
 from regulation.rulebook import Rulebook
+from regulation.vocabulary import Language, Undertaking
 from storage.database import Database, sqlite_url
 from storage.files import FileStore
 from storage.vault import Vault
@@ -32,6 +34,21 @@ def now() -> datetime:
 def edition() -> Rulebook:
     """The edition of the regulation that is shipped."""
     return rulebook.read(EDITION.read_text(encoding="utf-8"))
+
+
+def texts() -> dict[tuple[Undertaking, Language], str]:
+    """What people sign in this edition, in each language."""
+    folder = EDITION.with_suffix("")
+    return {
+        (each, language): (folder / f"{each.value}.{language.value}.md").read_text(encoding="utf-8").strip()
+        for each in Undertaking
+        for language in Language
+    }
+
+
+def rules(settings: Settings, vault: Vault) -> House:
+    """What every turn knows of the house."""
+    return House(settings.zone, edition(), vault, texts(), settings.invitation)
 
 
 @contextlib.contextmanager

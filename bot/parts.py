@@ -14,7 +14,6 @@ from bot.app import App
 from bot.metrics import metrics
 from bot.settings import Settings
 from bot.words import Words
-from handlers.kit.turn import House
 from handlers.office import office
 from scheduler.outbox import Outbox
 from scheduler.ports import Clock, Messenger
@@ -77,7 +76,7 @@ def assembled(
     """Opens the database and puts the parts together; the messenger may need the app to know its people."""
     ticker = Ticker()
     with house.opened(settings) as (database, files, vault):
-        rules = House(settings.zone, house.edition(), vault, settings.invitation)
+        rules = house.rules(settings, vault)
         app = App(database, files, office(), words, rules, clock, lambda: ticker.poke("outbox"))
         outbox = Outbox(database, messenger(app), app.office, rules, clock)
         sweep = Sweep(database, files, rules.rulebook, clock, house.now)

@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.app import App, Chat
 from bot.words import Words
+from handlers.kit import draw
 from handlers.kit.card import Card, Choice, Label, Refused
 from handlers.kit.sheet import Sheet, SheetField
 from regulation.vocabulary import Language
@@ -47,7 +48,7 @@ class Sheets:
     async def offer(self, chat: Chat, command: str) -> list[Card]:
         """What a typed word leads to: buttons, because a sheet opens only when one is pressed."""
         found = await self.app.tried(self.app.database.read(self.app.turn(chat, lambda d: d.offer(command))))
-        return [Card(text=found.key, values=found.values, tone="refused")] if isinstance(found, Refused) else found
+        return [draw.refusal_card(found)] if isinstance(found, Refused) else found
 
 
 @dataclass(frozen=True)

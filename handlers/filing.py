@@ -32,7 +32,9 @@ def file_record(turn: Turn, form: Form, about: str, on: date, source: Source, st
         )
     )
     files = attach(turn, row, form.answers.get("evidence", ()))
-    turn.known[record.about(row)] = RecordFacts(row, subject, turn.actor.name, (), tuple(files))
+    party = people.parties_for_system(turn.session, [subject])[subject.id]
+    office = subject.department_id in people.office_homes_for_system(turn.session)
+    turn.known[record.about(row)] = RecordFacts(row, subject, turn.actor.name, (), tuple(files), party, office)
     _tell_office(row, turn)
     return Reply(key="record-filed", values=spoken(row), about=record.about(row), then=(form.code,), tone="done")
 

@@ -4,9 +4,11 @@ from collections.abc import Iterable
 
 from sqlmodel import Session
 
-from regulation.vocabulary import Language, Role, SubjectKind
+from regulation.vocabulary import Language, Post, Role, SubjectKind
 from storage import codes, search
-from storage.tables import Member, RoleGrant, SearchKey, Subject
+from storage.tables import Holding, Member, RoleGrant, SearchKey, Subject
+
+POSTS = {Role.DEPARTMENT_HEAD: Post.HEAD, Role.LIAISON: Post.LIAISON}
 
 
 def add_subject(session: Session, kind: SubjectKind, title: str) -> Subject:
@@ -22,15 +24,28 @@ def add_member(
     roles: Iterable[Role],
     language: Language = Language.CHINESE,
 ) -> Member:
-    """A person of a department, with the roles they hold; a person has a credit file too."""
+    """A person of a department, with the roles they hold; a person has a credit file too.
+
+    Head and liaison are no roles of their own: they are posts in that department.
+    """
     subject = Subject(code=codes.new(), kind=SubjectKind.STAFF, department_id=department.id)
     _enter(session, subject, name)
     member = Member(code=codes.new(), name=name, language=language, subject_id=subject.id or 0)
     session.add(member)
     session.flush()
-    session.add_all(RoleGrant(member_id=member.id or 0, role=role) for role in roles)
+    for role in roles:
+        _give(session, role, member.id or 0, department.id or 0)
     session.flush()
     return member
+
+
+def _give(session: Session, role: Role, member_id: int, department_id: int) -> None:
+    post = POSTS.get(role)
+    session.add(
+        Holding(subject_id=department_id, member_id=member_id, post=post)
+        if post
+        else RoleGrant(member_id=member_id, role=role)
+    )
 
 
 def _enter(session: Session, subject: Subject, name: str) -> Subject:

@@ -5,7 +5,7 @@ from handlers.kit.card import Card, Choice, Fact, Label, Value, word
 from handlers.kit.form import Form, Hidden
 from handlers.kit.turn import Turn
 from handlers.records import SeeRecord, kind_of, spoken
-from regulation.permissions import Scope, scopes
+from regulation.permissions import BEYOND_OWN, reach
 from storage.queries import conversation, records
 from storage.queries.records import RecordFacts
 
@@ -17,7 +17,7 @@ class Queue(Form, command="queue", may="queue.see", clause="3.2-b", reads=True):
 
     def submit(self, turn: Turn) -> Card:
         """The office's unsorted records for those who sort or audit, one's own for everybody."""
-        if Scope.EVERYWHERE in scopes("queue.see", turn.viewer):
+        if reach("queue.see", turn.viewer).scopes & BEYOND_OWN:
             return _office_queue(turn, max(self.page, 0))
         return _own_queue(turn)
 

@@ -1,23 +1,23 @@
 """信用记录 · what happens to a credit record once it is filed (clauses 3.2-b, 4.3-a; states 6.1)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated
 
 from annotated_types import MaxLen
 
 from handlers.kit import draw
-from handlers.kit.card import At, Card, Choice, Fact, Label, Refused, Reply, Value, word
-from handlers.kit.form import Attachment, Form
+from handlers.kit.card import At, Card, Choice, Fact, Label, On, Refused, Reply, Value, word
+from handlers.kit.form import Attachment, form_named
 from handlers.kit.move import Machine, Move, Relation
 from handlers.kit.questions import When
 from handlers.kit.turn import Turn
-from regulation import conflicts
+from regulation import conflicts, workdays
 from regulation.permissions import Viewer
 from regulation.vocabulary import Indicator, Nature, RecordStatus, Severity
 from storage import codes
-from storage.queries import conversation, records
-from storage.queries.records import RecordFacts
+from storage.queries import conversation, people, records
+from storage.queries.records import REPLY, SUPPLEMENT, RecordFacts
 from storage.tables import Attachment as AttachmentRow
 from storage.tables import Record, Step
 
@@ -26,14 +26,20 @@ record = Machine("record", RecordStatus, starts="submitted | lead", load=records
 AUTHOR = Relation("author", lambda facts, viewer: facts.row.author_id == viewer.id)  # 录入人
 
 
-def not_about_oneself(facts: RecordFacts, viewer: Viewer, now: datetime) -> str | None:
+def no_conflict(facts: RecordFacts, viewer: Viewer, now: datetime) -> str | None:
     """K1 回避."""
-    return "conflict-own-matter" if conflicts.decides_on_self(viewer, facts.subject.member_id) else None
+    conflict = conflicts.of(viewer, facts.party)
+    return f"conflict-{conflict.value}" if conflict else None
 
 
 def by_somebody_else(facts: RecordFacts, viewer: Viewer, now: datetime) -> str | None:
     """Nobody needs to ask himself."""
     return "conflict-own-record" if facts.row.author_id == viewer.id else None
+
+
+def by_another_than_the_author(facts: RecordFacts, viewer: Viewer, now: datetime) -> str | None:
+    """K2: whoever wrote it does not say that it is true, or that it is not."""
+    return "conflict-author" if conflicts.wrote_it(viewer, facts.row.author_id) else None
 
 
 def nothing_asked(facts: RecordFacts, viewer: Viewer, now: datetime) -> str | None:
@@ -57,7 +63,7 @@ class SeeRecord(Move, on=record, by="record.read", clause="4.3-c", reads=True, s
             text="record-card",
             values=spoken(row) | {"kind": kind_of(row)},
             facts=tuple(_lines(facts, turn)),
-            files=draw.files_of(facts.files),
+            files=draw.files_of(facts.files) if facts.known_inside(turn.viewer) else (),
             choices=(*choices, Choice(code="queue", label=Label(label="queue"), style="quiet")),
         )
 
@@ -67,7 +73,7 @@ class Classify(
     on=record,
     moves="submitted | lead -> triaged",
     by="record.triage",
-    needs=(not_about_oneself,),
+    needs=(no_conflict,),
     clause="4.3-a",
     style="primary",
 ):
@@ -83,7 +89,9 @@ class Classify(
         row.nature, row.severity, row.indicator = self.nature, self.severity, self.indicator
         _decide(row, turn)
         told = Reply(key="classify-told", values=spoken(row) | {"indicator": word(self.indicator)}, tone="done")
-        _tell_author(row, turn, told)
+        tell_author(row, turn, told)
+        if self.nature is Nature.NEGATIVE:
+            ask_subject(facts, turn)
         return Reply(key="classify-done", values=spoken(row), about=record.about(row), then=("queue",), tone="done")
 
 
@@ -105,7 +113,7 @@ class AskAuthor(
         step = turn.save(
             Step(
                 record_id=row.id or 0,
-                kind="supplement",
+                kind=SUPPLEMENT,
                 asked_by_id=turn.actor.id,
                 owner_id=row.author_id,
                 asked_at=turn.now,
@@ -121,9 +129,9 @@ class AskAuthor(
 class Reject(
     Move,
     on=record,
-    moves="submitted | lead -> rejected",
+    moves="submitted | lead | triaged -> rejected",
     by="record.triage",
-    needs=(not_about_oneself,),
+    needs=(no_conflict, by_another_than_the_author),
     clause="4.3-a",
     style="danger",
 ):
@@ -137,7 +145,10 @@ class Reject(
         row.reason = self.reason
         _decide(row, turn)
         values = spoken(row) | {"reason": self.reason}
-        _tell_author(row, turn, Reply(key="reject-told", values=values, about=record.about(row), tone="attention"))
+        tell_author(row, turn, Reply(key="reject-told", values=values, about=record.about(row), tone="attention"))
+        if row.nature:
+            told = Reply(key="reject-told-subject", values=spoken(row), about=record.about(row), tone="done")
+            tell_subject(facts, turn, told)
         return Reply(key="reject-done", values=spoken(row), then=("queue",), tone="done")
 
 
@@ -179,6 +190,37 @@ class Withdraw(Move, on=record, moves="submitted | lead -> withdrawn", by=AUTHOR
         return Reply(key="withdraw-done", values=spoken(facts.row), tone="done")
 
 
+def ask_subject(facts: RecordFacts, turn: Turn) -> None:
+    """陈述申辩 · whoever a negative record is about may answer before it is established (states 6.1)."""
+    row, due = facts.row, workdays.after(turn.today, turn.house.rulebook.workdays("subject.reply"))
+    for member in speakers(facts, turn)[:1]:
+        turn.save(
+            Step(
+                record_id=row.id or 0,
+                kind=REPLY,
+                asked_by_id=turn.actor.id,
+                owner_id=member,
+                asked_at=turn.now,
+                question="",
+                due_at=turn.house.end_of(due),
+            )
+        )
+    values = spoken(row) | {"kind": kind_of(row), "due": On(day=due)}
+    tell_subject(facts, turn, Reply(key="reply-asked", values=values, about=record.about(row), tone="attention"))
+
+
+def speakers(facts: RecordFacts, turn: Turn) -> list[int]:
+    """Who speaks for the subject: the person, a department's leaders, a partner's contacts."""
+    return people.speakers_for_system(turn.session, facts.subject, turn.today)
+
+
+def tell_subject(facts: RecordFacts, turn: Turn, told: Reply) -> None:
+    """In the subject's own chat; whoever wrote the record was told already."""
+    for member in speakers(facts, turn):
+        if member not in (turn.actor.id, facts.row.author_id):
+            turn.notify(member, told, f"{told.key} {facts.row.code} {facts.row.version}")
+
+
 def attach(turn: Turn, row: Record, files: Sequence[str]) -> list[AttachmentRow]:
     """Files of a draft become evidence of a record."""
     found = conversation.attachments_named_for_system(turn.session, files)
@@ -197,7 +239,8 @@ def _decide(row: Record, turn: Turn) -> None:
     row.decided_by_id, row.decided_at = turn.actor.id, turn.now
 
 
-def _tell_author(row: Record, turn: Turn, told: Reply) -> None:
+def tell_author(row: Record, turn: Turn, told: Reply) -> None:
+    """In the author's own chat, unless the author did it."""
     if row.author_id != turn.actor.id:
         turn.notify(row.author_id, told, f"decided {row.code} {row.version}")
 
@@ -210,25 +253,27 @@ def spoken(row: Record) -> dict[str, Value]:
 def _lines(facts: RecordFacts, turn: Turn) -> list[Fact]:
     """The record as lines: its state, the answers of its form, the sorting, what was asked and answered."""
     row = facts.row
+    inside = facts.known_inside(turn.viewer)
     lines = [_line("status", word(row.status)), *_answers(facts, turn)]
-    lines += [_line("author", facts.author), _line("filed-at", At(at=row.filed_at))]
+    lines += [_line("author", facts.author)] if inside else []
+    lines += [_line("filed-at", At(at=row.filed_at))]
     sorted_in = [word(each) for each in (row.nature, row.severity, row.indicator) if each]
     lines += [_line("sorted", *sorted_in)] if sorted_in else []
     lines += [_line("reason", row.reason)] if row.reason else []
+    lines += [_line("corrected", codes.spoken(code)) for code in facts.corrections]
     for step in facts.steps:
-        lines.append(_line("asked", step.question))
-        lines.append(_line("answered", step.answer or Label(label="record-waits")))
+        if step.kind == REPLY:
+            until = Label(label="record-reply-until", values={"due": At(at=step.due_at or turn.now)})
+            lines.append(_line("reply", step.answer or until))
+        elif inside:
+            lines.append(_line("asked", step.question))
+            lines.append(_line("answered", step.answer or Label(label="record-waits")))
     return lines
 
 
 def _answers(facts: RecordFacts, turn: Turn) -> list[Fact]:
-    form = next((form for form in _descendants(Form) if form.code == facts.row.kind), None)
+    form = form_named(facts.row.kind)
     return list(draw.answer_facts(turn, form, facts.row.details)) if form else []
-
-
-def _descendants(form: type[Form]) -> Iterator[type[Form]]:
-    for each in form.__subclasses__():
-        yield from (each, *_descendants(each))
 
 
 def _line(name: str, *value: Value) -> Fact:

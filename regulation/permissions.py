@@ -11,7 +11,9 @@ class Scope(StrEnum):
     """范围 · whose matters a permission reaches."""
 
     EVERYWHERE = "everywhere"  # 全部
-    DEPARTMENT = "department"  # 本部门
+    OFFICE = "office"  # 信用办所在部门及其人员: what the office may not decide about itself
+    DEPARTMENT = "department"  # 所负责的部门
+    SUBJECT = "subject"  # 关于本人的
     OWN = "own"  # 本人提交的
 
 
@@ -23,78 +25,169 @@ class Row(NamedTuple):
     scope: Scope
 
 
+STAFF, PARTNER, LIAISON, HEAD = Role.STAFF, Role.PARTNER, Role.LIAISON, Role.DEPARTMENT_HEAD
+CHAIR, GROUP, CUSTODIAN = Role.CHAIR, Role.GROUP_MEMBER, Role.CUSTODIAN
+OFFICER, DIRECTOR, AUDITOR, ADMINISTRATOR = (
+    Role.CREDIT_OFFICER,
+    Role.CREDIT_DIRECTOR,
+    Role.AUDITOR,
+    Role.ADMINISTRATOR,
+)
 EVERYBODY = tuple(Role)
+CREDIT_OFFICE = (OFFICER, DIRECTOR)
+
+
+def _rows(action: str, scope: Scope, *roles: Role) -> tuple[Row, ...]:
+    return tuple(Row(action, role, scope) for role in roles)
+
 
 ROWS: tuple[Row, ...] = (
     # 4.1-h, 3.3-c: complaints and outside voices are recorded by whoever received them, about anyone.
-    Row("record.receive", Role.STAFF, Scope.EVERYWHERE),
-    Row("record.receive", Role.DEPARTMENT_HEAD, Scope.EVERYWHERE),
-    Row("record.receive", Role.CREDIT_OFFICER, Scope.EVERYWHERE),
-    Row("record.receive", Role.CREDIT_DIRECTOR, Scope.EVERYWHERE),
-    # 3.3, 4.1-a, 4.1-b, 4.2-a: a head records about the own department, the office about everybody.
-    Row("record.create", Role.DEPARTMENT_HEAD, Scope.DEPARTMENT),
-    Row("record.create", Role.CREDIT_OFFICER, Scope.EVERYWHERE),
-    Row("record.create", Role.CREDIT_DIRECTOR, Scope.EVERYWHERE),
+    *_rows("record.receive", Scope.EVERYWHERE, STAFF, LIAISON, HEAD, *CREDIT_OFFICE),
+    # 3.3, 4.1-a, 4.1-b, 4.2-a: a head or liaison records about the own department, the office about everybody.
+    *_rows("record.create", Scope.DEPARTMENT, LIAISON, HEAD),
+    *_rows("record.create", Scope.EVERYWHERE, *CREDIT_OFFICE),
     # 4.1-f, 4.1-g, 4.2-c: what comes from authorities, associations and partners, the office records.
-    Row("record.external", Role.CREDIT_OFFICER, Scope.EVERYWHERE),
-    Row("record.external", Role.CREDIT_DIRECTOR, Scope.EVERYWHERE),
-    # 8.1-b: a record is seen by its author, by the head of the department it is about, and by the office.
-    Row("record.read", Role.STAFF, Scope.OWN),
-    Row("record.read", Role.DEPARTMENT_HEAD, Scope.OWN),
-    Row("record.read", Role.DEPARTMENT_HEAD, Scope.DEPARTMENT),
-    Row("record.read", Role.CREDIT_OFFICER, Scope.EVERYWHERE),
-    Row("record.read", Role.CREDIT_DIRECTOR, Scope.EVERYWHERE),
-    Row("record.read", Role.AUDITOR, Scope.EVERYWHERE),
-    # 3.2-b, 4.3-a: the credit office sorts what comes in; the auditor sees the same queue and decides nothing.
-    Row("record.triage", Role.CREDIT_OFFICER, Scope.EVERYWHERE),
-    Row("record.triage", Role.CREDIT_DIRECTOR, Scope.EVERYWHERE),
-    Row("queue.see", Role.STAFF, Scope.OWN),
-    Row("queue.see", Role.DEPARTMENT_HEAD, Scope.OWN),
-    Row("queue.see", Role.CREDIT_OFFICER, Scope.EVERYWHERE),
-    Row("queue.see", Role.CREDIT_DIRECTOR, Scope.EVERYWHERE),
-    Row("queue.see", Role.AUDITOR, Scope.EVERYWHERE),
+    *_rows("record.external", Scope.EVERYWHERE, *CREDIT_OFFICE),
+    # 8.1-b: a record is seen by its author, its subject once it is sorted, the head concerned, and the office.
+    *_rows("record.read", Scope.OWN, STAFF, PARTNER, LIAISON, HEAD),
+    *_rows("record.read", Scope.SUBJECT, STAFF, PARTNER),
+    *_rows("record.read", Scope.DEPARTMENT, HEAD),
+    *_rows("record.read", Scope.EVERYWHERE, *CREDIT_OFFICE, AUDITOR),
+    *_rows("record.read", Scope.OFFICE, CHAIR),
+    # 3.2-b, 4.3-a: the credit office sorts what comes in and establishes what is true; about itself the chair does.
+    *_rows("record.triage", Scope.EVERYWHERE, *CREDIT_OFFICE),
+    *_rows("record.triage", Scope.OFFICE, CHAIR),
+    # The auditor sees the same queue and decides nothing.
+    *_rows("queue.see", Scope.OWN, STAFF, PARTNER, LIAISON, HEAD, GROUP, CUSTODIAN, ADMINISTRATOR),
+    *_rows("queue.see", Scope.OFFICE, CHAIR),
+    *_rows("queue.see", Scope.EVERYWHERE, *CREDIT_OFFICE, AUDITOR),
+    # 2.1-2.3: the office keeps the organisation; who leads, audits or decides needs two keys beside it (T15).
+    *_rows("organisation.keep", Scope.EVERYWHERE, *CREDIT_OFFICE),
+    *_rows("organisation.see", Scope.EVERYWHERE, CHAIR, GROUP, *CREDIT_OFFICE, AUDITOR),
+    *_rows("organisation.see", Scope.DEPARTMENT, LIAISON, HEAD),
+    *_rows("organisation.import", Scope.EVERYWHERE, *CREDIT_OFFICE),
+    *_rows("organisation.export", Scope.EVERYWHERE, *CREDIT_OFFICE),
+    *_rows("role.propose", Scope.EVERYWHERE, DIRECTOR, ADMINISTRATOR),
     # 2.2: the office lets people in; the administrator handles accounts and sees no content (K13).
-    Row("member.invite", Role.CREDIT_OFFICER, Scope.EVERYWHERE),
-    Row("member.invite", Role.CREDIT_DIRECTOR, Scope.EVERYWHERE),
-    Row("member.invite", Role.ADMINISTRATOR, Scope.EVERYWHERE),
-    # Everybody in the house reads the help and chooses a language; the administrator has no more (K13).
-    *(Row("self.settings", role, Scope.OWN) for role in EVERYBODY),
+    *_rows("member.invite", Scope.EVERYWHERE, *CREDIT_OFFICE, ADMINISTRATOR),
+    # 4.3-b, 4.3-c, 8.2-c: one's own file, a head's department, the office and the chair with a purpose.
+    *_rows("file.read", Scope.SUBJECT, STAFF, PARTNER),
+    *_rows("file.read", Scope.DEPARTMENT, HEAD),
+    *_rows("file.read", Scope.EVERYWHERE, CHAIR, *CREDIT_OFFICE, AUDITOR),
+    *_rows("file.export", Scope.SUBJECT, STAFF, PARTNER),
+    *_rows("file.export", Scope.DEPARTMENT, HEAD),
+    *_rows("file.export", Scope.EVERYWHERE, CHAIR, *CREDIT_OFFICE),
+    # 1.2, 2.4, 8.2-b: everybody may sign; who has not is seen by the office, the auditor and the head concerned.
+    *_rows("undertaking.missing", Scope.DEPARTMENT, HEAD),
+    *_rows("undertaking.missing", Scope.EVERYWHERE, *CREDIT_OFFICE, AUDITOR),
+    # 6.12: whoever decides may be away.
+    *_rows("delegation.offer", Scope.OWN, HEAD, LIAISON, CHAIR, GROUP, *CREDIT_OFFICE),
+    # Everybody in the house reads the rules and the help, and chooses a language; more the administrator has not.
+    *_rows("self.settings", Scope.OWN, *EVERYBODY),
 )
+
+# 8.2-a 保密义务: what shows credit information about others; no agreement signed, no access beyond one's own.
+CONFIDENTIAL = frozenset(
+    {"record.read", "record.triage", "queue.see", "file.read", "file.export", "organisation.see",
+     "organisation.export", "undertaking.missing"}
+)  # fmt: skip
+BEYOND_OWN = frozenset({Scope.EVERYWHERE, Scope.OFFICE, Scope.DEPARTMENT})
 
 
 @dataclass(frozen=True)
 class Viewer:
-    """The person who looks or acts: member id, own department's subject id, roles held today."""
+    """The person who looks or acts, as of today.
+
+    `department_id`: where they belong (a partner's contact: the partner). `subject_id`: whose file is their own.
+    `heads`, `liaises`: departments they answer for, those below included. `bound`: their confidentiality agreement
+    holds. `principals`: those for whom they stand in; roles and departments of these are theirs meanwhile.
+    """
 
     id: int
     department_id: int | None
     roles: frozenset[Role]
+    subject_id: int | None = None
+    heads: frozenset[int] = frozenset()
+    liaises: frozenset[int] = frozenset()
+    bound: bool = True
+    principals: "tuple[Viewer, ...]" = ()
+
+    def departments(self, role: Role) -> frozenset[int]:
+        """The departments that a role of theirs reaches."""
+        if role is Role.DEPARTMENT_HEAD:
+            return self.heads
+        if role is Role.LIAISON:
+            return self.liaises
+        return frozenset() if self.department_id is None else frozenset({self.department_id})
 
 
 @dataclass(frozen=True)
 class Concern:
-    """What a row is about, as far as permissions care: its author and the department it touches."""
+    """What a row is about, as far as permissions care.
+
+    `subject_id` only when the subject itself may know of it; `about_id` always; `office`: it is about the credit
+    office's own department or people.
+    """
 
     author_id: int | None = None
     department_id: int | None = None
+    subject_id: int | None = None
+    about_id: int | None = None
+    office: bool = False
 
 
-def scopes(action: str, viewer: Viewer) -> frozenset[Scope]:
-    """Every scope in which the viewer's roles allow the action; empty means never."""
-    return frozenset(row.scope for row in ROWS if row.action == action and row.role in viewer.roles)
+@dataclass(frozen=True)
+class Reach:
+    """How far an action reaches for one viewer: the sum of the rows that give it."""
+
+    scopes: frozenset[Scope]
+    departments: frozenset[int]
+
+    @property
+    def everywhere(self) -> bool:
+        """Nothing is out of reach."""
+        return Scope.EVERYWHERE in self.scopes
+
+    def __bool__(self) -> bool:
+        return bool(self.scopes)
+
+
+def reach(action: str, viewer: Viewer) -> Reach:
+    """The scopes and departments in which the viewer's roles allow the action, as long as the agreement holds."""
+    rows = [row for row in ROWS if row.action == action and row.role in viewer.roles]
+    if action in CONFIDENTIAL and not viewer.bound:
+        rows = [row for row in rows if row.scope not in BEYOND_OWN]
+    near = [viewer.departments(row.role) for row in rows if row.scope is Scope.DEPARTMENT]
+    return Reach(frozenset(row.scope for row in rows), frozenset().union(*near))
 
 
 def only_near(action: str, viewer: Viewer) -> bool:
-    """Whether the action reaches no further than the viewer's own department."""
-    reach = scopes(action, viewer)
-    return bool(reach) and Scope.EVERYWHERE not in reach
+    """Whether the action reaches no further than the viewer's own departments."""
+    found = reach(action, viewer)
+    return bool(found) and not found.everywhere
 
 
 def allows(action: str, viewer: Viewer, concern: Concern | None = None) -> bool:
     """Whether the viewer may take the action, on this concern or, without one, on anything at all."""
-    reach = scopes(action, viewer)
-    if concern is None or Scope.EVERYWHERE in reach:
-        return bool(reach)
-    own = Scope.OWN in reach and concern.author_id == viewer.id
-    near = concern.department_id is not None and concern.department_id == viewer.department_id
-    return own or (Scope.DEPARTMENT in reach and near)
+    found = reach(action, viewer)
+    if concern is None or found.everywhere:
+        return bool(found)
+    myself = concern.about_id is not None and concern.about_id == viewer.subject_id
+    return (
+        (Scope.OWN in found.scopes and concern.author_id == viewer.id)
+        or (Scope.SUBJECT in found.scopes and _same(concern.subject_id, viewer.subject_id))
+        or (concern.department_id in found.departments and not myself)  # as any subject
+        or (Scope.OFFICE in found.scopes and concern.office and not myself)
+    )
+
+
+def needs_agreement(action: str, viewer: Viewer) -> bool:
+    """Whether a signed confidentiality agreement would open something that is closed now (8.2-a)."""
+    if viewer.bound or action not in CONFIDENTIAL:
+        return False
+    return any(row.action == action and row.role in viewer.roles and row.scope in BEYOND_OWN for row in ROWS)
+
+
+def _same(one: int | None, other: int | None) -> bool:
+    return one is not None and one == other

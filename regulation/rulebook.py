@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, PositiveInt
 
-Unit = Literal["days", "megabytes", "items"]
+Unit = Literal["days", "workdays", "megabytes", "items"]
 
 
 class Number(BaseModel):
@@ -32,6 +32,10 @@ class Rulebook(BaseModel):
     def days(self, name: str) -> timedelta:
         """A period in calendar days. Raises KeyError for an unknown name, ValueError for another unit."""
         return timedelta(days=self._value(name, "days"))
+
+    def workdays(self, name: str) -> int:
+        """A period in working days."""
+        return self._value(name, "workdays")
 
     def bytes(self, name: str) -> int:
         """A size in bytes, from megabytes of 1,048,576 bytes."""

@@ -120,10 +120,11 @@ class Outbox:
 
     def _drawn(self, session: Session, letter: Letter) -> Card:
         """A crash between the platform's answer and our commit sends once more: then it says so (可能重复)."""
-        actor = people.actor_for_system(session, letter.person)
+        now = self.clock()
+        actor = people.actor_for_system(session, letter.person, self.house.day(now))
         if actor is None:
             raise LookupError("nobody to read it")
         notice = session.get_one(Notice, letter.notice_id)
-        turn = Turn(session, self.clock(), actor, self.house)
+        turn = Turn(session, now, actor, self.house)
         card = draw_reply(turn, self.office, Reply.model_validate(notice.reply))
         return card.model_copy(update={"eyebrow": Label(label="maybe-repeated")}) if letter.maybe_again else card

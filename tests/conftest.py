@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.demo import running, seeding
-from bot.house import opened
+from bot.house import opened, rules
 from bot.settings import Settings
 from tests.house import House
 
@@ -42,8 +42,8 @@ def moved_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample institution, set up once; every test gets a copy."""
     folder = tmp_path_factory.mktemp("template")
     settings = Settings(data=folder / "data", keys=folder / "keys")
-    with opened(settings) as (database, *_):
-        database.write_now(seeding(settings))
+    with opened(settings) as (database, _, vault):
+        database.write_now(seeding(settings, rules(settings, vault), MORNING))
     return folder
 
 

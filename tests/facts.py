@@ -1,7 +1,19 @@
 """Small facts that several tests need."""
 
+from datetime import date
+
+from sqlmodel import Session
+
 from regulation.permissions import Viewer
 from regulation.vocabulary import Role
+from storage.queries import people
+
+TODAY = date(2026, 11, 20)
+
+
+def everybody(session: Session) -> list[people.Actor]:
+    return list(people.actors_for_system(session, TODAY).values())
+
 
 anybody = Viewer(id=0, department_id=None, roles=frozenset({Role.CREDIT_DIRECTOR}))
 

@@ -18,7 +18,7 @@ from handlers.kit import days
 from handlers.kit.button import Button
 from handlers.kit.card import Card, Label, Value
 from regulation.vocabulary import Language
-from storage.queries import people
+from tests.facts import everybody
 from tests.house import House, Person, complains
 from tests.platforms.slack_double import APP, BOT, SECRET, NotAcknowledged, SlackDouble, slack
 
@@ -299,7 +299,7 @@ class SlackHouse(House):
 
     async def opens(self) -> None:
         app = self.demo.app
-        for number, actor in enumerate(self.look(people.actors_for_system).values(), 100):
+        for number, actor in enumerate(self.look(everybody), 100):
             person = SlackPerson(self, actor.code, actor.name, user=f"U{number}")
             self.people.setdefault(actor.name, person)
             code = self.change(
@@ -324,7 +324,7 @@ async def slack_house(settings: Settings, clock: Any, http: bool) -> AsyncIterat
         double.events_url = f"http://127.0.0.1:{port}/slack/events" if http else None
         words = HeardWords(settings.zone)
         async with working(known, clock, ticking=False, words=words) as parts:
-            await parts.app.database.write(seeding(known))
+            await parts.app.database.write(seeding(known, parts.app.house, parts.app.clock()))
             house = SlackHouse(parts, double=double, words=words)
             await house.opens()
             yield house

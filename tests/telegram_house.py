@@ -17,7 +17,7 @@ from handlers import binding
 from handlers.kit.button import Button
 from handlers.kit.card import Card
 from regulation.vocabulary import Language
-from storage.queries import people
+from tests.facts import everybody
 from tests.house import House, Person
 from tests.platforms.telegram_double import TOKEN, TelegramDouble
 
@@ -141,7 +141,7 @@ class TelegramHouse(House):
     async def opens(self) -> None:
         """Everybody binds their account with a code, as they would in life."""
         app = self.demo.app
-        for user, actor in enumerate(self.look(people.actors_for_system).values(), 100):
+        for user, actor in enumerate(self.look(everybody), 100):
             person = TelegramPerson(self, actor.code, actor.name, user=user)
             self.people.setdefault(actor.name, person)
             code = self.change(
@@ -171,7 +171,7 @@ async def telegram_house(settings: Settings, clock: Any, webhook: bool) -> Async
         async with serving(double.routes(), there):
             try:
                 async with working(known, clock, ticking=False, words=words) as parts:
-                    await parts.app.database.write(seeding(known))
+                    await parts.app.database.write(seeding(known, parts.app.house, parts.app.clock()))
                     house = TelegramHouse(_as_demo(parts), double=double, words=words, address=known.public_url)
                     await house.opens()
                     yield house

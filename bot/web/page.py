@@ -181,7 +181,8 @@ class Page:
         return next((card.draft for card in await self.app.here(_chat(actor))), None)
 
     async def _actors(self) -> dict[str, Actor]:
-        return await self.app.database.read(people.actors_for_system)
+        today = self.app.house.day(self.app.clock())
+        return await self.app.database.read(lambda session: people.actors_for_system(session, today))
 
     async def _actor(self, asked: Any) -> Actor:
         found = (await self._actors()).get(str(asked.get("person", "")))

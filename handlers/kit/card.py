@@ -104,12 +104,13 @@ class Reply(Data):
 
 
 class Refused(Exception):
-    """How a use case did not go: the text key of the sentence, and the field it is about."""
+    """How a use case did not go: the sentence's key, the field it is about, a button's code as a way on."""
 
-    def __init__(self, key: str, field: str | None = None, **values: Value) -> None:
+    def __init__(self, key: str, field: str | None = None, way: str | None = None, **values: Value) -> None:
         super().__init__(key)
         self.key = key
         self.field = field
+        self.way = way
         self.values = values
 
 

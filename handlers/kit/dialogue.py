@@ -102,7 +102,8 @@ class Dialogue:
             return [self._card(draft)]
         if draft and draft.answers != walk.Answers():  # one that holds nothing gives way without a word
             return [draw.other_draft_card(draft, form, f"{row}:{version}")]
-        fresh = drafts.begin(self.turn, self.chat, form, given, row or None, int(version) if row else None)
+        start = walk.Answers(given=given, aside=form.offered(facts))
+        fresh = drafts.begin(self.turn, self.chat, form, start, row or None, int(version) if row else None)
         return [self._card(fresh)]
 
     # What was typed
@@ -288,7 +289,7 @@ class Dialogue:
         return [outcome if isinstance(outcome, Card) else draw_reply(self.turn, self.office, outcome)]
 
     def _facts(self, form: type[Form], row: str) -> Any:
-        return form.on.facts(self.turn, row) if issubclass(form, Move) else None
+        return access.facts(form, self.turn, row) if issubclass(form, Move) else None
 
     def _is_one_choice(self, form: type[Form], given: dict[str, Json]) -> bool:
         return not given and len(form.questions) == 1 and isinstance(form.questions[0].kind, Choosing)

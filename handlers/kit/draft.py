@@ -47,10 +47,8 @@ class Draft:
         raise Refused("button-old")
 
 
-def begin(
-    turn: Turn, chat: str, form: type[Form], given: dict[str, Json], row: str | None, version: int | None
-) -> Draft:
-    """Opens the chat's draft, with some answers already given; what another deploy left unreadable goes."""
+def begin(turn: Turn, chat: str, form: type[Form], answers: Answers, row: str | None, version: int | None) -> Draft:
+    """Opens the chat's draft, with answers given or offered; what another deploy left unreadable goes."""
     if leftover := steps.draft_for_system(turn.session, chat):
         discard(turn, leftover)
     stored = KeptDraft(
@@ -60,11 +58,11 @@ def begin(
         form=form.code,
         row_code=row,
         row_version=version,
-        answers=_stored(form, Answers(given=given)),
+        answers=_stored(form, answers),
         updated_at=turn.now,
     )
     steps.begin_draft(turn.session, stored)
-    return Draft(stored, form, Answers(given=given))
+    return Draft(stored, form, answers)
 
 
 def load(turn: Turn, row: KeptDraft, form: type[Form]) -> Draft:

@@ -111,7 +111,9 @@ def choice_card(turn: Turn, form: type[Form], row: str, version: str) -> Card:
 
 def refusal_card(refused: Refused) -> Card:
     """Why something did not go."""
-    return Card(text=refused.key, values=refused.values, tone="refused")
+    way = refused.way
+    choices = (Choice(code=way, label=Label(label=Button.parse(way).head), style="primary"),) if way else ()
+    return Card(text=refused.key, values=refused.values, choices=choices, tone="refused")
 
 
 def other_draft_card(draft: Draft, wanted: type[Form], row: str) -> Card:

@@ -116,6 +116,11 @@ class Form(BaseModel):
             place = error.errors(include_input=False, include_url=False)[0]["loc"]
             raise Refused("error-incomplete", field=str(place[0]) if place else None) from None
 
+    @classmethod
+    def offered(cls, facts: Any) -> dict[str, Json]:
+        """Answers to begin with, each to be kept or changed: what the row it is about says already."""
+        return {}
+
     def submit(self, turn: Turn) -> Reply | Card:
         """What happens. Raises Refused."""
         raise NotImplementedError
@@ -124,6 +129,17 @@ class Form(BaseModel):
     def answers(self) -> dict[str, Json]:
         """The answers as plain JSON."""
         return self.model_dump(mode="json")
+
+
+def form_named(code: str) -> type[Form] | None:
+    """The declared form with this code, for rows that remember on which form they were filed."""
+    waiting = list(Form.__subclasses__())
+    while waiting:
+        form = waiting.pop()
+        if form.code == code and not form.abstract:
+            return form
+        waiting += form.__subclasses__()
+    return None
 
 
 def _question(name: str, field: FieldInfo, may: str) -> Question:

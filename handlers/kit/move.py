@@ -61,11 +61,9 @@ class Machine:
         return self.name, row.code
 
     def facts(self, turn: Turn, code: str) -> Any:
-        """The facts of one row. Raises Refused when there is none that the actor may see."""
+        """The facts of one row, or None when there is none that the actor may see."""
         found = self.load(turn.session, turn.viewer, [code])
-        if code not in found:
-            raise Refused("row-unknown")
-        return found[code]
+        return found.get(code)
 
     def open_moves(self, facts: Any, turn: Turn) -> list[type["Move"]]:
         """What this person may do with this row now, in the order of declaration."""

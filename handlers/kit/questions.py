@@ -62,17 +62,21 @@ class Naming:
     may: str = ""  # the action that the answer is for: nobody is offered whom it does not reach
 
     def options(self, turn: Turn, page: int = 0, text: str = "") -> list[Option]:
-        near = permissions.only_near(self.may, turn.viewer)
+        near = permissions.reach(self.may, turn.viewer).departments if self._only_near(turn) else None
         lines = people.subjects(turn.session, turn.viewer, text, PAGE + 1, page * PAGE, self.of, near)
         return [Option(line.code, _titled(line)) for line in lines]
 
     def read(self, raw: Json, turn: Turn) -> Json:
         named = people.subjects_named(turn.session, turn.viewer, [raw]) if isinstance(raw, str) else {}
-        if raw not in named or self.of not in (None, named[raw].kind):
+        if raw not in named or named[raw].kind is not (self.of or named[raw].kind):
             raise Refused("error-nobody-found")
-        if permissions.only_near(self.may, turn.viewer) and named[raw].department_id != turn.viewer.department_id:
+        near = permissions.reach(self.may, turn.viewer).departments
+        if self._only_near(turn) and named[raw].department_id not in near:
             raise Refused("error-not-your-department")
         return raw
+
+    def _only_near(self, turn: Turn) -> bool:
+        return permissions.only_near(self.may, turn.viewer)
 
     def show(self, given: Json, turn: Turn) -> tuple[Value, ...]:
         return (_titled(people.subjects_named(turn.session, turn.viewer, [given])[given]),)

@@ -95,7 +95,7 @@ def suggest(turn: Turn, draft: Draft, name: str, text: str) -> list[Choice]:
 
 def _field(turn: Turn, draft: Draft, question: Question, governs: bool) -> SheetField:
     kind = question.kind
-    given = draft.answers.given.get(question.name)
+    given = draft.answers.given.get(question.name, draft.answers.aside.get(question.name))
     closed = kind.options(turn) if isinstance(kind, Choosing) else []
     return SheetField(
         name=question.name,

@@ -1,7 +1,8 @@
 """What a use case may touch: one transaction, one instant, one member."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -10,6 +11,7 @@ from sqlmodel import Session, SQLModel
 from handlers.kit.card import Reply, json
 from regulation.permissions import Viewer
 from regulation.rulebook import Rulebook
+from regulation.vocabulary import Language, Undertaking
 from storage.audit import AuditLine
 from storage.journal import Journal, PendingNotice
 from storage.queries.people import Actor
@@ -25,7 +27,16 @@ class House:
     zone: ZoneInfo
     rulebook: Rulebook
     vault: Vault
+    texts: Mapping[tuple[Undertaking, Language], str] = field(default_factory=dict)  # what people sign
     invitation: str | None = None  # an address that opens a chat with us; `{code}` is the one-time code
+
+    def day(self, at: datetime) -> date:
+        """The day of a moment in the institution's zone."""
+        return at.astimezone(self.zone).date()
+
+    def end_of(self, day: date) -> datetime:
+        """The moment at which a day is over (24:00) in the institution's zone."""
+        return datetime.combine(day + timedelta(days=1), time(), self.zone).astimezone(UTC)
 
 
 @dataclass(frozen=True)
@@ -42,7 +53,7 @@ class Turn:
     @property
     def today(self) -> date:
         """The day in the institution's zone."""
-        return self.now.astimezone(self.house.zone).date()
+        return self.house.day(self.now)
 
     @property
     def viewer(self) -> Viewer:

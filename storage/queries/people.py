@@ -9,15 +9,18 @@ from sqlalchemy import Date, Row, bindparam, func, or_
 from sqlalchemy import select as core_select
 from sqlmodel import Session, col, select
 
+from regulation.conflicts import Party
 from regulation.permissions import Viewer
-from regulation.vocabulary import Language, Role, SubjectKind
+from regulation.vocabulary import Language, Post, Role, SubjectKind
 from storage import search
+from storage.queries import viewers
 from storage.queries.prepared import fetch
-from storage.tables import Member, Record, RoleGrant, SearchKey, Subject
+from storage.tables import Holding, Member, Record, RoleGrant, SearchKey, Subject
 
 _subject: Any = Subject.__table__  # type: ignore[attr-defined]
 _member: Any = Member.__table__  # type: ignore[attr-defined]
 _grant: Any = RoleGrant.__table__  # type: ignore[attr-defined]
+_holding: Any = Holding.__table__  # type: ignore[attr-defined]
 _home: Any = _subject.alias()  # the department somebody belongs to
 
 
@@ -47,30 +50,35 @@ class SubjectLine:
     member_id: int | None
 
 
-def actors_for_system(session: Session, codes: Iterable[str] | None = None) -> dict[str, Actor]:
-    """Members by code (all of them without codes), with their roles and department."""
-    everybody = codes is None
-    rows = fetch(session, _ACTORS) if everybody else fetch(session, _ACTORS_NAMED, codes=list(codes or ()))
-    roles: dict[int, set[Role]] = {}
-    for row in rows:
-        roles.setdefault(row.id, set()).update([row.role] if row.role else [])
+def actors_for_system(session: Session, today: date, codes: Iterable[str] | None = None) -> dict[str, Actor]:
+    """Members by code (all of them without codes), as they are on that day."""
+    rows = fetch(session, _ACTORS) if codes is None else fetch(session, _ACTORS_NAMED, codes=list(codes))
+    found = viewers.viewers_for_system(session, [row.id for row in rows], today)
     return {
-        row.code: Actor(
-            id=row.id,
-            code=row.code,
-            name=row.name,
-            language=row.language,
-            department=row.department,
-            viewer=Viewer(row.id, row.department_id, frozenset(roles[row.id])),
-            left_on=row.left_on,
-        )
+        row.code: Actor(row.id, row.code, row.name, row.language, row.department, found[row.id], row.left_on)
         for row in rows
     }
 
 
-def actor_for_system(session: Session, code: str) -> Actor | None:
+def actor_for_system(session: Session, code: str, today: date) -> Actor | None:
     """One member by code."""
-    return actors_for_system(session, [code]).get(code)
+    return actors_for_system(session, today, [code]).get(code)
+
+
+def codes_for_system(session: Session) -> list[str]:
+    """The codes of all members, in the order they came."""
+    return list(session.exec(select(Member.code).order_by(col(Member.id))))
+
+
+def anybody_for_system(session: Session) -> int:
+    """How many members there are; none means that the office is still being set up."""
+    return session.exec(select(func.count()).select_from(Member)).one()
+
+
+def spoken_for_system(session: Session, code: str) -> tuple[str, Language] | None:
+    """A member's name and language."""
+    found = session.exec(select(Member.name, Member.language).where(Member.code == code)).first()
+    return (found[0], Language(found[1])) if found else None
 
 
 def subjects(
@@ -80,18 +88,17 @@ def subjects(
     limit: int = 10,
     offset: int = 0,
     kind: SubjectKind | None = None,
-    near: bool = False,
+    near: frozenset[int] | None = None,
 ) -> list[SubjectLine]:
     """Subjects a record may be about, those this viewer wrote about most often first; found by any spelling.
 
-    `near`: only the viewer's own department and its people.
+    `near`: only these departments and their people.
     Everybody in the house may name anybody in it: who may see the record is decided by the record's own rows.
     """
     query = _LINES.where(col(Subject.ended_on).is_(None))
-    if kind:
-        query = query.where(col(Subject.kind) == kind)
-    if near:
-        query = query.where(func.coalesce(_subject.c.department_id, _subject.c.id) == viewer.department_id)
+    query = query.where(col(Subject.kind) == kind if kind else col(Subject.kind) != SubjectKind.CONTACT)
+    if near is not None:
+        query = query.where(func.coalesce(_subject.c.department_id, _subject.c.id).in_(near))
     if key := search.folded(text):
         hits = select(SearchKey.subject_id).where(SearchKey.key >= key, SearchKey.key < key + "\U0010ffff")
         query = query.where(col(Subject.id).in_(hits))
@@ -139,6 +146,50 @@ def holders_for_system(session: Session, role: Role, today: date) -> list[int]:
     return [row.member_id for row in fetch(session, _HOLDERS, role=role, today=today)]
 
 
+def leaders_for_system(session: Session, department_id: int, today: date) -> list[int]:
+    """负责人 · the head and the deputies of a department, the head first."""
+    query = select(Holding.member_id).join(Member, col(Member.id) == col(Holding.member_id))
+    query = query.where(Holding.subject_id == department_id, col(Holding.post).in_([Post.HEAD, Post.DEPUTY]))
+    query = query.where(or_(col(Member.left_on).is_(None), col(Member.left_on) > today))
+    return list(session.exec(query.order_by(col(Holding.post).desc(), col(Holding.member_id))))
+
+
+def speakers_for_system(session: Session, subject: SubjectLine, today: date) -> list[int]:
+    """Who speaks for a subject: the person, the leaders of a department, the contacts of a partner."""
+    if subject.kind is SubjectKind.STAFF:
+        return [subject.member_id] if subject.member_id else []
+    if subject.kind is SubjectKind.DEPARTMENT:
+        return leaders_for_system(session, subject.id, today)
+    query = select(Member.id).join(Subject, col(Subject.id) == col(Member.subject_id))
+    query = query.where(Subject.kind == SubjectKind.CONTACT, Subject.department_id == subject.id)
+    query = query.where(or_(col(Member.left_on).is_(None), col(Member.left_on) > today))
+    return [id_ or 0 for id_ in session.exec(query.order_by(col(Member.id)))]
+
+
+def parties_for_system(session: Session, lines: Iterable[SubjectLine]) -> dict[int, Party]:
+    """Subjects by id as the conflict rules see them: whom they lead, who looks after them."""
+    lines = list(lines)
+    members = [line.member_id for line in lines if line.member_id]
+    held = fetch(session, _HELD, members=members, subjects=[line.id for line in lines])
+    lead = {Post.HEAD, Post.DEPUTY}
+    return {
+        line.id: Party(
+            subject_id=line.id,
+            home_id=line.department_id if line.kind is SubjectKind.STAFF else None,
+            leads=frozenset(row.subject_id for row in held if row.member_id == line.member_id and row.post in lead),
+            managers=frozenset(
+                row.member_id for row in held if row.subject_id == line.id and row.post is Post.MANAGER
+            ),
+        )
+        for line in lines
+    }
+
+
+def office_homes_for_system(session: Session) -> frozenset[int]:
+    """信用办所在部门 · the departments that the people of the credit office belong to."""
+    return frozenset(row.department_id for row in fetch(session, OFFICE_HOMES))
+
+
 def names_for_system(session: Session, member_ids: Iterable[int]) -> dict[int, str]:
     """Names by member id, for rows whose own permission was checked already."""
     return {row.id: row.name for row in fetch(session, _NAMES, ids=list(set(member_ids)))}
@@ -168,13 +219,10 @@ _ACTORS = (
         _member.c.language,
         _member.c.left_on,
         _home.c.title.label("department"),
-        _home.c.id.label("department_id"),
-        _grant.c.role,
     )
     .select_from(_member)
     .join(_subject, _subject.c.id == _member.c.subject_id)
     .outerjoin(_home, _home.c.id == _subject.c.department_id)
-    .outerjoin(_grant, _grant.c.member_id == _member.c.id)
     .order_by(_member.c.id)
 )
 _ACTORS_NAMED = _ACTORS.where(_among(_member.c.code, "codes"))
@@ -201,6 +249,18 @@ _HOLDERS = (
     .join(_member, _member.c.id == _grant.c.member_id)
     .where(_grant.c.role == bindparam("role", type_=_grant.c.role.type))
     .where(or_(_member.c.left_on.is_(None), _member.c.left_on > bindparam("today", type_=Date())))
+    .where(or_(_grant.c.from_on.is_(None), _grant.c.from_on <= bindparam("today", type_=Date())))
+    .where(or_(_grant.c.until.is_(None), _grant.c.until >= bindparam("today", type_=Date())))
     .order_by(_grant.c.member_id)
+)
+_HELD = core_select(_holding.c.member_id, _holding.c.subject_id, _holding.c.post).where(
+    or_(_among(_holding.c.member_id, "members"), _among(_holding.c.subject_id, "subjects"))
+)
+OFFICE_HOMES = (
+    core_select(_subject.c.department_id)
+    .join(_member, _member.c.subject_id == _subject.c.id)
+    .join(_grant, _grant.c.member_id == _member.c.id)
+    .where(_grant.c.role.in_([Role.CREDIT_OFFICER, Role.CREDIT_DIRECTOR]), _subject.c.department_id.is_not(None))
+    .distinct()
 )
 _NAMES = core_select(_member.c.id, _member.c.name).where(_among(_member.c.id, "ids"))

@@ -1,18 +1,20 @@
 """Reads about credit records."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, or_
+from sqlalchemy import ColumnElement, Select, and_, func, or_
 from sqlmodel import Session, col, false, select, true
 
-from regulation.permissions import Concern, Scope, Viewer, scopes
+from regulation.conflicts import Party
+from regulation.permissions import Concern, Scope, Viewer, allows, reach
 from regulation.vocabulary import RecordStatus
 from storage.queries import people
 from storage.queries.people import SubjectLine
 from storage.tables import Attachment, DraftRow, Record, Step, Subject
 
+SUPPLEMENT, REPLY = "supplement", "reply"  # 补充, 陈述申辩: the kinds of steps beside a record
 UNSORTED = (RecordStatus.SUBMITTED, RecordStatus.LEAD)  # 待分类
 
 
@@ -25,16 +27,29 @@ class RecordFacts:
     author: str
     steps: tuple[Step, ...]
     files: tuple[Attachment, ...]
+    party: Party
+    office: bool = False  # about the credit office's own department or people
+    corrections: tuple[str, ...] = ()  # codes of the records that correct it
 
     @property
     def concern(self) -> Concern:
-        """Its author and department, for the permission rows."""
-        return Concern(self.row.author_id, self.subject.department_id)
+        """Its author, department and subject, for the permission rows; the subject once it is sorted."""
+        known_to = self.row.subject_id if self.row.nature else None
+        return Concern(self.row.author_id, self.subject.department_id, known_to, self.row.subject_id, self.office)
 
     @property
     def asked(self) -> Step | None:
-        """The question that still waits for an answer, if any."""
-        return next((step for step in self.steps if step.answered_at is None), None)
+        """The office's question to the author that still waits for an answer, if any."""
+        return next((s for s in self.steps if s.kind == SUPPLEMENT and s.answered_at is None), None)
+
+    @property
+    def reply(self) -> Step | None:
+        """The subject's right to answer, used or not, if it was given one."""
+        return next((step for step in self.steps if step.kind == REPLY), None)
+
+    def known_inside(self, viewer: Viewer) -> bool:
+        """Whether a viewer may know who wrote it and what was asked: not by being its subject alone."""
+        return allows("record.read", viewer, replace(self.concern, subject_id=None))
 
 
 @dataclass(frozen=True)
@@ -61,10 +76,10 @@ def unsorted(session: Session, viewer: Viewer, limit: int, offset: int = 0) -> P
 
 
 def waiting_for(session: Session, viewer: Viewer) -> list[RecordFacts]:
-    """待补充 · records whose author was asked something, if the viewer is that author."""
+    """待补充、待陈述 · records about which the viewer was asked something, as author or as subject."""
     asked = select(Step.record_id).where(Step.owner_id == viewer.id, col(Step.answered_at).is_(None))
-    query = select(Record).where(col(Record.id).in_(asked), Record.author_id == viewer.id)
-    query = query.where(col(Record.status).in_(UNSORTED))
+    query = select(Record).join(Subject).where(col(Record.id).in_(asked), _visible(viewer))
+    query = query.where(col(Record.status).in_((*UNSORTED, RecordStatus.TRIAGED)))
     return _with_all(session, query.order_by(col(Record.filed_at)))
 
 
@@ -82,21 +97,29 @@ def kinds_filed(session: Session, viewer: Viewer) -> dict[str, int]:
 
 def file_of(session: Session, viewer: Viewer, code: str) -> Attachment | None:
     """An attachment by its code, if the viewer may read its record, or is still drafting with it."""
-    query = select(Attachment).join(Record).join(Subject).where(Attachment.code == code, _visible(viewer))
+    inside = _visible(viewer, as_subject=False)
+    query = select(Attachment).join(Record).join(Subject).where(Attachment.code == code, inside)
     drafting = select(Attachment).join(DraftRow, col(DraftRow.id) == col(Attachment.draft_id))
     own = drafting.where(Attachment.code == code, DraftRow.member_id == viewer.id)
     return session.exec(query).first() or session.exec(own).first()
 
 
-def _visible(viewer: Viewer) -> ColumnElement[bool]:
-    reach = scopes("record.read", viewer)
-    if Scope.EVERYWHERE in reach:
+def _visible(viewer: Viewer, as_subject: bool = True) -> ColumnElement[bool]:
+    """The rows of `record.read` as a condition: the same that `permissions.allows` says of one row."""
+    found = reach("record.read", viewer)
+    if found.everywhere:
         return true()
     reasons: list[ColumnElement[bool]] = [false()]
-    if Scope.OWN in reach:
+    home = func.coalesce(Subject.department_id, Subject.id)
+    not_oneself = col(Record.subject_id).is_distinct_from(viewer.subject_id)
+    if Scope.OWN in found.scopes:
         reasons.append(col(Record.author_id) == viewer.id)
-    if Scope.DEPARTMENT in reach and viewer.department_id is not None:
-        reasons.append(func.coalesce(Subject.department_id, Subject.id) == viewer.department_id)
+    if as_subject and Scope.SUBJECT in found.scopes and viewer.subject_id is not None:
+        reasons.append(and_(col(Record.subject_id) == viewer.subject_id, col(Record.nature).is_not(None)))
+    if found.departments:
+        reasons.append(and_(home.in_(found.departments), not_oneself))
+    if Scope.OFFICE in found.scopes:
+        reasons.append(and_(home.in_(people.OFFICE_HOMES), not_oneself))
     return or_(*reasons)
 
 
@@ -111,6 +134,11 @@ def _with_all(session: Session, query: Select[Any]) -> list[RecordFacts]:
     subjects = people.subject_lines_for_system(session, {record.subject_id for record in records})
     names = people.names_for_system(session, {record.author_id for record in records})
     steps = session.exec(select(Step).where(col(Step.record_id).in_(ids)).order_by(col(Step.id))).all()
+    parties = people.parties_for_system(session, subjects.values())
+    office = people.office_homes_for_system(session)
+    corrections = session.exec(
+        select(Record.corrects_id, Record.code).where(col(Record.corrects_id).in_(ids))
+    ).all()
     files = session.exec(
         select(Attachment).where(col(Attachment.record_id).in_(ids)).order_by(col(Attachment.id))
     ).all()
@@ -121,6 +149,9 @@ def _with_all(session: Session, query: Select[Any]) -> list[RecordFacts]:
             author=names[record.author_id],
             steps=tuple(step for step in steps if step.record_id == record.id),
             files=tuple(file for file in files if file.record_id == record.id),
+            corrections=tuple(code for corrects, code in corrections if corrects == record.id),
+            party=parties[record.subject_id],
+            office=subjects[record.subject_id].department_id in office,
         )
         for record in records
     ]

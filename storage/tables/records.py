@@ -43,7 +43,7 @@ class Step(SQLModel, table=True):
     owner_id: int = Field(foreign_key="member.id", index=True)
     asked_at: datetime
     question: str = sealed("step.question")
-    due_on: date | None = None  # until when an answer is waited for
+    due_at: datetime | None = None  # until when an answer is waited for
     answered_at: datetime | None = None
     answer: str | None = sealed("step.answer", default=None)
 

@@ -175,7 +175,7 @@ async def test_a_button_from_last_month_meets_a_changed_record(house: House):
     code = await complains(teacher)
     await house.delivers()
     await officer.looks()
-    old = officer.button("reject", code)
+    old = officer.button("ask-author", code)
     await officer.presses("classify", code)
     await officer.picks("positive")
     await officer.picks("service")

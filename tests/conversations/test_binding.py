@@ -100,8 +100,9 @@ async def test_somebody_new_is_added_let_in_and_found(house: House, clock: Clock
     await house[TEACHER].presses("answer")
     house[TEACHER].sees("complaint-received-on")
     from storage.queries.people import actor_for_system
+    from tests.facts import TODAY
 
-    actor = house.look(lambda session: actor_for_system(session, new))
+    actor = house.look(lambda session: actor_for_system(session, new, TODAY))
     assert (actor.name, actor.department, actor.viewer.roles) == ("欧阳明月", "客服部", {Role.STAFF})
 
 

@@ -20,7 +20,7 @@ from bot.app import App, Chat
 from bot.demo import running
 from bot.settings import Settings
 from storage.audit import BrokenChain, verify
-from storage.queries.people import actors_for_system
+from storage.queries.people import codes_for_system
 from storage.tables import Record
 
 disk = ctypes.CDLL(None)
@@ -60,7 +60,7 @@ async def once(folder: Path, fail_in: int) -> bool:
     settings = Settings(data=folder / "data", keys=folder / "keys")
     receipts: list[str] = []
     async with running(settings, ticking=False) as demo:
-        people = list(demo.app.database.read_now(actors_for_system))[:PEOPLE]
+        people = demo.app.database.read_now(codes_for_system)[:PEOPLE]
         disk.disk_fail_in(fail_in)
         await asyncio.gather(*(files(demo.app, Chat(person, f"chat {person}"), receipts) for person in people))
         reached = disk.disk_syncs() >= fail_in

@@ -27,9 +27,9 @@ from handlers.binding import Account
 from handlers.kit.card import Label
 from regulation.vocabulary import Language
 from storage.audit import verify
-from storage.queries import people
 from storage.queries.people import Actor
 from storage.tables import Record
+from tests.facts import everybody
 from tests.house import OFFICER, complains
 from tests.platforms.slack_double import APP, BOT, slack
 from tests.platforms.telegram_double import TOKEN, TelegramDouble
@@ -102,9 +102,9 @@ async def on_slack(settings: Settings) -> AsyncIterator[tuple[SlackHouse, Office
 def moved_in(settings: Settings, platform: str, user: str) -> list[Actor]:
     """The sample institution, everybody bound to an account."""
     with house.opened(settings) as (database, _, vault):
-        database.write_now(seeding(settings))
-        actors = database.read_now(people.actors_for_system)
-        for number, actor in enumerate(actors.values(), 100):
+        database.write_now(seeding(settings, house.rules(settings, vault), house.now()))
+        actors = database.read_now(everybody)
+        for number, actor in enumerate(actors, 100):
             name = user.format(number)
             account = Account(platform, vault.lookup(platform, name), name)
 
@@ -113,7 +113,7 @@ def moved_in(settings: Settings, platform: str, user: str) -> list[Actor]:
                 binding.bind(session, journal, vault, account, code, house.now())
 
             database.write_now(bind)
-    return list(actors.values())
+    return actors
 
 
 class ReadWords:

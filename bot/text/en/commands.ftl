@@ -6,3 +6,4 @@ command-help = help|menu|start|hello|hi
 command-cancel = cancel
 command-bind = bind|invite
 command-unbind = unbind
+command-nda = agreement|sign|nda

@@ -42,6 +42,14 @@ reject-done = The author was told the reason.
 reject-told = Reason: { $reason } If there are new facts or evidence, you can file it again.
     .title = { $code } was not accepted
 
+reject-told-subject = After a check, this record about you or your unit was not accepted and does not count.
+    .title = { $code } was not accepted
+record-line-reply = Reply of the subject
+record-line-corrected = Corrected by
+record-reply-until = waited for until { $due }
+reply-asked = Open it to read it. If it is not as it was, please answer by the end of { $due }; you can add files. After that the credit office decides on what it has.
+    .title = A { $kind } { $code } about you or your unit
+
 answer-question = Add details
 answer-question-answer = Please add the details.
     .label = Details
@@ -83,7 +91,11 @@ queue-undelivered-to = { $name } ({ $count })
 queue-entry = { $code } · { $kind } · { $subject } · { $status }
 queue-asked = Add details: { $code } · { $kind } · { $subject }
 
-conflict-own-matter = This record concerns you, so somebody else has to handle it.
+conflict-self = This record concerns you, so somebody else has to handle it.
+conflict-department = This record concerns your own department, so somebody else has to handle it; about the credit office's department the chair decides.
+conflict-line = This record concerns your direct superior or report, so somebody else has to handle it.
+conflict-partner = This record concerns a partner you look after, so somebody else has to handle it.
+conflict-author = You filed this record, so somebody else has to say whether it is true.
 conflict-own-record = You filed this record yourself; there is nobody to ask.
 record-asked-already = The author was asked already and has not answered yet.
 record-nothing-asked = Nothing is asked about this record right now.

@@ -6,3 +6,4 @@ command-help = 帮助|菜单|开始|你好|start
 command-cancel = 取消|放弃
 command-bind = 绑定|邀请绑定
 command-unbind = 解除绑定
+command-nda = 签署|保密协议|承诺书

@@ -42,6 +42,14 @@ reject-done = 理由已通知录入人。
 reject-told = 理由：{ $reason } 如有新的情况或证据，可以重新登记。
     .title = { $code } 未予采纳
 
+reject-told-subject = 经核查，这条关于您或您所负责单位的记录不予采纳，不计入评价。
+    .title = { $code } 不予采纳
+record-line-reply = 当事方陈述
+record-line-corrected = 更正记录
+record-reply-until = 等待陈述，截止 { $due }
+reply-asked = 内容可点开查看。如与事实不符，请在 { $due } 结束前作陈述申辩，可附材料；逾期未答复，信用办将依据现有材料认定。
+    .title = 有一条关于您或您所负责单位的{ $kind } { $code }
+
 answer-question = 补充说明
 answer-question-answer = 请补充说明。
     .label = 补充说明
@@ -81,7 +89,11 @@ queue-undelivered-to = { $name }（{ $count } 条）
 queue-entry = { $code } · { $kind } · { $subject } · { $status }
 queue-asked = 请补充：{ $code } · { $kind } · { $subject }
 
-conflict-own-matter = 这条记录与您本人有关，按回避规定须由其他人处理。
+conflict-self = 这条记录与您本人有关，按回避规定须由其他人处理。
+conflict-department = 这条记录关于您所在的部门，按回避规定须由其他人处理；涉及信用办所在部门的，由领导小组组长处理。
+conflict-line = 这条记录关于您的直接上级或下属，按回避规定须由其他人处理。
+conflict-partner = 这条记录关于您对接的合作方，按回避规定须由其他人处理。
+conflict-author = 这条记录由您录入，是否属实须由其他人认定。
 conflict-own-record = 这条记录是您自己录入的，不需要询问自己。
 record-asked-already = 已经请录入人补充过，正在等待答复。答复之前不能再问。
 record-nothing-asked = 这条记录目前没有需要您补充的内容。

@@ -204,7 +204,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_record_corrects_id"), "record", ["corrects_id"], unique=False)
     op.add_column("role_grant", sa.Column("from_on", sa.Date(), nullable=True))
     op.add_column("role_grant", sa.Column("until", sa.Date(), nullable=True))
-    op.add_column("step", sa.Column("due_on", sa.Date(), nullable=True))
+    op.add_column("step", sa.Column("due_at", sa.DateTime(timezone=True), nullable=True))
     op.execute("ALTER TABLE subject ADD COLUMN parent_id INTEGER REFERENCES subject (id)")
     op.add_column("subject", sa.Column("number", sa.String(), nullable=True))
     op.add_column("subject", sa.Column("family", sa.String(32), nullable=True))

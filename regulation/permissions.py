@@ -69,6 +69,7 @@ ROWS: tuple[Row, ...] = (
     *_rows("organisation.import", Scope.EVERYWHERE, *CREDIT_OFFICE),
     *_rows("organisation.export", Scope.EVERYWHERE, *CREDIT_OFFICE),
     *_rows("role.propose", Scope.EVERYWHERE, DIRECTOR, ADMINISTRATOR),
+    *_rows("role.see", Scope.EVERYWHERE, CHAIR, GROUP, *CREDIT_OFFICE, AUDITOR, ADMINISTRATOR),
     # 2.2: the office lets people in; the administrator handles accounts and sees no content (K13).
     *_rows("member.invite", Scope.EVERYWHERE, *CREDIT_OFFICE, ADMINISTRATOR),
     # 4.3-b, 4.3-c, 8.2-c: one's own file, a head's department, the office and the chair with a purpose.

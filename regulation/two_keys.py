@@ -1,23 +1,47 @@
-"""双人审批 · which actions need a second person, and whose keys (permissions 5.4); the first key is the request."""
+"""双人审批 · which actions need other people's keys, and whose (permissions 5.4); the request is the first key."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from regulation.permissions import Viewer
 from regulation.vocabulary import Role
+
+Slot = tuple[Role, ...]  # one key: any of these roles may turn it
 
 
 @dataclass(frozen=True)
 class TwoKeys:
-    """One rule: beside the requester, one key of each of these roles; every key by another person."""
+    """One rule: beside the requester, one key for every slot, each by another person."""
 
     name: str
-    keys: tuple[Role, ...]
+    slots: tuple[Slot, ...]
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """Everybody who may hold a key."""
+        return frozenset(role for slot in self.slots for role in slot)
+
+    def open_slots(self, turned: Mapping[Role, int]) -> list[Slot]:
+        """The keys still to be turned, given who turned one as what."""
+        return [slot for slot in self.slots if not any(role in turned for role in slot)]
+
+    def key_of(self, viewer: Viewer, requester_id: int, turned: Mapping[Role, int]) -> Role | None:
+        """As what this person may turn a key now, or None.
+
+        Not the requester, not whoever stands in for the requester, and nobody twice.
+        """
+        stands_for = {each.id for each in viewer.principals}
+        if requester_id in {viewer.id} | stands_for or viewer.id in turned.values() or not viewer.bound:
+            return None
+        open_roles = (role for slot in self.open_slots(turned) for role in slot)
+        return next((role for role in open_roles if role in viewer.roles), None)
 
 
 RULES = {
     rule.name: rule
     for rule in (
-        TwoKeys("T13", (Role.CREDIT_DIRECTOR,)),  # 超过 50 行的导入、回退、主体合并
-        TwoKeys("T15", (Role.CHAIR, Role.GROUP_MEMBER)),  # 授予信用办、审计、保管、管理员角色
-        TwoKeys("T17", (Role.CREDIT_DIRECTOR,)),  # 超过 20 人的导出
+        TwoKeys("T13", ((Role.CREDIT_DIRECTOR, Role.CHAIR),)),  # 超过 50 行的导入、回退、主体合并
+        TwoKeys("T15", ((Role.CHAIR,), (Role.GROUP_MEMBER,))),  # 授予领导小组、信用办、审计、保管、管理员角色
+        TwoKeys("T17", ((Role.CREDIT_DIRECTOR, Role.CHAIR),)),  # 超过 20 人的导出
     )
 }

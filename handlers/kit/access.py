@@ -31,8 +31,10 @@ def closed(action: str | None, turn: Turn) -> Refused:
     return Refused("not-permitted")
 
 
-def facts(form: type[Move], turn: Turn, row: str) -> Any:
-    """The facts of the row that a move is about. Raises Refused; whether there is a row unseen is not said."""
+def facts(form: type[Form], turn: Turn, row: str) -> Any:
+    """The facts of the row that a move is about; None for a form. Raises Refused, silent about rows unseen."""
+    if not issubclass(form, Move):
+        return None
     found = form.on.facts(turn, row)
     if found is None:
         refused = closed(form.may, turn)

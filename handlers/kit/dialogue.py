@@ -11,7 +11,6 @@ from handlers.kit.button import Button
 from handlers.kit.card import Card, Refused, Reply, Value
 from handlers.kit.draft import Draft
 from handlers.kit.form import Form
-from handlers.kit.move import Move
 from handlers.kit.outcome import Directory, draw_reply
 from handlers.kit.questions import PAGE, Attaching, Choosing, Json, Naming, Question
 from handlers.kit.turn import Turn
@@ -89,7 +88,7 @@ class Dialogue:
         self, form: type[Form], given: dict[str, Json] | None = None, row: str = "", version: str = ""
     ) -> list[Card]:
         """Starts a form: does it at once, asks its first question, or shows its review."""
-        facts = self._facts(form, row)
+        facts = access.facts(form, self.turn, row)
         access.check(form, self.turn, facts)
         _refuse_stale(form, facts, version)
         given = given or {}
@@ -250,7 +249,7 @@ class Dialogue:
     def _submit(self, draft: Draft) -> list[Card]:
         if draft.current is not None:
             return [self._card(draft)]
-        facts = self._facts(draft.form, draft.row.row_code or "")
+        facts = access.facts(draft.form, self.turn, draft.row.row_code or "")
         access.check(draft.form, self.turn, facts)
         _refuse_stale(draft.form, facts, str(draft.row.row_version))
         return self._drawn(submission.submit(self.turn, self.chat, draft, facts))
@@ -287,9 +286,6 @@ class Dialogue:
 
     def _drawn(self, outcome: Reply | Card) -> list[Card]:
         return [outcome if isinstance(outcome, Card) else draw_reply(self.turn, self.office, outcome)]
-
-    def _facts(self, form: type[Form], row: str) -> Any:
-        return access.facts(form, self.turn, row) if issubclass(form, Move) else None
 
     def _is_one_choice(self, form: type[Form], given: dict[str, Json]) -> bool:
         return not given and len(form.questions) == 1 and isinstance(form.questions[0].kind, Choosing)

@@ -16,8 +16,9 @@ from handlers.kit import answers as walk
 from handlers.kit.button import DRAFT_WORDS, LONGEST, Button
 from handlers.kit.card import Card, Refused, Reply, Style
 from handlers.kit.naming import kebab
-from handlers.kit.questions import Attaching, Choosing, Dating, Json, Kind, Naming, Question, When, Writing
+from handlers.kit.questions import Attaching, Choosing, Dating, Json, Kind, Naming, Only, Question, When, Writing
 from handlers.kit.turn import Turn
+from regulation.two_keys import RULES
 from regulation.vocabulary import SubjectKind
 
 SUBJECT = "subject"
@@ -43,7 +44,8 @@ class Form(BaseModel):
 
     Class keywords: `may` the action of the permission rows it takes; `command` the word that starts it;
     `clause` of the regulation; `at_once` harmless, skips the review card; `reads` changes nothing;
-    `style` of its button; `abstract` a base for other forms.
+    `style` of its button; `keys` the two-key rule under which it is done once others agreed, where `needs_keys`
+    says so; `abstract` a base for other forms.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -55,6 +57,7 @@ class Form(BaseModel):
     at_once: ClassVar[bool] = False
     reads: ClassVar[bool] = False
     style: ClassVar[Style] = "plain"
+    keys: ClassVar[str | None] = None
     abstract: ClassVar[bool] = True
     questions: ClassVar[tuple[Question, ...]] = ()
     hidden: ClassVar[str | None] = None
@@ -69,6 +72,7 @@ class Form(BaseModel):
         at_once: bool = False,
         reads: bool = False,
         style: Style = "plain",
+        keys: str | None = None,
         abstract: bool = False,
         **more: Any,
     ) -> None:
@@ -76,7 +80,7 @@ class Form(BaseModel):
         cls.code = kebab(cls.__name__)
         cls.may, cls.command = may or cls.may, command or cls.command
         cls.clause, cls.at_once, cls.reads = clause or cls.clause, at_once or reads, reads
-        cls.style, cls.abstract = style, abstract
+        cls.style, cls.keys, cls.abstract = style, keys, abstract
 
     @classmethod
     def __pydantic_init_subclass__(cls, *, abstract: bool = False, **more: Any) -> None:
@@ -92,6 +96,8 @@ class Form(BaseModel):
         """Raises DeclarationError for what is forgotten or contradicts itself."""
         if not cls.may or not cls.clause:
             raise DeclarationError(f"{cls.__name__} must say `may` and `clause`")
+        if cls.keys and cls.keys not in RULES:
+            raise DeclarationError(f"{cls.__name__}: there is no two-key rule {cls.keys}")
         if cls.code in DRAFT_WORDS:
             raise DeclarationError(f"{cls.code} is a word of the buttons themselves")
         for place, question in enumerate(cls.questions):
@@ -115,6 +121,10 @@ class Form(BaseModel):
         except ValidationError as error:
             place = error.errors(include_input=False, include_url=False)[0]["loc"]
             raise Refused("error-incomplete", field=str(place[0]) if place else None) from None
+
+    def needs_keys(self, turn: Turn, facts: Any = None) -> bool:
+        """Whether this filled form is one that other people must agree to first."""
+        return True
 
     @classmethod
     def offered(cls, facts: Any) -> dict[str, Json]:
@@ -158,7 +168,7 @@ def _kind(name: str, field: FieldInfo, may: str) -> Kind:
     if inner is date:
         return Dating()
     if isinstance(inner, type) and issubclass(inner, StrEnum):
-        return Choosing(inner)
+        return Choosing(inner, next((mark.members for mark in marks if isinstance(mark, Only)), tuple(inner)))
     if inner is str and most:
         return Writing(most)
     raise DeclarationError(f"no kind of question answers {name}: {inner} (a text needs MaxLen)")
@@ -183,12 +193,12 @@ def _check_question(form: type[Form], question: Question, earlier: Iterable[Ques
         asked = next((q for q in earlier if q.name == question.when.field), None)
         if asked is None or not isinstance(asked.kind, Choosing):
             raise DeclarationError(f"{name} depends on {question.when.field}, no earlier choice")
-        if not set(question.when.values) <= {word.value for word in asked.kind.words}:
+        if not set(question.when.values) <= {word.value for word in asked.kind.among}:
             raise DeclarationError(f"{name} waits for an answer that {question.when.field} does not have")
         if form.model_fields[question.name].is_required():
             raise DeclarationError(f"{name} may stay unasked: its default must be None")
     options = (
-        [word.value for word in question.kind.words] if isinstance(question.kind, Choosing) else ["2026-01-01"]
+        [word.value for word in question.kind.among] if isinstance(question.kind, Choosing) else ["2026-01-01"]
     )
     for option in options:
         in_draft = Button("answer", "x" * DRAFT_ID, question.name, option).code

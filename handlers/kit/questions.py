@@ -35,17 +35,25 @@ class Option:
 
 
 @dataclass(frozen=True)
+class Only:
+    """A mark on a closed list: only these members of it are offered."""
+
+    members: tuple[StrEnum, ...]
+
+
+@dataclass(frozen=True)
 class Choosing:
-    """单选 · one of a closed list."""
+    """单选 · one of a closed list, or of a part of it."""
 
     widget: ClassVar[Literal["choice"]] = "choice"
     words: type[StrEnum]
+    among: tuple[StrEnum, ...]
 
     def options(self, turn: Turn, page: int = 0, text: str = "") -> list[Option]:
-        return [Option(member.value, word(member)) for member in self.words]
+        return [Option(member.value, word(member)) for member in self.among]
 
     def read(self, raw: Json, turn: Turn) -> Json:
-        if raw not in {member.value for member in self.words}:
+        if raw not in {member.value for member in self.among}:
             raise Refused("error-choose")
         return raw
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from handlers.kit import gate
 from handlers.kit.card import Card, Reply, json
 from handlers.kit.draft import Draft
 from handlers.kit.form import Form
@@ -12,13 +13,20 @@ from storage.queries import steps
 
 
 def perform(turn: Turn, form: type[Form], given: dict[str, Json], facts: Any) -> Reply | Card:
-    """Does what a complete form says. Raises Refused."""
+    """Does what a complete form says, or asks the others who must agree first. Raises Refused."""
     filled = form.filled(given)
+    if form.keys and filled.needs_keys(turn, facts) and gate.armed(turn, form.keys):
+        return gate.request(turn, filled, facts)
+    return carry_out(turn, filled, facts)
+
+
+def carry_out(turn: Turn, filled: Form, facts: Any) -> Reply | Card:
+    """Does it, with its audit line. Raises Refused."""
     if isinstance(filled, Move):
         return filled.make(facts, turn)
     outcome = filled.submit(turn)
-    if not form.reads:
-        turn.note(form.code, outcome.about[1] if isinstance(outcome, Reply) and outcome.about else None)
+    if not filled.reads:
+        turn.note(filled.code, outcome.about[1] if isinstance(outcome, Reply) and outcome.about else None)
     return outcome
 
 

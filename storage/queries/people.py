@@ -70,6 +70,11 @@ def codes_for_system(session: Session) -> list[str]:
     return list(session.exec(select(Member.code).order_by(col(Member.id))))
 
 
+def member_id_for_system(session: Session, code: str) -> int:
+    """The id of a member whose code is known to exist."""
+    return session.exec(select(Member.id).where(Member.code == code)).one() or 0
+
+
 def anybody_for_system(session: Session) -> int:
     """How many members there are; none means that the office is still being set up."""
     return session.exec(select(func.count()).select_from(Member)).one()
@@ -144,6 +149,11 @@ def subject_for_system(session: Session, code: str) -> Subject:
 def holders_for_system(session: Session, role: Role, today: date) -> list[int]:
     """The ids of the members who hold a role and have not left."""
     return [row.member_id for row in fetch(session, _HOLDERS, role=role, today=today)]
+
+
+def roles_for_system(session: Session, member_id: int) -> set[Role]:
+    """Every role that a member was given, posts not counted."""
+    return set(session.exec(select(RoleGrant.role).where(RoleGrant.member_id == member_id)))
 
 
 def leaders_for_system(session: Session, department_id: int, today: date) -> list[int]:

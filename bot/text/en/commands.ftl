@@ -7,3 +7,4 @@ command-cancel = cancel
 command-bind = bind|invite
 command-unbind = unbind
 command-nda = agreement|sign|nda
+command-role = role|roles

@@ -7,3 +7,4 @@ command-cancel = 取消|放弃
 command-bind = 绑定|邀请绑定
 command-unbind = 解除绑定
 command-nda = 签署|保密协议|承诺书
+command-role = 岗位|授权

@@ -1,0 +1,86 @@
+"""Reads about requests for other people's keys."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from regulation.conflicts import Party
+from regulation.permissions import Concern, Viewer
+from regulation.two_keys import RULES, TwoKeys
+from regulation.vocabulary import ApprovalStatus, Role
+from storage.queries import people
+from storage.tables import Approval, ApprovalKey, Member, RoleGrant
+
+
+@dataclass(frozen=True)
+class ApprovalFacts:
+    """All that a key-holder, a guard or a card may want to know about one request."""
+
+    row: Approval
+    requester: str
+    requester_code: str
+    turned: dict[Role, int]  # who turned a key, as what
+    holders: dict[int, str]  # their names
+    party: Party | None  # whom the action is about
+
+    @property
+    def rule(self) -> TwoKeys:
+        """The rule it was made under."""
+        return RULES[self.row.rule]
+
+    @property
+    def concern(self) -> Concern:
+        """Its requester."""
+        return Concern(self.row.requester_id)
+
+
+def facts(session: Session, viewer: Viewer, codes: Sequence[str]) -> dict[str, ApprovalFacts]:
+    """Requests by code, for their requester, those who may hold a key, and the auditor."""
+    rows = session.exec(select(Approval).where(col(Approval.code).in_(codes))).all()
+    return {row.code: _facts(session, viewer, row) for row in rows if _sees(viewer, row)}
+
+
+def waiting_for(session: Session, viewer: Viewer) -> list[ApprovalFacts]:
+    """待审批 · open requests in which this person may turn a key, oldest first."""
+    query = select(Approval).where(Approval.status == ApprovalStatus.PENDING).order_by(col(Approval.id))
+    found = [_facts(session, viewer, row) for row in session.exec(query) if _sees(viewer, row)]
+    return [each for each in found if each.rule.key_of(viewer, each.row.requester_id, each.turned)]
+
+
+def same_open_for_system(session: Session, requester_id: int, payload_sha256: str) -> Approval | None:
+    """A request of the same person for the same thing that is still open."""
+    query = select(Approval).where(Approval.requester_id == requester_id, Approval.payload_sha256 == payload_sha256)
+    return session.exec(query.where(Approval.status == ApprovalStatus.PENDING)).first()
+
+
+def ever_held_for_system(session: Session, roles: Iterable[Role]) -> bool:
+    """Whether anybody was ever given one of these roles."""
+    return session.exec(select(RoleGrant).where(col(RoleGrant.role).in_(list(roles))).limit(1)).first() is not None
+
+
+def key_holders_for_system(session: Session, rule: TwoKeys, today: date) -> set[int]:
+    """Everybody who holds a role that may turn a key of this rule."""
+    return {member for role in rule.roles for member in people.holders_for_system(session, role, today)}
+
+
+def _sees(viewer: Viewer, row: Approval) -> bool:
+    keyed = bool(viewer.roles & RULES[row.rule].roles) and viewer.bound
+    return row.requester_id == viewer.id or keyed or Role.AUDITOR in viewer.roles
+
+
+def _facts(session: Session, viewer: Viewer, row: Approval) -> ApprovalFacts:
+    keys = session.exec(select(ApprovalKey).where(ApprovalKey.approval_id == row.id)).all()
+    requester = session.get_one(Member, row.requester_id)
+    named = row.payload.get("subject")
+    lines = people.subjects_named(session, viewer, [named]) if isinstance(named, str) else {}
+    party = next(iter(people.parties_for_system(session, lines.values()).values()), None)
+    return ApprovalFacts(
+        row=row,
+        requester=requester.name,
+        requester_code=requester.code,
+        turned={key.role: key.member_id for key in keys},
+        holders=people.names_for_system(session, {key.member_id for key in keys}),
+        party=party,
+    )

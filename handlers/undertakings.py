@@ -30,7 +30,7 @@ class Undertakings(Form, command="nda", may="self.settings", clause="8.2-b", rea
             (Choice(code=missing, label=Label(label=missing)),) if reach("undertaking.missing", turn.viewer) else ()
         )
         choices = tuple(Choice(code=_see(each), label=word(each)) for each in Undertaking)
-        return Card(text="undertakings", facts=facts, choices=choices + more)
+        return Card(text="undertakings-card", facts=facts, choices=choices + more)
 
 
 class SeeUndertaking(Form, may="self.settings", clause="8.2-b", reads=True):

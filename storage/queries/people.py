@@ -153,7 +153,7 @@ def holders_for_system(session: Session, role: Role, today: date) -> list[int]:
 
 def roles_for_system(session: Session, member_id: int) -> set[Role]:
     """Every role that a member was given, posts not counted."""
-    return set(session.exec(select(RoleGrant.role).where(RoleGrant.member_id == member_id)))
+    return {row.role for row in session.exec(select(RoleGrant).where(RoleGrant.member_id == member_id))}
 
 
 def leaders_for_system(session: Session, department_id: int, today: date) -> list[int]:

@@ -1,5 +1,6 @@
 # Confidentiality agreement, honesty commitment, reading of the rules
-undertakings = Open a text to read and sign it; please renew before it runs out.
+undertakings = What I signed
+undertakings-card = Open a text to read and sign it; please renew before it runs out.
     .title = What you signed
 undertakings-missing = The list follows every signature.
     .title = Not signed yet

@@ -1,5 +1,6 @@
 # 保密协议、诚信承诺书、制度阅知
-undertakings = 查看全文后即可签署；到期前请续签。
+undertakings = 我的签署
+undertakings-card = 查看全文后即可签署；到期前请续签。
     .title = 我的签署
 undertakings-missing = 名单随签署情况实时更新。
     .title = 尚未签署

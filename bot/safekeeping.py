@@ -93,7 +93,7 @@ def _told(where: str) -> Iterator[None]:
     except DBAPIError as error:
         raise Impossible(f"{where}: {error.orig}") from None
     except OSError as error:
-        raise Impossible(f"{where}: {error.strerror}" if error.strerror else str(error)) from None
+        raise Impossible(f"{error.filename or where}: {error.strerror}" if error.strerror else str(error)) from None
 
 
 def _spoken(held: Inventory) -> str:

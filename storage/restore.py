@@ -66,17 +66,23 @@ def _refuse_if_occupied(data: Path) -> None:
 def _restore(file: BinaryIO, key: bytes, data: Path, vault: Vault, line: AuditLine) -> Inventory:
     unpacked = data / UNPACKED
     try:
-        for left in (unpacked, data / "files"):  # of a restore that was killed
-            shutil.rmtree(left, ignore_errors=True)
+        _clear(data)
         unpacked.mkdir(mode=0o700)
         (unpacked / "files").mkdir(mode=0o700)
         found = _verified(unpacked, _unpack(file, key, unpacked), vault)
         _made_ready(unpacked, vault, line)
         _move_in(unpacked, data)
     except BaseException:
-        shutil.rmtree(unpacked, ignore_errors=True)
+        if not (data / DATABASE).exists():
+            _clear(data)
         raise
     return found
+
+
+def _clear(data: Path) -> None:
+    """What a restore left that was killed, or that failed."""
+    for left in (data / UNPACKED, data / "files"):
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def _read_head(source: BinaryIO, vault: Vault) -> tuple[dict[str, Any], bytes]:
@@ -87,6 +93,8 @@ def _read_head(source: BinaryIO, vault: Vault) -> tuple[dict[str, Any], bytes]:
         raise BackupError("this backup was made by a newer Trustdesk: restore it with that one")
     try:
         said, sealed, bound = json.loads(second), bytes.fromhex(third.decode()), context(first + second)
+        if third != f"{sealed.hex()}\n".encode():
+            raise ValueError
         whose, version = said["institution"], int(said["key"])
     except (ValueError, TypeError, KeyError):
         raise BackupError(DAMAGED) from None

@@ -86,7 +86,7 @@ def _renew_column(database: Database, of: Column[Any], vault: Vault, renewed: Re
 
 
 def _renew(connection: Connection, raw: _Raw, rows: Iterable[Row[Any]], vault: Vault, renewed: Renewed) -> None:
-    for content, *place in rows:
+    for content, *place in map(tuple, rows):
         try:
             raw.put(connection, place, vault.seal(raw.context, vault.unseal(raw.context, content)))
             renewed.values += 1

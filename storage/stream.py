@@ -1,4 +1,4 @@
-"""A long sealed stream in chunks (libsodium's secretstream): changed, reordered, cut or longer, it does not open."""
+"""A long sealed stream in chunks (libsodium's secretstream): changed, reordered or cut, it does not open."""
 
 from typing import BinaryIO
 

@@ -18,6 +18,7 @@ from storage.durable import sync_folder
 
 PEPPER_FILE = "pepper.key"
 KEY_FILE = re.compile(r"(master|retired)-(\d{1,3})\.key")
+UNFINISHED = ".unfinished-"
 MOST_KEYS = 255  # a version is one byte
 
 
@@ -101,6 +102,8 @@ class Vault:
         for version, path in _masters(folder).items():
             if version < self._newest:
                 path.rename(folder / f"retired-{version}.key")
+        for left in folder.glob(f"{UNFINISHED}*"):  # of a kill: no second copy of a key may outlive it
+            left.unlink()
         sync_folder(folder)
         return [path for _, path in sorted(_keys(folder).items()) if path.name.startswith("retired")]
 
@@ -116,7 +119,7 @@ def _masters(folder: Path) -> dict[int, Path]:
 
 def _write_key(path: Path) -> Path:
     """Appears whole or not at all, and never in the place of another. Raises FileExistsError."""
-    descriptor, unfinished = tempfile.mkstemp(dir=path.parent, prefix=".")  # mkstemp makes it private
+    descriptor, unfinished = tempfile.mkstemp(dir=path.parent, prefix=UNFINISHED)  # mkstemp makes it private
     try:
         with os.fdopen(descriptor, "w") as file:
             file.write(random(Aead.KEY_SIZE).hex())

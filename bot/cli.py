@@ -11,7 +11,7 @@ from typing import Annotated, NoReturn
 import typer
 from pydantic import ValidationError
 
-from bot import commands, logs
+from bot import commands, logs, safekeeping
 from bot.admin import Impossible
 from bot.settings import Settings
 from regulation.vocabulary import Language
@@ -23,6 +23,9 @@ app = typer.Typer(
 app.command()(commands.init)
 app.command()(commands.doctor)
 app.add_typer(commands.member, name="member")
+app.command()(safekeeping.backup)
+app.command()(safekeeping.restore)
+app.add_typer(safekeeping.keys, name="keys")
 
 DEMO_FOLDER = Path("demo-data")
 
@@ -136,6 +139,7 @@ async def _demo(settings: Settings, port: int, no_open: bool) -> None:
 
 def main() -> None:
     """The console script. One clear line on stderr instead of a trace."""
+    from storage.backup import BackupError
     from storage.vault import VaultError
 
     try:
@@ -144,7 +148,7 @@ def main() -> None:
     except ValidationError as error:
         wrong = error.errors(include_input=False)[0]
         _fail(f"TRUSTDESK_{wrong['loc'][0]}".upper() + f": {wrong['msg']}")
-    except (Failure, Impossible, VaultError, OSError) as error:
+    except (Failure, Impossible, BackupError, VaultError, OSError) as error:
         _fail(str(error))
 
 

@@ -11,10 +11,17 @@ from handlers.kit.turn import House
 from regulation import rulebook
 from regulation.rulebook import Rulebook
 from regulation.vocabulary import Language, Undertaking
+from storage.database import DATABASE as DATABASE
 from storage.database import Database, sqlite_url
+from storage.durable import LOCK, held
 from storage.files import FileStore
+from storage.restore import refuse_if_interrupted
 from storage.vault import Vault
 
+BUSY = {
+    True: "somebody is at work in {}: stop the office, let a backup finish, then start again",
+    False: "the keys of {} are being changed, or it is being restored: wait until that is done",
+}
 EDITION = Path(rulebook.__file__).parent / "editions" / "2026.toml"
 
 
@@ -52,12 +59,18 @@ def rules(settings: Settings, vault: Vault) -> House:
 
 
 @contextlib.contextmanager
-def opened(settings: Settings) -> Iterator[Memory]:
-    """The embedded database and its files, migrated and ready. Raises VaultError."""
-    vault = Vault.open_folder(settings.keys)
-    database = Database(sqlite_url(settings.data), vault)
-    try:
-        database.open()
-        yield Memory(database, FileStore(settings.data / "files", vault), vault)
-    finally:
-        database.close()
+def opened(settings: Settings, alone: bool = False) -> Iterator[Memory]:
+    """The embedded database and its files, migrated and ready; `alone`: nobody else may be at work there.
+
+    Raises VaultError, Busy, BackupError after a restore that was killed.
+    """
+    url = sqlite_url(settings.data)
+    refuse_if_interrupted(settings.data)
+    with held(settings.data / LOCK, alone, BUSY[alone].format(settings.data)):
+        vault = Vault.open_folder(settings.keys)
+        database = Database(url, vault)
+        try:
+            database.open()
+            yield Memory(database, FileStore(settings.data / "files", vault), vault)
+        finally:
+            database.close()

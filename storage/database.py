@@ -16,6 +16,8 @@ from storage.writer import Writer
 
 T = TypeVar("T")
 
+DATABASE = "trustdesk.sqlite"  # in the data folder
+NOT_OURS = "these keys do not belong to this database: put the right keys folder back"
 BUSY_TIMEOUT_MS = 5000  # how long a commit waits for another process before the person is told to try again
 
 
@@ -62,7 +64,7 @@ class Database:
 def sqlite_url(folder: Path) -> str:
     """The embedded default: one file in the data folder, which only its owner may read."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return f"sqlite:///{folder / 'trustdesk.sqlite'}"
+    return f"sqlite:///{folder / DATABASE}"
 
 
 def _engine(url: str, vault: Vault, begin: str, query_only: bool = False) -> Engine:
@@ -95,4 +97,4 @@ def _check_keys(session: Session, _journal: Journal) -> None:
         if session.get(Seal, 1) is None:
             session.add(Seal(id=1, word="trustdesk"))
     except VaultError as error:
-        raise VaultError("these keys do not belong to this database: put the right keys folder back") from error
+        raise VaultError(NOT_OURS) from error

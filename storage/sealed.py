@@ -3,8 +3,9 @@
 import json
 from typing import Any
 
-from sqlalchemy import Dialect, Engine, LargeBinary
+from sqlalchemy import Column, Dialect, Engine, LargeBinary
 from sqlalchemy.types import TypeDecorator
+from sqlmodel import SQLModel
 
 from storage.vault import Vault
 
@@ -34,6 +35,12 @@ class Sealed(TypeDecorator[Any]):
 def attach(engine: Engine, vault: Vault) -> None:
     """Gives an engine's sealed columns their vault. An engine, not the process, owns its keys."""
     engine.dialect.vault = vault  # type: ignore[attr-defined]
+
+
+def columns() -> list[Column[Any]]:
+    """Every sealed column of every table."""
+    tables = SQLModel.metadata.sorted_tables
+    return [column for table in tables for column in table.columns if isinstance(column.type, Sealed)]
 
 
 def _vault(dialect: Dialect) -> Vault:

@@ -9,7 +9,7 @@ HERE = Path(__file__).parent
 
 def upgrade(engine: Engine, revision: str = "head") -> None:
     """Brings the schema up to a revision in one transaction; a second process waits for the first."""
-    if revision == "head" and _stands_at(engine) == _newest():
+    if revision == "head" and _stands_at(engine) == newest():
         return
     from alembic import command  # only a database of yesterday needs it, and it is heavy
     from alembic.config import Config
@@ -28,6 +28,6 @@ def _stands_at(engine: Engine) -> str | None:
         return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
-def _newest() -> str:
-    """The versions are numbered: 0001, 0002, …"""
+def newest() -> str:
+    """The version that this program brings a database to; they are numbered: 0001, 0002, …"""
     return max(path.name for path in (HERE / "versions").glob("[0-9]*.py")).partition("_")[0]

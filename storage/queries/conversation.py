@@ -81,6 +81,12 @@ def claim_notices_for_system(session: Session, now: datetime, lease: timedelta, 
     return rows
 
 
+def doubt_due_for_system(session: Session, now: datetime) -> None:
+    """After a restore: what was waiting then may have been sent since, which nobody remembers now."""
+    waiting = and_(_unsent(Notice), col(Notice.not_before) <= now)
+    session.execute(update(Notice).where(waiting).values(unsure=True, claimed_until=None))
+
+
 def outbox_for_system(session: Session, now: datetime) -> tuple[int, datetime | None, int]:
     """How many notices should have been sent, since when the oldest, and how many were given up."""
     waiting = and_(_unsent(Notice), col(Notice.due_at) <= now)

@@ -11,7 +11,17 @@ import handlers
 from handlers.kit.form import DeclarationError, Form
 from handlers.kit.move import Machine, Move
 
-MENU = ("record", "queue", "bind", "lang")  # the order in which people meet the commands
+MENU = (
+    "record",
+    "queue",
+    "file",
+    "search",
+    "nda",
+    "policy",
+    "bind",
+    "role",
+    "lang",
+)  # the order in which people meet the commands
 
 
 class Office:

@@ -25,7 +25,7 @@ class Queue(Form, command="queue", may="queue.see", clause="3.2-b", reads=True):
 def _office_queue(turn: Turn, page: int) -> Card:
     size = turn.house.rulebook.items("page.results")
     found = records.unsorted(turn.session, turn.viewer, size, page * size)
-    choices = [_entry(facts) for facts in found.rows]
+    choices = [entry(facts) for facts in found.rows]
     turns = [(page - 1, "page-before")] if page else []
     turns += [(page + 1, "page-after")] if (page + 1) * size < found.total else []
     choices += [
@@ -48,11 +48,12 @@ def _own_queue(turn: Turn) -> Card:
     asked = records.waiting_for(turn.session, turn.viewer)
     filed = records.filed_by(turn.session, turn.viewer, turn.house.rulebook.items("page.results"))
     others = [facts for facts in filed if facts.row.id not in {each.row.id for each in asked}]
-    choices = [_entry(facts, "queue-asked") for facts in asked] + [_entry(facts) for facts in others]
+    choices = [entry(facts, "queue-asked") for facts in asked] + [entry(facts) for facts in others]
     return Card(text="queue-own", values={"asked": len(asked), "filed": len(filed)}, choices=tuple(choices))
 
 
-def _entry(facts: RecordFacts, key: str = "queue-entry") -> Choice:
+def entry(facts: RecordFacts, key: str = "queue-entry") -> Choice:
+    """A record as one button."""
     row = facts.row
     values = spoken(row) | {
         "kind": kind_of(row),

@@ -51,7 +51,7 @@ ROWS: tuple[Row, ...] = (
     *_rows("record.external", Scope.EVERYWHERE, *CREDIT_OFFICE),
     # 8.1-b: a record is seen by its author, its subject once it is sorted, the head concerned, and the office.
     *_rows("record.read", Scope.OWN, STAFF, PARTNER, LIAISON, HEAD),
-    *_rows("record.read", Scope.SUBJECT, STAFF, PARTNER),
+    *_rows("record.read", Scope.SUBJECT, *(role for role in EVERYBODY if role is not ADMINISTRATOR)),
     *_rows("record.read", Scope.DEPARTMENT, HEAD),
     *_rows("record.read", Scope.EVERYWHERE, *CREDIT_OFFICE, AUDITOR),
     *_rows("record.read", Scope.OFFICE, CHAIR),
@@ -73,10 +73,9 @@ ROWS: tuple[Row, ...] = (
     # 2.2: the office lets people in; the administrator handles accounts and sees no content (K13).
     *_rows("member.invite", Scope.EVERYWHERE, *CREDIT_OFFICE, ADMINISTRATOR),
     # 4.3-b, 4.3-c, 8.2-c: one's own file, a head's department, the office and the chair with a purpose.
-    *_rows("file.read", Scope.SUBJECT, STAFF, PARTNER),
+    *_rows("file.own", Scope.SUBJECT, *EVERYBODY),
     *_rows("file.read", Scope.DEPARTMENT, HEAD),
     *_rows("file.read", Scope.EVERYWHERE, CHAIR, *CREDIT_OFFICE, AUDITOR),
-    *_rows("file.export", Scope.SUBJECT, STAFF, PARTNER),
     *_rows("file.export", Scope.DEPARTMENT, HEAD),
     *_rows("file.export", Scope.EVERYWHERE, CHAIR, *CREDIT_OFFICE),
     # 1.2, 2.4, 8.2-b: everybody may sign; who has not is seen by the office, the auditor and the head concerned.

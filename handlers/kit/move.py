@@ -137,9 +137,10 @@ class Move(Form, abstract=True):
     def make(self, facts: Any, turn: Turn) -> Reply | Card:
         """Changes the state, lets `effect` do the rest, leaves an audit line. Raises Refused."""
         was = facts.row.status
-        reply = self.effect(facts, turn)
         if self.target is not None:
             facts.row.status = self.target
+        reply = self.effect(facts, turn)
+        if self.target is not None:
             turn.save(facts.row)
         if not self.reads:
             turn.note(self.code, facts.row.code, was=was.value, now=facts.row.status.value)

@@ -72,7 +72,7 @@ class Naming:
     def options(self, turn: Turn, page: int = 0, text: str = "") -> list[Option]:
         near = permissions.reach(self.may, turn.viewer).departments if self._only_near(turn) else None
         lines = people.subjects(turn.session, turn.viewer, text, PAGE + 1, page * PAGE, self.of, near)
-        return [Option(line.code, _titled(line)) for line in lines]
+        return [Option(line.code, titled(line)) for line in lines]
 
     def read(self, raw: Json, turn: Turn) -> Json:
         named = people.subjects_named(turn.session, turn.viewer, [raw]) if isinstance(raw, str) else {}
@@ -87,7 +87,7 @@ class Naming:
         return permissions.only_near(self.may, turn.viewer)
 
     def show(self, given: Json, turn: Turn) -> tuple[Value, ...]:
-        return (_titled(people.subjects_named(turn.session, turn.viewer, [given])[given]),)
+        return (titled(people.subjects_named(turn.session, turn.viewer, [given])[given]),)
 
 
 @dataclass(frozen=True)
@@ -194,6 +194,6 @@ def cleaned(text: str) -> str:
     return "".join(kept).strip()
 
 
-def _titled(line: people.SubjectLine) -> str:
+def titled(line: people.SubjectLine) -> str:
     """Names with their department: two people may have the same name."""
     return f"{line.name} · {line.department}" if line.department else line.name

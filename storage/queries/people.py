@@ -106,7 +106,7 @@ def subjects(
         query = query.where(func.coalesce(_subject.c.department_id, _subject.c.id).in_(near))
     if key := search.folded(text):
         hits = select(SearchKey.subject_id).where(SearchKey.key >= key, SearchKey.key < key + "\U0010ffff")
-        query = query.where(col(Subject.id).in_(hits))
+        query = query.where(or_(col(Subject.id).in_(hits), func.lower(_subject.c.number) == key))
     uses = (
         select(func.count(col(Record.id)))
         .where(Record.subject_id == Subject.id, Record.author_id == viewer.id)

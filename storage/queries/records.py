@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_
@@ -63,7 +64,7 @@ class Page:
 def facts(session: Session, viewer: Viewer, codes: Sequence[str]) -> dict[str, RecordFacts]:
     """Records by code, as far as the viewer may read them."""
     query = select(Record).join(Subject).where(col(Record.code).in_(codes), _visible(viewer))
-    return {found.row.code: found for found in _with_all(session, query)}
+    return {found.row.code: found for found in with_all(session, query)}
 
 
 def unsorted(session: Session, viewer: Viewer, limit: int, offset: int = 0) -> Page:
@@ -72,7 +73,7 @@ def unsorted(session: Session, viewer: Viewer, limit: int, offset: int = 0) -> P
     total = session.exec(select(func.count()).select_from(Record).join(Subject).where(*waits)).one()
     query = select(Record).join(Subject).where(*waits)
     query = query.order_by(_has_open_step(), col(Record.filed_at), col(Record.id)).limit(limit).offset(offset)
-    return Page(total, tuple(_with_all(session, query)))
+    return Page(total, tuple(with_all(session, query)))
 
 
 def waiting_for(session: Session, viewer: Viewer) -> list[RecordFacts]:
@@ -80,13 +81,20 @@ def waiting_for(session: Session, viewer: Viewer) -> list[RecordFacts]:
     asked = select(Step.record_id).where(Step.owner_id == viewer.id, col(Step.answered_at).is_(None))
     query = select(Record).join(Subject).where(col(Record.id).in_(asked), _visible(viewer))
     query = query.where(col(Record.status).in_((*UNSORTED, RecordStatus.TRIAGED)))
-    return _with_all(session, query.order_by(col(Record.filed_at)))
+    return with_all(session, query.order_by(col(Record.filed_at)))
 
 
 def filed_by(session: Session, viewer: Viewer, limit: int) -> list[RecordFacts]:
     """The viewer's own records, newest first."""
     query = select(Record).where(Record.author_id == viewer.id)
-    return _with_all(session, query.order_by(col(Record.filed_at).desc()).limit(limit))
+    return with_all(session, query.order_by(col(Record.filed_at).desc()).limit(limit))
+
+
+def found(session: Session, viewer: Viewer, code: str, day: date | None, limit: int) -> list[RecordFacts]:
+    """Records that the viewer may read by their number or by the day they are about, newest first."""
+    by_code, by_day = col(Record.code) == code, col(Record.occurred_on) == day
+    query = select(Record).join(Subject).where(or_(by_code, by_day), _visible(viewer))
+    return with_all(session, query.order_by(col(Record.id).desc()).limit(limit))
 
 
 def kinds_filed(session: Session, viewer: Viewer) -> dict[str, int]:
@@ -128,7 +136,8 @@ def _has_open_step() -> ColumnElement[bool]:
     return steps.exists()
 
 
-def _with_all(session: Session, query: Select[Any]) -> list[RecordFacts]:
+def with_all(session: Session, query: Select[Any]) -> list[RecordFacts]:
+    """Every record of a query whose condition somebody checked, with what belongs to it, in a few queries."""
     records: list[Record] = list(session.execute(query).scalars())
     ids = [record.id for record in records if record.id is not None]
     subjects = people.subject_lines_for_system(session, {record.subject_id for record in records})

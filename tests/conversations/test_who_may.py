@@ -7,13 +7,13 @@ from handlers.office import office
 from tests.facts import PNG
 from tests.house import ADMINISTRATOR, AUDITOR, DIRECTOR, HEAD, OFFICER, OTHER_HEAD, TEACHER, House, complains
 
-EVERYBODY = {"choose-language", "undertakings"}
+EVERYBODY = {"choose-language", "undertakings", "policy", "file"}
 MENU = {
-    TEACHER: {"record", "queue", *EVERYBODY},
-    HEAD: {"record", "queue", *EVERYBODY},
-    OFFICER: {"record", "queue", "bind", "see-roles", *EVERYBODY},
-    DIRECTOR: {"record", "queue", "bind", "role", *EVERYBODY},
-    AUDITOR: {"queue", "see-roles", *EVERYBODY},
+    TEACHER: {"record", "queue", "search", *EVERYBODY},
+    HEAD: {"record", "queue", "search", *EVERYBODY},
+    OFFICER: {"record", "queue", "search", "bind", "see-roles", *EVERYBODY},
+    DIRECTOR: {"record", "queue", "search", "bind", "role", *EVERYBODY},
+    AUDITOR: {"queue", "search", "see-roles", *EVERYBODY},
     ADMINISTRATOR: {"queue", "bind", "role", *EVERYBODY},
 }
 

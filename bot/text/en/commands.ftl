@@ -1,5 +1,5 @@
 # Words for commands, separated by |; each can be typed as it is, no slash needed.
-command-record = record|file
+command-record = record
 command-queue = queue|to do
 command-lang = language
 command-help = help|menu|start|hello|hi
@@ -8,3 +8,6 @@ command-bind = bind|invite
 command-unbind = unbind
 command-nda = agreement|sign|nda
 command-role = role|roles
+command-file = file|files|my file
+command-search = search|find
+command-policy = policy|rules

@@ -8,3 +8,6 @@ command-bind = 绑定|邀请绑定
 command-unbind = 解除绑定
 command-nda = 签署|保密协议|承诺书
 command-role = 岗位|授权
+command-file = 档案|我的档案
+command-search = 搜索|检索|查找
+command-policy = 制度|依据|规定

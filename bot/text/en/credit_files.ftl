@@ -1,0 +1,36 @@
+# Credit files
+menu-file = Which one?
+    .title = Credit files
+own-file = My file
+see-looks = Who looked at my file
+open-file = Open another file
+open-file-subject = Whose file?
+    .label = About
+open-file-purpose = What for? Every look is recorded, and its subject can see it.
+    .label = Purpose
+file-card = { $total ->
+        [0] There are no records.
+       *[other] { $total } records; these are the newest { $shown }.
+    }
+    .title = 🔒 Credit file of { $name }
+file-none = You have no credit file here. If that seems wrong, please ask the credit office.
+file-line-kind = Kind
+file-line-department = Department
+file-line-number = Number
+file-line-family = Job family
+file-line-leaders = Led by
+file-line-contract = Contract (number, from, until)
+file-line-counted = Established
+file-counted = { $nature }: { $count }
+file-record = { $day } · { $code }
+file-entry = { $day } · { $kind } · { $status }
+looks = { $count ->
+        [0] Nobody has looked yet.
+        [one] The only look so far.
+       *[other] The newest { $count } looks. If you wonder about one, please ask the credit office.
+    }
+    .title = 🔒 Who looked at my file
+look-at = { $at }
+look-exported = exported
+look-told = { $name } opened a credit file for "{ $purpose }". As the rules say, the auditor is told at once and the subject later.
+    .title = A file was opened

@@ -1,0 +1,35 @@
+# 信用档案
+menu-file = 要看哪一份？
+    .title = 信用档案
+own-file = 我的档案
+see-looks = 谁看过我的档案
+open-file = 查阅他人或部门档案
+open-file-subject = 查阅谁的档案？
+    .label = 对象
+open-file-purpose = 查阅目的是什么？每次查阅都会留痕，对方可以看到。
+    .label = 目的
+file-card = { $total ->
+        [0] 目前没有记录。
+       *[other] 共 { $total } 条记录，以下是最近的 { $shown } 条。
+    }
+    .title = 🔒 { $name } 的信用档案
+file-none = 您在这里没有信用档案。如有疑问，请联系信用办。
+file-line-kind = 类别
+file-line-department = 部门
+file-line-number = 编号
+file-line-family = 岗位类别
+file-line-leaders = 负责人
+file-line-contract = 合同（编号、起、止）
+file-line-counted = 已核实
+file-counted = { $nature } { $count } 条
+file-record = { $day } · { $code }
+file-entry = { $day } · { $kind } · { $status }
+looks = { $count ->
+        [0] 还没有人查阅过。
+       *[other] 最近 { $count } 次查阅如下。如有疑问，请联系信用办。
+    }
+    .title = 🔒 谁看过我的档案
+look-at = { $at }
+look-exported = 已导出
+look-told = { $name }以“{ $purpose }”为目的查阅了一份信用档案。按规定先告知审计人员，之后再告知被查阅对象。
+    .title = 档案查阅告知

@@ -1,0 +1,23 @@
+# 制度依据
+policy = 制度依据
+policy-card = 现行版本 { $edition }，自 { $since }起施行。以下是各项期限与数量及其依据的条款。
+    .title = 信用管理办法
+policy-text = 阅读要点并确认已读
+number-clause = 依据第 { $clause } 条
+unit-days = { $count } 天
+unit-workdays = { $count } 个工作日
+unit-megabytes = { $count } MB
+unit-items = { $count } 项
+number-draft-kept = 未完成的填写保留
+number-attachment-size = 单个附件上限
+number-page-results = 列表每页
+number-invitation-kept = 绑定码有效期
+number-confidentiality-holds = 保密协议有效期
+number-honesty-holds = 诚信承诺书有效期
+number-policy-holds = 制度阅知有效期
+number-approval-open = 双人审批申请有效期
+number-import-alone = 一人可导入的行数
+number-export-alone = 一人可导出的人数
+number-subject-reply = 当事方陈述申辩期
+number-file-newest = 聊天中显示的档案记录
+number-look-hidden = 调查类查阅告知对象的期限

@@ -1,0 +1,160 @@
+"""信用档案 · one's own file and who looked at it; others' with a purpose, every look kept (clauses 4.3, 8.2-c)."""
+
+from handlers.kit.button import Button
+from handlers.kit.card import At, Card, Choice, Fact, Label, On, Refused, Reply, Value, word
+from handlers.kit.form import Form, Subject
+from handlers.kit.turn import Turn
+from handlers.records import SeeRecord, kind_of, spoken
+from regulation import permissions
+from regulation.permissions import Concern
+from regulation.vocabulary import Nature, Purpose, Role, SubjectKind
+from storage.queries import credit_files, people
+from storage.queries.credit_files import CreditFile
+from storage.queries.people import SubjectLine
+from storage.queries.records import RecordFacts
+from storage.tables import Look
+
+LATER = {Purpose.INVESTIGATION, Purpose.INSPECTION}  # 调查核实、检查抽查: told to the subject afterwards
+
+
+class OwnFile(Form, command="file", may="file.own", clause="2.4", reads=True):
+    """我的档案 · what stands about oneself; a partner's contact reads the partner's."""
+
+    def submit(self, turn: Turn) -> Card:
+        """The file, and the way to those who looked at it."""
+        looks = Choice(code=SeeLooks.code, label=Label(label=SeeLooks.code))
+        return file_card(turn, own_subject(turn), as_subject=True, more=(looks,))
+
+
+class SeeLooks(Form, command="file", may="file.own", clause="8.2-c", reads=True):
+    """谁看过我的档案 · every look into one's own file and into those of the departments one heads."""
+
+    def submit(self, turn: Turn) -> Card:
+        """Who, when, what for."""
+        files = [own_subject(turn).id, *turn.viewer.heads]
+        limit = turn.house.rulebook.items("file.newest")
+        found = credit_files.looks_for_system(turn.session, files, turn.now, limit)
+        facts = tuple(
+            Fact(label=Label(label="look-at", values={"at": At(at=look.at)}), value=_who(look)) for look in found
+        )
+        return Card(text="looks", values={"count": len(found)}, facts=facts, tone="confidential")
+
+
+class OpenFile(Form, command="file", may="file.read", clause="4.3-b", at_once=True):
+    """查阅档案 · somebody else's file, for a purpose that its subject can read."""
+
+    subject: Subject
+    purpose: Purpose
+
+    def submit(self, turn: Turn) -> Card:
+        """The file; the look is written down before anything is shown. Raises Refused out of reach."""
+        subject = within_reach(turn, self.subject, "file.read")
+        look(turn, subject, self.purpose)
+        return file_card(turn, subject, as_subject=subject.id == turn.viewer.subject_id)
+
+
+def own_subject(turn: Turn) -> SubjectLine:
+    """Whose file is one's own. Raises Refused for somebody without one."""
+    lines = people.subject_lines_for_system(turn.session, [turn.viewer.subject_id or 0])
+    if not lines:
+        raise Refused("file-none")
+    return next(iter(lines.values()))
+
+
+def within_reach(turn: Turn, code: str, action: str) -> SubjectLine:
+    """A subject that an action reaches. Raises Refused."""
+    line = people.subjects_named(turn.session, turn.viewer, [code]).get(code)
+    if line is None or not permissions.allows(action, turn.viewer, _concern(line)):
+        raise Refused("error-not-your-department", field="subject")
+    return line
+
+
+def _concern(line: SubjectLine) -> Concern:
+    return Concern(department_id=line.department_id, about_id=line.id)
+
+
+def look(turn: Turn, subject: SubjectLine, purpose: Purpose, exported: bool = False) -> None:
+    """Writes a look down; one for an investigation is told to the auditor now and to the subject later."""
+    later = purpose in LATER
+    shown_from = turn.now + turn.house.rulebook.days("look.hidden") if later else turn.now
+    row = Look(
+        subject_id=subject.id,
+        member_id=turn.actor.id,
+        at=turn.now,
+        purpose=purpose,
+        exported=exported,
+        shown_from=shown_from,
+    )
+    turn.save(row)
+    turn.note("look", subject.code, purpose=purpose.value)
+    if later:
+        values: dict[str, Value] = {"name": turn.actor.name, "purpose": word(purpose)}
+        for auditor in people.holders_for_system(turn.session, Role.AUDITOR, turn.today):
+            turn.notify(auditor, Reply(key="look-told", values=values), f"look {row.id}")
+
+
+def file_card(turn: Turn, subject: SubjectLine, as_subject: bool, more: tuple[Choice, ...] = ()) -> Card:
+    """A file as a card: who it is, what counts, the newest records; its whole is exported."""
+    limit = turn.house.rulebook.items("file.newest")
+    found = credit_files.whole_for_system(turn.session, subject, turn.today, as_subject, limit)
+    listed = [_entry(facts) if _may_open(facts, turn) else None for facts in found.records]
+    told = tuple(record_line(each) for each, entry in zip(found.records, listed, strict=True) if entry is None)
+    choices = tuple(entry for entry in listed if entry)
+    values: dict[str, Value] = {"name": subject.name, "total": found.total, "shown": len(found.records)}
+    return Card(
+        text="file-card",
+        values=values,
+        facts=(*heads_of(found), *told),
+        choices=(*choices, *more),
+        tone="confidential",
+    )
+
+
+def heads_of(found: CreditFile) -> tuple[Fact, ...]:
+    """The head lines of a file: what kind, where, who leads it, contracts, how much counts."""
+    subject, counted = found.subject, found.counted
+    home = subject.department if subject.kind is SubjectKind.STAFF else None
+    lines = [
+        _line("kind", word(subject.kind)),
+        *([_line("department", home)] if home else []),
+        *([_line("number", found.number)] if found.number else []),
+        *([_line("family", word(found.family))] if found.family else []),
+        *([_line("leaders", *found.leaders)] if found.leaders else []),
+    ]
+    for each in found.contracts:
+        lines.append(_line("contract", each.number, On(day=each.starts_on), On(day=each.ends_on)))
+    sums = (Label(label="file-counted", values={"nature": word(n), "count": counted.get(n, 0)}) for n in Nature)
+    return (*lines, _line("counted", *sums))
+
+
+def record_line(facts: RecordFacts) -> Fact:
+    """One record as a line."""
+    label = Label(label="file-record", values=spoken(facts.row) | {"day": On(day=facts.row.occurred_on)})
+    return Fact(label=label, value=(kind_of(facts.row), *states_of(facts)))
+
+
+def states_of(facts: RecordFacts) -> list[Value]:
+    """How a record stands: its nature and severity once sorted, and its state."""
+    row = facts.row
+    return [*(word(each) for each in (row.nature, row.severity) if each), word(row.status)]
+
+
+def _may_open(facts: RecordFacts, turn: Turn) -> bool:
+    return permissions.allows("record.read", turn.viewer, facts.concern)
+
+
+def _entry(facts: RecordFacts) -> Choice:
+    row = facts.row
+    values = spoken(row) | {"kind": kind_of(row), "day": On(day=row.occurred_on), "status": states_of(facts)[0]}
+    code = Button(SeeRecord.code, row.code, str(row.version)).code
+    return Choice(code=code, label=Label(label="file-entry", values=values))
+
+
+def _who(line: credit_files.LookLine) -> tuple[Value, ...]:
+    who: Value = Label(label="person-of", values={"name": line.name, "department": line.department})
+    out: tuple[Value, ...] = (Label(label="look-exported"),) if line.exported else ()
+    return (who, word(line.purpose), *out)
+
+
+def _line(name: str, *value: Value) -> Fact:
+    return Fact(label=Label(label=f"file-line-{name}"), value=value)

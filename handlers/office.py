@@ -18,6 +18,7 @@ MENU = (
     "search",
     "nda",
     "policy",
+    "delegate",
     "bind",
     "role",
     "lang",

@@ -83,6 +83,7 @@ ROWS: tuple[Row, ...] = (
     *_rows("undertaking.missing", Scope.EVERYWHERE, *CREDIT_OFFICE, AUDITOR),
     # 6.12: whoever decides may be away.
     *_rows("delegation.offer", Scope.OWN, HEAD, LIAISON, CHAIR, GROUP, *CREDIT_OFFICE),
+    *_rows("delegation.see", Scope.OWN, HEAD, LIAISON, CHAIR, GROUP, *CREDIT_OFFICE),
     # Everybody in the house reads the rules and the help, and chooses a language; more the administrator has not.
     *_rows("self.settings", Scope.OWN, *EVERYBODY),
 )
@@ -165,7 +166,7 @@ def reach(action: str, viewer: Viewer) -> Reach:
 def only_near(action: str, viewer: Viewer) -> bool:
     """Whether the action reaches no further than the viewer's own departments."""
     found = reach(action, viewer)
-    return bool(found) and not found.everywhere
+    return Scope.DEPARTMENT in found.scopes and not found.everywhere
 
 
 def allows(action: str, viewer: Viewer, concern: Concern | None = None) -> bool:

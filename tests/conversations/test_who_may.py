@@ -10,9 +10,9 @@ from tests.house import ADMINISTRATOR, AUDITOR, DIRECTOR, HEAD, OFFICER, OTHER_H
 EVERYBODY = {"choose-language", "undertakings", "policy", "file"}
 MENU = {
     TEACHER: {"record", "queue", "search", *EVERYBODY},
-    HEAD: {"record", "queue", "search", *EVERYBODY},
-    OFFICER: {"record", "queue", "search", "bind", "see-roles", *EVERYBODY},
-    DIRECTOR: {"record", "queue", "search", "bind", "role", *EVERYBODY},
+    HEAD: {"delegate", "record", "queue", "search", *EVERYBODY},
+    OFFICER: {"delegate", "record", "queue", "search", "bind", "see-roles", *EVERYBODY},
+    DIRECTOR: {"delegate", "record", "queue", "search", "bind", "role", *EVERYBODY},
     AUDITOR: {"queue", "search", "see-roles", *EVERYBODY},
     ADMINISTRATOR: {"queue", "bind", "role", *EVERYBODY},
 }

@@ -11,3 +11,4 @@ command-role = role|roles
 command-file = file|files|my file
 command-search = search|find
 command-policy = policy|rules
+command-delegate = delegate|stand in

@@ -11,3 +11,4 @@ command-role = 岗位|授权
 command-file = 档案|我的档案
 command-search = 搜索|检索|查找
 command-policy = 制度|依据|规定
+command-delegate = 委托|代办

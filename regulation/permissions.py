@@ -50,7 +50,7 @@ ROWS: tuple[Row, ...] = (
     # 4.1-f, 4.1-g, 4.2-c: what comes from authorities, associations and partners, the office records.
     *_rows("record.external", Scope.EVERYWHERE, *CREDIT_OFFICE),
     # 8.1-b: a record is seen by its author, its subject once it is sorted, the head concerned, and the office.
-    *_rows("record.read", Scope.OWN, STAFF, PARTNER, LIAISON, HEAD),
+    *_rows("record.read", Scope.OWN, STAFF, PARTNER, LIAISON, HEAD, *CREDIT_OFFICE),
     *_rows("record.read", Scope.SUBJECT, *(role for role in EVERYBODY if role is not ADMINISTRATOR)),
     *_rows("record.read", Scope.DEPARTMENT, HEAD),
     *_rows("record.read", Scope.EVERYWHERE, *CREDIT_OFFICE, AUDITOR),

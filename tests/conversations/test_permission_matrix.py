@@ -1,0 +1,184 @@
+"""权限 5.2: role x action x scope x condition, tried in the use cases, against a table that was read line by line.
+
+The table is not derived from the permission rows: change one row, and a line here is wrong.
+"""
+
+from datetime import date
+
+from sqlmodel import Session, select
+
+from handlers import people
+from handlers.credit_files import within_reach
+from handlers.kit import access
+from handlers.kit.card import Refused
+from handlers.kit.turn import Turn
+from handlers.office import office
+from handlers.records import Classify, SeeRecord
+from regulation.vocabulary import Nature, Role
+from storage.queries import people as known
+from storage.tables import Holding, Member, Record, RoleGrant, Signature, Subject
+from tests.house import OFFICER, TEACHER, House, complains
+
+PROBE = "测试员"
+# Whom a record is about: one of one's own about others; about oneself, sorted; about the own department; about
+# another department; about the credit office's department.
+CONCERNS = ("own", "oneself", "department", "elsewhere", "office")
+TABLE = """
+role             bound  sees records                             decides on records                       opens files
+staff            yes    own oneself                              -                                        -
+staff            no     own oneself                              -                                        -
+partner          yes    own oneself                              -                                        -
+partner          no     own oneself                              -                                        -
+liaison          yes    own oneself                              -                                        -
+liaison          no     own oneself                              -                                        -
+department_head  yes    own oneself department                   -                                        department
+department_head  no     own oneself                              -                                        -
+chair            yes    oneself office                           office                                   oneself department elsewhere office
+chair            no     oneself                                  -                                        -
+group_member     yes    oneself                                  -                                        -
+group_member     no     oneself                                  -                                        -
+custodian        yes    oneself                                  -                                        -
+custodian        no     oneself                                  -                                        -
+credit_officer   yes    own oneself department elsewhere office  own elsewhere office                     oneself department elsewhere office
+credit_officer   no     own oneself                              -                                        -
+credit_director  yes    own oneself department elsewhere office  own elsewhere office                     oneself department elsewhere office
+credit_director  no     own oneself                              -                                        -
+auditor          yes    own oneself department elsewhere office  -                                        oneself department elsewhere office
+auditor          no     oneself                                  -                                        -
+administrator    yes    -                                        -                                        -
+administrator    no     -                                        -                                        -
+"""
+# What may be begun at all: the actions of the forms that open.
+FORMS = """
+staff yes: file.own queue.see record.read record.receive self.settings
+staff no: file.own queue.see record.read record.receive self.settings
+partner yes: file.own queue.see record.read self.settings
+partner no: file.own queue.see record.read self.settings
+liaison yes: delegation.offer delegation.see file.own queue.see record.create record.read record.receive self.settings
+liaison no: delegation.offer delegation.see file.own queue.see record.create record.read record.receive self.settings
+department_head yes: delegation.offer delegation.see file.own file.read queue.see record.create record.read record.receive self.settings undertaking.missing
+department_head no: delegation.offer delegation.see file.own queue.see record.create record.read record.receive self.settings
+chair yes: delegation.offer delegation.see file.own file.read queue.see record.read role.see self.settings
+chair no: delegation.offer delegation.see file.own record.read role.see self.settings
+group_member yes: delegation.offer delegation.see file.own queue.see record.read role.see self.settings
+group_member no: delegation.offer delegation.see file.own queue.see record.read role.see self.settings
+custodian yes: file.own queue.see record.read self.settings
+custodian no: file.own queue.see record.read self.settings
+credit_officer yes: delegation.offer delegation.see file.own file.read member.invite queue.see record.create record.external record.read record.receive role.see self.settings undertaking.missing
+credit_officer no: delegation.offer delegation.see file.own member.invite record.create record.external record.read record.receive role.see self.settings
+credit_director yes: delegation.offer delegation.see file.own file.read member.invite queue.see record.create record.external record.read record.receive role.propose role.see self.settings undertaking.missing
+credit_director no: delegation.offer delegation.see file.own member.invite record.create record.external record.read record.receive role.propose role.see self.settings
+auditor yes: file.own file.read queue.see record.read role.see self.settings undertaking.missing
+auditor no: file.own record.read role.see self.settings
+administrator yes: file.own member.invite queue.see role.propose role.see self.settings
+administrator no: file.own member.invite queue.see role.propose role.see self.settings
+"""
+
+
+def subject(session: Session, title: str) -> Subject:
+    return session.exec(select(Subject).where(Subject.title == title)).one()
+
+
+async def probe(house: House) -> dict[str, str]:
+    """Somebody without any role in the teaching department, and a record of every kind of concern."""
+
+    def enter(session: Session) -> None:
+        people.add_member(session, PROBE, subject(session, "教学部"), [])
+
+    house.change(enter)
+    codes = {
+        "own": await complains(house[TEACHER], about="客服部"),
+        "oneself": await complains(house[TEACHER], about=PROBE),
+        "department": await complains(house[TEACHER], about="教学部"),
+        "elsewhere": await complains(house[TEACHER], about="客服部"),
+        "office": await complains(house[TEACHER], about="行政部"),
+    }
+
+    def arrange(session: Session) -> None:
+        me = session.exec(select(Member).where(Member.name == PROBE)).one()
+        rows = {row.code: row for row in session.exec(select(Record))}
+        rows[codes["own"]].author_id = me.id
+        rows[codes["oneself"]].nature = Nature.POSITIVE
+
+    house.change(arrange)
+    return codes
+
+
+def becomes(house: House, role: Role, bound: bool) -> None:
+    """The probe holds this one role and nothing else."""
+
+    def turn(session: Session) -> None:
+        me = session.exec(select(Member).where(Member.name == PROBE)).one()
+        for table in (RoleGrant, Holding, Signature):
+            for row in session.exec(select(table).where(table.member_id == me.id)):
+                session.delete(row)
+        session.flush()
+        post = people.POSTS.get(role)
+        home = subject(session, "教学部")
+        session.add(
+            Holding(subject_id=home.id, member_id=me.id, post=post)
+            if post
+            else RoleGrant(member_id=me.id, role=role)
+        )
+        if bound:
+            signature = session.exec(select(Signature)).first()
+            more = signature.model_dump(exclude={"id", "code", "member_id", "undertaking"})
+            session.add(Signature(code=f"T{role.value}", member_id=me.id, undertaking="confidentiality", **more))
+
+    house.change(turn)
+
+
+def tried(turn: Turn, act) -> bool:
+    try:
+        act(turn)
+    except Refused:
+        return False
+    return True
+
+
+def reached(house: House, codes: dict[str, str]) -> tuple[str, str, str, str]:
+    """What the probe may do now: see and decide on which records, open which files, take which forms."""
+    app = house.demo.app
+    files = {
+        "oneself": house.subject(PROBE),
+        "department": house.subject("教学部"),
+        "elsewhere": house.subject("客服部"),
+        "office": house.subject(OFFICER),
+    }
+
+    def look(session: Session):
+        code = session.exec(select(Member.code).where(Member.name == PROBE)).one()
+        actor = known.actor_for_system(session, code, date(2026, 11, 20))
+        turn = Turn(session, app.clock(), actor, app.house)
+
+        def may(move):
+            def on(row):
+                return lambda turn: access.check(move, turn, access.facts(move, turn, row))
+
+            return " ".join(c for c in CONCERNS if tried(turn, on(codes[c]))) or "-"
+
+        opened = " ".join(
+            c for c, row in files.items() if tried(turn, lambda t, row=row: within_reach(t, row, "file.read"))
+        )
+        forms = [form for form in office().forms.values() if not hasattr(form, "on")]
+        taken = {form.may for form in forms if tried(turn, lambda t, form=form: access.check(form, t))}
+        return may(SeeRecord), may(Classify), opened or "-", " ".join(sorted(taken))
+
+    return house.look(look)
+
+
+def line(role: Role, bound: bool, sees: str, decides: str, opens: str) -> str:
+    return f"{role.value:<16} {'yes' if bound else 'no':<6} {sees:<40} {decides:<40} {opens}".rstrip()
+
+
+async def test_the_matrix_as_it_was_reviewed(house: House):
+    codes = await probe(house)
+    lines, forms = [TABLE.strip().splitlines()[0]], []
+    for role in Role:
+        for bound in (True, False):
+            becomes(house, role, bound)
+            *reach, taken = reached(house, codes)
+            lines.append(line(role, bound, *reach))
+            forms.append(f"{role.value} {'yes' if bound else 'no'}: {taken}")
+    assert "\n".join(lines) == TABLE.strip()
+    assert "\n".join(forms) == FORMS.strip()

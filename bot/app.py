@@ -26,7 +26,8 @@ from storage import codes
 from storage.database import Database
 from storage.files import FileStore
 from storage.journal import Journal
-from storage.queries import conversation, people, records, steps
+from storage.queries import conversation, documents, people, records, steps
+from storage.queries.documents import StoredFile
 from storage.tables import Attachment
 from storage.vault import VaultError
 from storage.writer import NotSaved
@@ -101,12 +102,16 @@ class App:
         """Where the conversation stands: the open question, or nothing."""
         return await self._step(chat, lambda dialogue: dialogue.here(), reads=True)
 
-    async def file(self, chat: Chat, code: str) -> tuple[Attachment, bytes] | None:
-        """A file and its content, if the person may read the record it belongs to."""
+    async def file(self, chat: Chat, code: str) -> tuple[StoredFile, bytes] | None:
+        """A file and its content, if the person may read the record it belongs to, or it was made for them."""
 
-        def find(dialogue: SheetDialogue) -> Attachment | None:
+        def find(dialogue: SheetDialogue) -> StoredFile | None:
             access.check_member(dialogue.turn)
-            return records.file_of(dialogue.turn.session, dialogue.turn.viewer, code)
+            session, viewer = dialogue.turn.session, dialogue.turn.viewer
+            found = records.file_of(session, viewer, code)
+            if found is None:
+                return documents.document_of(session, viewer, code)
+            return StoredFile(found.name, found.media_type, found.stored_as)
 
         try:
             found = await self.database.read(self.turn(chat, find))

@@ -11,18 +11,21 @@ from starlette.routing import Route
 
 from bot import house
 from bot.app import App
+from bot.documents.printer import DocumentPrinter
 from bot.metrics import metrics
 from bot.settings import Settings
 from bot.words import Words
 from handlers.office import office
 from scheduler.outbox import Outbox
 from scheduler.ports import Clock, Messenger
+from scheduler.printing import Printing
 from scheduler.sweep import Sweep
 from scheduler.ticker import Ticker
 from scheduler.witness import Witness
 from storage.queries import conversation
 
 OUTBOX_SECONDS = 1.0
+PRINT_SECONDS = 2.0
 SWEEP_SECONDS = 3600.0
 WITNESS_SECONDS = 900.0
 STALE = 30.0  # seconds without a tick
@@ -37,6 +40,7 @@ class Parts:
     outbox: Outbox
     sweep: Sweep
     witness: Witness
+    printing: Printing
     ticker: Ticker
     alive: dict[str, Callable[[], bool]] = field(default_factory=dict)  # platforms: whether things come in
 
@@ -81,7 +85,9 @@ def assembled(
         outbox = Outbox(database, messenger(app), app.office, rules, clock)
         sweep = Sweep(database, files, rules.rulebook, clock, house.now)
         witness = Witness(database, settings.zone, clock)
+        printing = Printing(database, files, DocumentPrinter(words), clock)
         ticker.every(OUTBOX_SECONDS, "outbox", outbox.tick)
+        ticker.every(PRINT_SECONDS, "printing", printing.tick)
         ticker.every(SWEEP_SECONDS, "sweep", sweep.tick)
         ticker.every(WITNESS_SECONDS, "witness", witness.tick)
-        yield Parts(app, outbox, sweep, witness, ticker)
+        yield Parts(app, outbox, sweep, witness, printing, ticker)

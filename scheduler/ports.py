@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from handlers.kit.card import Card
+from handlers.kit.paper import Paper
+from regulation.vocabulary import Format, Language
 
 Clock = Callable[[], datetime]  # aware UTC, read once a tick
 
@@ -19,6 +21,13 @@ class NotDelivered(Exception):
 
 class NobodyThere(NotDelivered):
     """The person has no account here, or closed it: nothing is wrong with the platform."""
+
+
+class Printer(Protocol):
+    """Turns a paper into the bytes of a document; called off the loop."""
+
+    def print(self, paper: Paper, format_: Format, language: Language) -> bytes:
+        """Raises whatever stands in the way; its text is logged nowhere."""
 
 
 class Messenger(Protocol):

@@ -10,7 +10,7 @@ from regulation.rulebook import Rulebook
 from scheduler.ports import Clock
 from storage.database import Database
 from storage.files import FileStore
-from storage.queries import conversation, steps
+from storage.queries import conversation, documents, steps
 
 GRACE = timedelta(hours=1)  # a file is written before its row: a younger one may still get it
 
@@ -28,7 +28,8 @@ class Sweep:
     async def tick(self) -> None:
         """One round; harmless at any time and any number of times."""
         before = self.clock() - self.rulebook.days("draft.kept")
-        await self.database.write(lambda session, _: _forget(session, before))
+        old = self.clock() - self.rulebook.days("document.kept")
+        await self.database.write(lambda session, _: _forget(session, before, old))
         spoken_of = await self.database.read(conversation.stored_names_for_system)
         await asyncio.to_thread(self._remove_files, spoken_of)
 
@@ -39,8 +40,9 @@ class Sweep:
                 self.files.remove(name)
 
 
-def _forget(session: Session, before: datetime) -> None:
+def _forget(session: Session, before: datetime, documents_before: datetime) -> None:
     """A receipt is shown again for as long as its draft could have been kept; platforms repeat for a day."""
+    documents.drop_documents_for_system(session, documents_before)
     conversation.drop_seen_for_system(session, before.date())
     for draft_id in conversation.idle_drafts_for_system(session, before):
         steps.drop_draft_for_system(session, draft_id)

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, and_, delete, func, or_, update
 from sqlalchemy.orm import aliased, defer
 from sqlmodel import Session, col, select
 
-from storage.tables import Attachment, DraftRow, Member, Notice, Seen
+from storage.tables import Attachment, Document, DraftRow, ImportBatch, Member, Notice, Seen
 
 EACH = 3  # notices to one person in one round
 WITHOUT_REPLY = defer(Notice.reply)  # type: ignore[arg-type]  # to write down what became of one that cannot be unsealed any more
@@ -35,7 +35,8 @@ def attachments_named_for_system(session: Session, codes: Sequence[str]) -> list
 
 def stored_names_for_system(session: Session) -> set[str]:
     """The names of all files that some row still speaks of."""
-    return set(session.exec(select(Attachment.stored_as)))
+    named = {name for name in session.exec(select(Document.stored_as)) if name}
+    return {*session.exec(select(Attachment.stored_as)), *named, *session.exec(select(ImportBatch.stored_as))}
 
 
 def drop_notices_for_system(session: Session, today: date) -> None:

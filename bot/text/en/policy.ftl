@@ -27,3 +27,4 @@ number-export-alone = People that one person may export
 number-subject-reply = Time to reply to a negative record
 number-file-newest = Records of a file shown in chat
 number-look-hidden = A look for an investigation is told after
+number-document-kept = A document made for somebody is kept

@@ -21,3 +21,4 @@ number-export-alone = 一人可导出的人数
 number-subject-reply = 当事方陈述申辩期
 number-file-newest = 聊天中显示的档案记录
 number-look-hidden = 调查类查阅告知对象的期限
+number-document-kept = 生成的文件保留

@@ -1,0 +1,44 @@
+"""文件 · what is printed, as data: keys and values, never sentences; and how a use case orders it."""
+
+from handlers.kit.card import Data, Fact, Label, Reply, Value, json
+from handlers.kit.turn import Turn
+from regulation.vocabulary import Format
+from storage import codes
+from storage.tables import Document
+
+
+class Table(Data):
+    """A table of a document; every row has as many cells as there are columns."""
+
+    heading: Label
+    columns: tuple[Label, ...]
+    rows: tuple[tuple[tuple[Value, ...], ...], ...]
+
+
+class Paper(Data):
+    """One document. `kind` is the key of its title; `watermark` stands across every page."""
+
+    kind: str
+    values: dict[str, Value] = {}
+    facts: tuple[Fact, ...] = ()
+    text: str = ""
+    tables: tuple[Table, ...] = ()
+    watermark: Label | None = None
+
+
+def order(turn: Turn, paper: Paper, format_: Format, name: str) -> Reply:
+    """Writes the order down; it is printed after the commit, and its owner is told when it is ready."""
+    row = turn.save(
+        Document(
+            code=codes.new(10),
+            kind=paper.kind,
+            format=format_,
+            language=turn.actor.language,
+            owner_id=turn.actor.id,
+            ordered_at=turn.now,
+            paper=json(paper),
+            name=f"{name}.{format_.value}",
+        )
+    )
+    turn.note("order-document", row.code, kind=paper.kind, format=format_.value)
+    return Reply(key="document-ordered", values={"name": row.name or ""}, tone="time")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from bot import house
+from bot.documents import fonts
 from bot.house import Memory
 from bot.settings import Settings
 from handlers import binding, people
@@ -79,6 +80,7 @@ def invite(memory: Memory, code: str) -> str:
 def examine(settings: Settings) -> Iterator[Check]:
     """Looks at everything that must be right before anybody can be served; never raises."""
     yield _checked("keys and database", lambda: _opens(settings))
+    yield _checked("documents", _fonts)
     if settings.slack_bot_token:
         yield _checked("slack", lambda: _slack(settings))
     else:
@@ -94,6 +96,14 @@ def _opens(settings: Settings) -> str:
         lines = memory.database.read_now(lambda session: audit.verify(session.connection()))
         members = memory.database.read_now(known.anybody_for_system)
     return f"{members} members, audit trail whole ({lines} lines)"
+
+
+def _fonts() -> str:
+    """Whether a PDF would show Chinese glyphs or boxes."""
+    try:
+        return f"Chinese glyphs in {fonts.folders()[0]}"
+    except fonts.NoFont as error:
+        raise Impossible(f"no Chinese font for PDF documents: {error}") from None
 
 
 def _telegram(settings: Settings) -> str:

@@ -5,15 +5,19 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from handlers.kit import paper
 from handlers.kit.button import Button
-from handlers.kit.card import Card, Choice, Fact, Label, On, Reply, Value, word
+from handlers.kit.card import At, Card, Choice, Fact, Label, On, Reply, Value, word
 from handlers.kit.form import Form
+from handlers.kit.paper import Paper
 from handlers.kit.turn import House, Turn
 from regulation.permissions import reach
-from regulation.vocabulary import Language, Undertaking
+from regulation.vocabulary import Format, Language, Undertaking
 from storage import codes
 from storage.queries import undertakings
 from storage.tables import Signature
+
+COPIED = {Undertaking.CONFIDENTIALITY, Undertaking.HONESTY}  # 协议与承诺书: the signer gets a copy
 
 
 class Undertakings(Form, command="nda", may="self.settings", clause="8.2-b", reads=True):
@@ -63,8 +67,25 @@ class SignUndertaking(Form, may="self.settings", clause="8.2-b", at_once=True):
         """Which text (by its hash), when, until when; the audit line says so too."""
         row = sign(turn.session, turn.house, turn.actor.id, self.undertaking, turn.actor.language, turn.now)
         turn.note("signed", row.code, what=row.undertaking.value, text=row.text_sha256[:16])
+        if self.undertaking in COPIED:
+            paper.order(turn, _copy(row, turn), Format.PDF, f"{self.undertaking.value}-{turn.today:%Y%m%d}")
         values: dict[str, Value] = {"what": word(self.undertaking), "until": On(day=row.until)}
         return Reply(key="sign-undertaking-done", values=values, then=("undertakings",), tone="done")
+
+
+def _copy(row: Signature, turn: Turn) -> Paper:
+    """The text as it was signed, by whom, when, with its hash."""
+    signed = {
+        "who": turn.actor.name,
+        "code": row.code,
+        "at": At(at=row.signed_at),
+        "until": On(day=row.until),
+        "edition": row.edition,
+        "hash": row.text_sha256,
+    }
+    facts = tuple(Fact(label=Label(label=f"signed-{name}"), value=(value,)) for name, value in signed.items())
+    text = turn.house.texts[row.undertaking, row.language]
+    return Paper(kind="undertaking-paper", values={"what": word(row.undertaking)}, facts=facts, text=text)
 
 
 class MissingUndertakings(Form, may="undertaking.missing", clause="1.2", reads=True):

@@ -33,6 +33,9 @@ async def test_an_officer_signs_before_the_first_look(house: House):
     officer.sees("sign-undertaking-done")
     await officer.says("待办")
     officer.sees("queue-office")
+    assert await house.demo.printing.tick() == 1  # the signer's own copy
+    await house.delivers()
+    assert "document-ready" in (await officer.looks()).keys
     (row,) = house.look(lambda session: session.exec(select(Signature)).all())
     text = texts()[Undertaking.CONFIDENTIALITY, Language.CHINESE]
     assert row.text_sha256 == hashlib.sha256(text.encode()).hexdigest()

@@ -16,14 +16,16 @@ from storage.tables import Look
 
 LATER = {Purpose.INVESTIGATION, Purpose.INSPECTION}  # 调查核实、检查抽查: told to the subject afterwards
 
+EXPORT, EXPORT_OWN = "export-file", "export-own-file"  # the ways out, declared beside the printing
+
 
 class OwnFile(Form, command="file", may="file.own", clause="2.4", reads=True):
     """我的档案 · what stands about oneself; a partner's contact reads the partner's."""
 
     def submit(self, turn: Turn) -> Card:
         """The file, and the way to those who looked at it."""
-        looks = Choice(code=SeeLooks.code, label=Label(label=SeeLooks.code))
-        return file_card(turn, own_subject(turn), as_subject=True, more=(looks,))
+        more = tuple(Choice(code=code, label=Label(label=code)) for code in (SeeLooks.code, EXPORT_OWN))
+        return file_card(turn, own_subject(turn), as_subject=True, more=more)
 
 
 class SeeLooks(Form, command="file", may="file.own", clause="8.2-c", reads=True):
@@ -50,7 +52,9 @@ class OpenFile(Form, command="file", may="file.read", clause="4.3-b", at_once=Tr
         """The file; the look is written down before anything is shown. Raises Refused out of reach."""
         subject = within_reach(turn, self.subject, "file.read")
         look(turn, subject, self.purpose)
-        return file_card(turn, subject, as_subject=subject.id == turn.viewer.subject_id)
+        export = Choice(code=Button(EXPORT, option=subject.code).code, label=Label(label=EXPORT))
+        more = (export,) if permissions.allows("file.export", turn.viewer, _concern(subject)) else ()
+        return file_card(turn, subject, as_subject=subject.id == turn.viewer.subject_id, more=more)
 
 
 def own_subject(turn: Turn) -> SubjectLine:

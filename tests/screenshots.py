@@ -1,17 +1,24 @@
 """Takes the pictures of the README anew: `make screenshots`. Real conversations on the real page, at a fixed hour."""
 
 import asyncio
+import json
 import shutil
 import tempfile
 from pathlib import Path
 
+import typst
 from playwright.async_api import Page, async_playwright
+from sqlmodel import select
 
 from bot.demo import Demo, running
+from bot.documents import fonts
+from bot.documents.printer import TEMPLATE, DocumentPrinter
 from bot.settings import Settings
+from handlers.kit.paper import Paper
+from storage.tables import Document
 from tests.conftest import Clock
 from tests.facts import PNG
-from tests.house import OFFICER, TEACHER, House, complains
+from tests.house import OFFICER, TEACHER, House, Person, complains
 
 IMAGES = Path(__file__).parent.parent / "docs" / "images"
 DESKTOP = {"width": 1280, "height": 860}
@@ -58,6 +65,57 @@ async def calendar_on_a_phone(page: Page, house: House, _demo: Demo, name: str) 
     await shot(page, name)
 
 
+async def own_file(page: Page, house: House, demo: Demo, name: str) -> None:
+    """The officer opens a file with a purpose; its subject sees who looked. The same file as a printed page."""
+    await page.set_viewport_size(DESKTOP)
+    teacher, officer, head = house[TEACHER], house[OFFICER], house["周建国"]
+    for day, text in (("2026-11-18", "公开课获家长来信表扬。"), ("2026-11-20", "教案提交及时，课堂组织有序。")):
+        code = await filed_by_the_head(head, day, text)
+        await classified(officer, code, "positive")
+        await house["赵敏华"].sends(f"substantiate.{code}.2")
+        await house["赵敏华"].says("来信原件与听课记录相符")
+        await house["赵敏华"].presses("submit")
+    code = await complains(
+        house["郑重"], about=TEACHER, text="家长反映：11 月 19 日晚课推迟十五分钟开始，未提前告知。"
+    )
+    await classified(officer, code, "negative", "minor")
+    await officer.says("/file")
+    await officer.presses("open-file")
+    await officer.says("linxiaoyu")
+    await officer.presses("answer")
+    await officer.picks("evaluation")
+    await teacher.says("/cancel")
+    await teacher.says("/file")
+    await teacher.presses("own-file")
+    await teacher.presses("see-looks")
+    await shot(page, name)
+    await teacher.sends("export-own-file")
+    await teacher.presses("export-own-file", "pdf")
+    paper = house.look(lambda session: session.exec(select(Document)).one())
+    drawn = DocumentPrinter(demo.app.words).drawn(Paper.model_validate(paper.paper), paper.language)
+    inputs = {"paper": json.dumps(drawn)}
+    page_one = typst.compile(TEMPLATE, format="png", ppi=110, sys_inputs=inputs, font_paths=fonts.folders())
+    (IMAGES / f"credit-file-{paper.language.value}.png").write_bytes(page_one)
+
+
+async def filed_by_the_head(head: Person, day: str, text: str) -> str:
+    await head.sends("staff-record")
+    await head.says(TEACHER)
+    await head.picks("teaching")
+    await head.says(day)
+    await head.says(text)
+    await head.presses("skip")
+    await head.presses("submit")
+    return head.receipt()
+
+
+async def classified(officer: Person, code: str, nature: str, severity: str = "") -> None:
+    await officer.sends(f"classify.{code}.1")
+    for answer in (nature, *([severity] if severity else []), "teaching"):
+        await officer.picks(answer)
+    await officer.presses("submit")
+
+
 async def shot(page: Page, name: str) -> None:
     await page.wait_for_timeout(900)  # the smooth scroll of a real browser comes to rest
     await page.screenshot(path=IMAGES / f"{name}.png")
@@ -78,6 +136,7 @@ async def session(language: str, scheme: str) -> None:
             await side_by_side(page, house, demo, f"review-{language}")
             await answered(page, house, demo, f"question-{language}")
             await calendar_on_a_phone(page, house, demo, f"phone-{language}")
+            await own_file(page, house, demo, f"file-{language}")
             await browser.close()
 
 

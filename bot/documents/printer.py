@@ -43,12 +43,19 @@ class DocumentPrinter:
                 {
                     "heading": self.words.text(table.heading, language),
                     "columns": [self.words.text(column, language) for column in table.columns],
-                    "rows": [[text(cell) for cell in row] for row in table.rows],
+                    "rows": (rows := [[text(cell) for cell in row] for row in table.rows]),
+                    "wide": _widest(rows),
                 }
                 for table in paper.tables
             ],
             "watermark": self.words.text(paper.watermark, language) if paper.watermark else "",
         }
+
+
+def _widest(rows: list[list[str]]) -> int:
+    """The column that takes what room there is: the one with the longest text."""
+    lengths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
+    return lengths.index(max(lengths)) if lengths else 0
 
 
 def pdf(drawn: dict[str, Any]) -> bytes:

@@ -119,5 +119,5 @@ async def test_a_document_is_forgotten_after_its_time(house: House):
 @pytest.mark.parametrize("language", list(Language))
 def test_a_thousand_rows_are_set_with_their_head_repeated(language):
     drawn = {"language": language.value, "title": "档案", "intro": "", "facts": [["a", NASTY]], "text": NASTY, "watermark": "水印",
-             "tables": [{"heading": "表", "columns": ["一", "二"], "rows": [[str(n), NASTY * 3] for n in range(300)]}]}  # fmt: skip
+             "tables": [{"heading": "表", "columns": ["一", "二"], "wide": 1, "rows": [[str(n), NASTY * 3] for n in range(300)]}]}  # fmt: skip
     assert pdf(drawn).count(b"/Type/Page/") > 5

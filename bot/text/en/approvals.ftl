@@ -1,6 +1,6 @@
 # Two keys
 approval-asked = { $requester } asks for "{ $action }", which { $who } must agree to. Please read exactly what it is before you decide.
-    .title = ⚠️ A request waits for you: { $code }
+    .title = A request waits for you: { $code }
 approval-requested = It is done once { $who } agree. They have been told; the request holds for 72 hours, and you will hear what comes of it.
     .title = Request { $code } is on its way
 approval-or = { $one } or { $other }

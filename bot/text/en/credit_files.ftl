@@ -12,7 +12,7 @@ file-card = { $total ->
         [0] There are no records.
        *[other] { $total } records; these are the newest { $shown }.
     }
-    .title = 🔒 Credit file of { $name }
+    .title = Credit file of { $name }
 file-none = You have no credit file here. If that seems wrong, please ask the credit office.
 file-line-kind = Kind
 file-line-department = Department
@@ -29,7 +29,7 @@ looks = { $count ->
         [one] The only look so far.
        *[other] The newest { $count } looks. If you wonder about one, please ask the credit office.
     }
-    .title = 🔒 Who looked at my file
+    .title = Who looked at my file
 look-at = { $at }
 look-exported = exported
 look-told = { $name } opened a credit file for "{ $purpose }". As the rules say, the auditor is told at once and the subject later.

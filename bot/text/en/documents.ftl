@@ -1,7 +1,7 @@
 # Documents made for somebody
 my-documents = Open the document
 documents-card = For you alone and for the stated purpose; please do not pass it on. Kept for 30 days, it can be made again.
-    .title = 🔒 { $name }
+    .title = { $name }
 documents-none = There is no document to open. They are kept for 30 days and can be made again.
 documents-earlier = An earlier one
 document-ordered = "{ $name }" is being made; you will be told here.

@@ -1,6 +1,6 @@
 # 双人审批
 approval-asked = { $requester }申请“{ $action }”，须由{ $who }同意。请查看具体内容后再决定。
-    .title = ⚠️ 有一项待您审批 { $code }
+    .title = 有一项待您审批 { $code }
 approval-requested = 此项须由{ $who }同意后才会执行。已通知对方，72 小时内有效，结果会通知您。
     .title = 已提交审批 { $code }
 approval-or = { $one }或{ $other }

@@ -12,7 +12,7 @@ file-card = { $total ->
         [0] 目前没有记录。
        *[other] 共 { $total } 条记录，以下是最近的 { $shown } 条。
     }
-    .title = 🔒 { $name } 的信用档案
+    .title = { $name } 的信用档案
 file-none = 您在这里没有信用档案。如有疑问，请联系信用办。
 file-line-kind = 类别
 file-line-department = 部门
@@ -28,7 +28,7 @@ looks = { $count ->
         [0] 还没有人查阅过。
        *[other] 最近 { $count } 次查阅如下。如有疑问，请联系信用办。
     }
-    .title = 🔒 谁看过我的档案
+    .title = 谁看过我的档案
 look-at = { $at }
 look-exported = 已导出
 look-told = { $name }以“{ $purpose }”为目的查阅了一份信用档案。按规定先告知审计人员，之后再告知被查阅对象。

@@ -1,7 +1,7 @@
 # 生成的文件
 my-documents = 打开文件
 documents-card = 仅供您本人按所述目的使用，请勿转发；保留 30 天，需要时可重新生成。
-    .title = 🔒 { $name }
+    .title = { $name }
 documents-none = 没有可以打开的文件。文件保留 30 天，需要时请重新生成。
 documents-earlier = 更早的文件
 document-ordered = 正在生成“{ $name }”，完成后会在这里通知您。

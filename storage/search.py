@@ -29,5 +29,7 @@ def _readings(plain: str, initials: bool) -> set[str]:
     from pypinyin import FIRST_LETTER, NORMAL, pinyin  # 55 MB of dictionaries, and names are entered rarely
 
     style = FIRST_LETTER if initials else NORMAL
-    syllables = pinyin(plain, style=style, heteronym=True)
-    return {"".join(reading) for reading in islice(product(*syllables), READINGS)}
+    as_word = pinyin(plain, style=style, heteronym=True)
+    letter_by_letter = [syllable for letter in plain for syllable in pinyin(letter, style=style, heteronym=True)]
+    ways = (as_word, letter_by_letter)  # a word of the dictionary has one reading, a name may have another
+    return {"".join(reading) for way in ways for reading in islice(product(*way), READINGS)}

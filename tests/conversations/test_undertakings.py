@@ -10,8 +10,8 @@ from storage.tables import Signature
 from tests.house import AUDITOR, HEAD, OFFICER, TEACHER, House, complains
 
 
-def forget(house: House, *names: str) -> None:
-    """As if these people had signed nothing yet."""
+def forget(house: House) -> None:
+    """As if nobody had signed anything yet."""
 
     def turn(session):
         for row in session.exec(select(Signature)):

@@ -5,7 +5,7 @@ import logging
 import re
 from datetime import UTC, datetime
 
-TOKENS = re.compile(r"(bot)?\d{3,}:[\w-]{6,}|xox[a-z]-[\w-]+|xapp-[\w-]+|key=[\w-]+")
+TOKENS = re.compile(r"(bot)?\d{3,}:[\w-]{6,}|xox[a-z]-[\w-]+|xapp-[\w-]+|(key|ticket)=[\w-]+")
 # These write addresses with tokens, or whole messages, below WARNING; their detail helps nobody here.
 TELLTALES = ("httpx", "httpcore", "slack_sdk", "aiohttp", "sqlalchemy.engine", "python_multipart",
              "PIL", "pi_heif")  # fmt: skip
@@ -40,3 +40,11 @@ def start(level: str) -> None:
     if level != "DEBUG":
         for name in CHATTERBOXES:
             logging.getLogger(name).setLevel(logging.WARNING)
+
+
+def silent(name: str) -> logging.Logger:
+    """A logger without a voice, for a library that gives each part of it a level of its own."""
+    logger = logging.getLogger(name)
+    logger.propagate = False
+    logger.setLevel(logging.CRITICAL + 1)
+    return logger

@@ -27,6 +27,13 @@ class Work:
         if self._tasks:
             await asyncio.wait(set(self._tasks), timeout=PATIENCE)
 
+    async def stop(self) -> None:
+        """Waits the same; what still goes on is told to end, and may say so to whom it concerns."""
+        await self.finish()
+        for task in list(self._tasks):
+            task.cancel()
+        await self.finish()
+
     def _ended(self, task: asyncio.Task[Any]) -> None:
         self._tasks.discard(task)
         if not task.cancelled() and (error := task.exception()):

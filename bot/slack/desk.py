@@ -8,40 +8,34 @@ from bot.accounts import Accounts
 from bot.app import App, Chat
 from bot.sheets import Sheets, errors_of
 from bot.slack import render
-from bot.slack.files import Files, NotFetched
+from bot.slack.screen import Screen
 from bot.slack.sender import Sender
-from bot.slack.values import files_of, raws_of
+from bot.slack.uploads import Uploads
+from bot.slack.values import SentFile, files_of, inputs_of, raws_of
 from bot.slack.views import Views
+from bot.slack.visitors import Visitor, Visitors
 from bot.work import Work
-from handlers.binding import Account
 from handlers.kit import draw
 from handlers.kit.card import Card, Choice, Label, Refused
 from handlers.kit.sheet import Sheet
-from regulation.vocabulary import Language
 
-PLATFORM = "slack"
 REMEMBERED = 1000  # events that were answered: Slack repeats them
+TAKING_WORDS = ("record",)  # commands whose line goes on: `/trustdesk 录入 投诉 客服部`
+STILL_COMING = "still coming"  # for a file: no list of stored files, so its field is refused and the rest is kept
 Ack = Callable[..., Awaitable[Any]]
 Body = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Visitor:
-    """Who acts: the account, the member behind it if there is one, and their language."""
-
-    account: Account
-    chat: Chat | None
-    language: Language
-
-
-@dataclass(frozen=True)
 class Desk:
-    """Handles one thing that somebody did."""
+    """Handles one thing that somebody did. A window is opened before the ack, messages are sent after it."""
 
     app: App
     accounts: Accounts
+    visitors: Visitors
     sender: Sender
-    files: Files
+    screen: Screen
+    uploads: Uploads
     work: Work
     answered: dict[str, None] = field(default_factory=dict)
 
@@ -54,35 +48,38 @@ class Desk:
 
     async def command(self, body: Body, ack: Ack) -> None:
         """`/trustdesk record`, `/trustdesk 录入`, `/trustdesk bind CODE`."""
-        visitor = await self._visitor(body["user_id"])
-        text = body.get("text", "").strip()
-        if visitor.chat is None:
-            await self._let_in(visitor, body["trigger_id"], text)
+        visitor = await self.visitors.visitor(body["user_id"])
+        command, rest = self._understood(body.get("text", ""))
+        if command == "bind" and rest:
+            await self._answer(visitor, [await self._bound(visitor, rest)], body, ack)
+        elif visitor.chat is None:
+            await self.sender.open(body["trigger_id"], self._views(visitor).bind())
+            await ack()
         else:
-            await self._show(visitor, await self.app.say(visitor.chat, text or "help"), body["trigger_id"])
-        await ack()
+            await self._answer(visitor, await self._commanded(visitor.chat, command, rest), body, ack)
 
     async def action(self, body: Body, ack: Ack) -> None:
         """A pressed button, or an answer in a modal that decides what else is asked."""
-        visitor = await self._visitor(body["user"]["id"])
+        visitor = await self.visitors.visitor(body["user"]["id"])
         view, pressed = body.get("view") or {}, body["actions"][0]
-        views = self._views(visitor)
         if visitor.chat is None:
-            await self.sender.open(body["trigger_id"], views.bind())
+            await self.sender.open(body["trigger_id"], self._views(visitor).bind())
+            await ack()
         elif view.get("callback_id") == "sheet":
-            found = await self.sheets.jot(visitor.chat, view["private_metadata"], raws_of(view))
-            await self.sender.update(view, views.outcome(found))
-        elif view.get("callback_id") == "review":
-            await self.sender.update(view, views.outcome(await self.sheets.sheet(visitor.chat, pressed["value"])))
+            await self._jot(visitor, visitor.chat, view, ack)
+        elif view.get("callback_id") in ("review", "saving"):
+            self.uploads.forget(pressed["value"])
+            found = await self.sheets.sheet(visitor.chat, pressed["value"])
+            await self.sender.update(view, self._views(visitor).outcome(found))
+            await ack()
         else:
-            await self._show(visitor, await self.app.press(visitor.chat, pressed["value"]), body["trigger_id"])
-        await ack()
+            await self._answer(visitor, await self.app.press(visitor.chat, pressed["value"]), body, ack)
         if view.get("type") == "home":
             self.work.start(self._publish(visitor))
 
     async def submitted(self, body: Body, ack: Ack) -> None:
         """A modal handed in: a code, a form, or a reviewed form."""
-        visitor = await self._visitor(body["user"]["id"])
+        visitor = await self.visitors.visitor(body["user"]["id"])
         view = body["view"]
         if view["callback_id"] == "bind":
             await self._bind(visitor, raws_of(view).get("code") or "", ack)
@@ -90,16 +87,12 @@ class Desk:
             await ack(response_action="update", view=self._views(visitor).outcome(Refused("bind-first")))
         elif view["callback_id"] == "review":
             await self._submit(visitor, visitor.chat, view, ack)
-        elif any(files_of(view).values()):
-            # Files may take longer than Slack waits: the modal says so, and is updated when they are stored.
-            await ack(response_action="update", view=self._views(visitor).told(Card(text="slack-saving")))
-            self.work.start(self._fill_with_files(visitor, visitor.chat, view))
         else:
             await self._fill(visitor, visitor.chat, view, ack)
 
     async def options(self, body: Body, ack: Ack) -> None:
         """A few letters typed into a picker."""
-        visitor = await self._visitor(body["user"]["id"])
+        visitor = await self.visitors.visitor(body["user"]["id"])
         found = []
         if visitor.chat and body.get("view"):
             draft = body["view"]["private_metadata"]
@@ -112,14 +105,36 @@ class Desk:
         if event.get("bot_id") or event.get("channel_type") != "im" or "user" not in event:
             return
         if self._is_new(event_id):
-            visitor = await self._visitor(event["user"])
-            await self._show(visitor, await self._heard(visitor, event))
+            visitor = await self.visitors.visitor(event["user"])
+            self.work.start(self.screen.show(visitor, await self._heard(visitor, event)))
 
     async def home(self, event: Body) -> None:
         """App Home was opened."""
-        await self._publish(await self._visitor(event["user"]))
+        self.work.start(self._publish(await self.visitors.visitor(event["user"])))
 
     # What comes of it
+
+    async def _answer(self, visitor: Visitor, cards: list[Card], body: Body, ack: Ack) -> None:
+        """The window while the press is fresh, then the ack; messages and files may take their time."""
+        left = await self.screen.open(visitor, cards, body["trigger_id"])
+        await ack()
+        if left:
+            self.work.start(self.screen.show(visitor, left))
+
+    def _understood(self, text: str) -> tuple[str | None, str]:
+        """The command, and the words after it; None for words that are no command."""
+        words = text.split(maxsplit=1)
+        whole = self.app.words.command(text) if words else "help"
+        if whole or len(words) < 2:
+            return whole, ""
+        return self.app.words.command(words[0]), words[1].strip()
+
+    async def _commanded(self, chat: Chat, command: str | None, rest: str) -> list[Card]:
+        """What is typed after the slash is a command or nothing: never the answer to an open question."""
+        if command is None:
+            return [draw.refusal_card(Refused("not-understood")), *await self.sheets.offer(chat, "help")]
+        line = f"/{command} {rest}" if rest and command in TAKING_WORDS else f"/{command}"
+        return await self.app.say(chat, line)
 
     async def _heard(self, visitor: Visitor, event: Body) -> list[Card]:
         if visitor.chat is None:
@@ -130,61 +145,60 @@ class Desk:
         refusal = [] if command else [draw.refusal_card(Refused("not-understood"))]
         return [*refusal, *await self.sheets.offer(visitor.chat, command or "help")]
 
-    async def _fill(self, visitor: Visitor, chat: Chat, view: Body, ack: Ack) -> None:
-        found = await self.sheets.fill(chat, view["private_metadata"], raws_of(view))
+    async def _jot(self, visitor: Visitor, chat: Chat, view: Body, ack: Ack) -> None:
+        """What else is asked now; when that cannot be said, what was typed stays where it is."""
+        found = await self.sheets.jot(chat, view["private_metadata"], raws_of(view))
         if isinstance(found, Sheet):
-            await ack(response_action="errors", errors=errors_of(found, self.app.words, visitor.language))
-            return
-        await ack(response_action="update", view=self._views(visitor).outcome(found))
-        if isinstance(found, list) and not found[0].draft:
-            self.work.start(self._show(visitor, found))
+            await self.sender.update(view, self._views(visitor).sheet(found))
+        await ack()
 
-    async def _fill_with_files(self, visitor: Visitor, chat: Chat, view: Body) -> None:
-        draft, views, raws = view["private_metadata"], self._views(visitor), raws_of(view)
-        try:
-            for name, sent in files_of(view).items():
-                if sent:
-                    raws[name] = [await self.files.stored(self.sheets, chat, draft, file) for file in sent]
-        except NotFetched as trouble:
-            found, troubles = await self.sheets.jot(chat, draft, raws), [views.sentence(trouble.refused)]
+    async def _fill(self, visitor: Visitor, chat: Chat, view: Body, ack: Ack) -> None:
+        draft, views = view["private_metadata"], self._views(visitor)
+        raws, sent = self._entered(view)
+        self.uploads.forget(draft)
+        found = await self.sheets.fill(chat, draft, raws)
+        if isinstance(found, list):
+            await ack(response_action="update", view=views.outcome(found))
+            if not found[0].draft:
+                self.work.start(self.screen.show(visitor, found))
+        elif isinstance(found, Refused):
+            await self._refuse(visitor, view, found, ack)
+        elif set(found.errors) <= set(sent):
+            await ack(response_action="update", view=views.saving(draft))
+            self.work.start(self.uploads.store(visitor, chat, view, sent))
         else:
-            filled = await self.sheets.fill(chat, draft, raws)
-            if not isinstance(filled, Sheet):
-                await self.sender.update({"id": view["id"]}, views.outcome(filled))
-                return
-            found, troubles = filled, list(errors_of(filled, self.app.words, visitor.language).values())
-        new = views.sheet(found, troubles) if isinstance(found, Sheet) else views.outcome(found)
-        await self.sender.update({"id": view["id"]}, new)
+            kept = {name: trouble for name, trouble in found.errors.items() if name not in sent}
+            await self._correct(visitor, view, found.model_copy(update={"errors": kept}), ack)
+
+    def _entered(self, view: Body) -> tuple[Body, dict[str, list[SentFile]]]:
+        """The raw answers by field; and the files that are still to be fetched."""
+        sent = {name: files for name, files in files_of(view).items() if files}
+        known = {name: self.uploads.files.known(view["private_metadata"], files) for name, files in sent.items()}
+        raws = raws_of(view) | {name: codes or STILL_COMING for name, codes in known.items()}
+        return raws, {name: files for name, files in sent.items() if not known[name]}
+
+    async def _correct(self, visitor: Visitor, view: Body, sheet: Sheet, ack: Ack) -> None:
+        """Every error at its field; in a window that lacks one of the fields, the form as it is now."""
+        views = self._views(visitor)
+        if set(sheet.errors) <= set(inputs_of(view)):
+            errors = errors_of(sheet, self.app.words, visitor.language)
+            await ack(response_action="errors", errors=errors)
+        else:
+            await ack(response_action="update", view=views.sheet(sheet, views.troubles(sheet)))
+
+    async def _refuse(self, visitor: Visitor, view: Body, refused: Refused, ack: Ack) -> None:
+        """Not kept: the window stays, with everything that was typed into it."""
+        views, shown = self._views(visitor), inputs_of(view)
+        if shown:
+            await ack(response_action="errors", errors={shown[0]: views.sentence(refused)})
+        else:
+            await ack(response_action="update", view=views.outcome(refused))
 
     async def _submit(self, visitor: Visitor, chat: Chat, view: Body, ack: Ack) -> None:
         """Submits the reviewed draft; the receipt stands in the modal at once and in the chat for later."""
         cards = await self.app.press(chat, f"submit.{view['private_metadata']}")
         await ack(response_action="update", view=self._views(visitor).outcome(cards))
-        self.work.start(self._show(visitor, [card for card in cards if not card.draft]))
-
-    async def _show(self, visitor: Visitor, cards: list[Card], trigger: str | None = None) -> None:
-        """Cards into the chat; an open form into a modal, which needs a fresh press."""
-        if visitor.chat:  # after the step: it may have changed the language
-            visitor = await self._visitor(visitor.account.address)
-        for card in cards:
-            if card.draft is None or not card.choices:
-                channel = await self.sender.show(visitor.account.address, card, visitor.language)
-                await self._send_files(visitor, card, channel)
-            elif trigger is None or not await self.sender.open(trigger, await self._view_of(card, visitor)):
-                resume = Choice(code=f"resume.{card.draft}", label=Label(label="resume"), style="primary")
-                key = "slack-open" if trigger is None else "slack-expired"
-                await self.sender.show(visitor.account.address, Card(text=key, choices=(resume,)), visitor.language)
-
-    async def _view_of(self, card: Card, visitor: Visitor) -> render.Block:
-        if card.text == "review" or visitor.chat is None:
-            return self._views(visitor).outcome([card])
-        return self._views(visitor).outcome(await self.sheets.sheet(visitor.chat, card.draft or ""))
-
-    async def _send_files(self, visitor: Visitor, card: Card, channel: str) -> None:
-        for file in card.files if visitor.chat else ():
-            found = await self.app.file(visitor.chat, file.code) if visitor.chat else None
-            if found:
-                await self.sender.file(channel, file.name, found[1])
+        self.work.start(self.screen.show(visitor, [card for card in cards if not card.draft]))
 
     async def _publish(self, visitor: Visitor) -> None:
         cards = [_stranger_card()]
@@ -196,13 +210,6 @@ class Desk:
         await self.sender.home(visitor.account.address, cards, visitor.language)
 
     # Who it is
-
-    async def _let_in(self, visitor: Visitor, trigger: str, text: str) -> None:
-        word, _, code = text.partition(" ")
-        if code and self.app.words.command(word) == "bind":
-            await self._show(visitor, [await self._bound(visitor, code)])
-        else:
-            await self.sender.open(trigger, self._views(visitor).bind())
 
     async def _bind(self, visitor: Visitor, code: str, ack: Ack) -> None:
         card = await self._bound(visitor, code)
@@ -218,14 +225,6 @@ class Desk:
             return draw.refusal_card(refused)
         name, _ = await self.accounts.spoken(person)
         return Card(text="bind-done", values={"name": name}, tone="done")
-
-    async def _visitor(self, user: str) -> Visitor:
-        account = self.accounts.account(PLATFORM, user, user)
-        person = await self.accounts.person(account)
-        if person is None:
-            return Visitor(account, None, Language.CHINESE)
-        _, language = await self.accounts.spoken(person)
-        return Visitor(account, Chat(person, f"{PLATFORM} {account.lookup}"), language)
 
     def _is_new(self, event_id: str) -> bool:
         fresh = event_id not in self.answered

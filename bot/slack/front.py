@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+import aiohttp
 import httpx
 from aiolimiter import AsyncLimiter
 from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
@@ -21,12 +22,17 @@ from starlette.routing import Route
 
 from bot.accounts import Accounts
 from bot.app import App
+from bot.logs import silent
 from bot.pace import Pace
 from bot.settings import Settings
-from bot.slack.desk import PLATFORM, Desk
+from bot.slack.channels import Channels
+from bot.slack.desk import Desk
 from bot.slack.files import Files
-from bot.slack.sender import GONE, Sender
+from bot.slack.screen import Screen
+from bot.slack.sender import DEAD, GONE, UNSURE, Sender, reason
 from bot.slack.sockets import Sockets
+from bot.slack.uploads import Uploads
+from bot.slack.visitors import PLATFORM, Visitors
 from bot.work import Work
 from handlers.kit.card import Card
 from scheduler.ports import NobodyThere, NotDelivered
@@ -34,6 +40,7 @@ from scheduler.ports import NobodyThere, NotDelivered
 log = logging.getLogger(__name__)
 
 NOTICES = 5  # a second over the workspace; each channel takes about one
+AT_ONCE = 2  # seconds: Slack waits three for an ack
 ANY = re.compile(".*")
 
 
@@ -49,13 +56,15 @@ class SlackFront:
         token, root = self.settings.slack_bot_token or "", self.settings.slack_api
         self.client = AsyncWebClient(token, base_url=root)
         self.client.retry_handlers.append(AsyncRateLimitErrorRetryHandler(max_retry_count=2))
-        self.notices = AsyncWebClient(token, base_url=root)  # a busy platform is the outbox's own business
+        # Nothing is tried twice: a notice again is the outbox's own business, and a trigger opens one window.
+        self.notices = AsyncWebClient(token, base_url=root, retry_handlers=[])
+        self.channels = Channels(self.notices)
         self.pace = Pace(AsyncLimiter(NOTICES, 1))
         self.http = httpx.AsyncClient(timeout=30)
         self.work = Work()
-        self.sender = Sender(self.client, self.app.words)
-        files = Files(self.http, token, self.app.house.rulebook)
-        self.desk = Desk(self.app, self.accounts, self.sender, files, self.work)
+        prompt = AsyncWebClient(token, base_url=root, timeout=AT_ONCE, retry_handlers=[])
+        self.sender = Sender(self.client, prompt, self.app.words)
+        self.desk = self._desk(Files(self.http, token, root, self.app.house.rulebook))
         self.bolt = self._bolt()
         self.sockets = Sockets(self.bolt, self.settings.slack_app_token) if self.settings.slack_app_token else None
 
@@ -80,7 +89,7 @@ class SlackFront:
         """Finishes what is under way."""
         if self.sockets:
             await self.sockets.stop()
-        await self.work.finish()
+        await self.work.stop()
         await self.http.aclose()
 
     def alive(self) -> bool:
@@ -93,28 +102,40 @@ class SlackFront:
         for address in await self.accounts.addresses(person, PLATFORM):
             await self.pace.wait(address)
             try:
-                await self.sender.show(address, card, language, self.notices)
+                channel = await self.channels.of(address)
+                await self.sender.show(channel, card, language, self.notices)
             except SlackApiError as error:
                 await self._not_taken(address, error)
-            except (httpx.ConnectError, ConnectionRefusedError) as error:
+            except aiohttp.ClientConnectorError as error:
                 raise NotDelivered(type(error).__name__) from None
             else:
                 return
         raise NobodyThere("no account here, or none that takes messages")
 
     async def _not_taken(self, address: str, error: SlackApiError) -> None:
-        """Marks an account that is gone; raises NotDelivered for everything that may pass."""
-        why = str(error.response.get("error"))
+        """Marks an account that is gone; raises NotDelivered for what may pass, the error when nobody knows."""
+        why = reason(error)
         if error.response.status_code == httpx.codes.TOO_MANY_REQUESTS:
             after = int(error.response.headers.get("Retry-After", 1))
             raise NotDelivered("slack asks to wait", after=timedelta(seconds=after)) from None
+        if why in UNSURE or error.response.status_code >= httpx.codes.INTERNAL_SERVER_ERROR:
+            raise error
+        if why in DEAD:
+            log.error("slack does not take our token any more (%s): nobody on Slack is reached", why)
         if why not in GONE:
             raise NotDelivered(why) from None
         await self.accounts.unreachable(self.accounts.account(PLATFORM, address, address))
 
+    def _desk(self, files: Files) -> Desk:
+        visitors = Visitors(self.accounts)
+        screen = Screen(self.app, visitors, self.sender)
+        uploads = Uploads(screen, files)
+        return Desk(self.app, self.accounts, visitors, self.sender, screen, uploads, self.work)
+
     def _bolt(self) -> AsyncApp:
         """One listener a kind: which form or button it is, the office knows."""
         bolt = AsyncApp(
+            logger=silent("slack_bolt.trustdesk"),
             client=self.client,
             signing_secret=self.settings.slack_signing_secret or "unused with sockets",
             process_before_response=True,  # Bolt would confirm an event before it is done

@@ -17,15 +17,20 @@ STYLES = {"primary": "primary", "danger": "danger"}
 
 def text_of(drawn: Drawn, language: Language) -> str:
     """A card in one text: what notifications and screen readers say."""
-    facts = "\n".join(f"{fact.label}{_colon(language)}{fact.value}" for fact in drawn.facts)
+    facts = "\n".join(f"{fact.label}{colon(language)}{fact.value}" for fact in drawn.facts)
     files = "\n".join(f"📎 {file.name}" for file in drawn.files)
     head = "\n".join(part for part in (drawn.eyebrow, drawn.title, drawn.text) if part)
     return cut("\n\n".join(part for part in (head, facts, files) if part), TOTAL)
 
 
 def message(drawn: Drawn, language: Language) -> dict[str, Any]:
-    """A card as a message: its text, and its blocks."""
-    return {"text": text_of(drawn, language), "blocks": card_blocks(drawn, language)}
+    """A card as a message: its text, which Slack reads as markup even beside blocks, and its blocks."""
+    return {"text": escaped(text_of(drawn, language)), "blocks": card_blocks(drawn, language)}
+
+
+def escaped(text: str) -> str:
+    """A text in which nothing is a link, a mention or a call to a whole channel."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def card_blocks(drawn: Drawn, language: Language) -> list[Block]:
@@ -43,8 +48,13 @@ def sheet_view(draft: str, title: str, fields: Sequence[DrawnField], words: dict
 
 def review_view(draft: str, drawn: Drawn, language: Language, words: dict[str, str]) -> Block:
     """Every answer once more, with the way back to the form."""
-    back = {"type": "actions", "block_id": "back", "elements": [_button(words["edit"], draft, "edit-sheet")]}
-    return modal("review", draft, drawn.title or "", [*_sections(text_of(drawn, language)), back], words)
+    sections = [*_sections(text_of(drawn, language)), _back(draft, words["edit"])]
+    return modal("review", draft, drawn.title or "", sections, words)
+
+
+def saving_view(told: Block, draft: str, edit: str) -> Block:
+    """While files are stored: the sentence, and the way back to the form should nothing come after it."""
+    return told | {"callback_id": "saving", "blocks": [*told["blocks"], _back(draft, edit)]}
 
 
 def told_view(drawn: Drawn, language: Language, title: str, close: str) -> Block:
@@ -109,6 +119,10 @@ def _element(drawn: DrawnField) -> Block:
     return element | typed | limit | ({"initial_value": field.given} if field.given else {})
 
 
+def _back(draft: str, edit: str) -> Block:
+    return {"type": "actions", "block_id": "back", "elements": [_button(edit, draft, "edit-sheet")]}
+
+
 def _initial(chosen: list[Block]) -> Block:
     return {"initial_option": chosen[0]} if chosen else {}
 
@@ -136,5 +150,6 @@ def _plain(text: str, most: int) -> Block:
     return {"type": "plain_text", "text": cut(text, most) or "…", "emoji": False}
 
 
-def _colon(language: Language) -> str:
+def colon(language: Language) -> str:
+    """What stands between a label and what it is about."""
     return "：" if language is Language.CHINESE else ": "

@@ -8,7 +8,7 @@ from bot.slack.render import ANSWER
 
 @dataclass(frozen=True)
 class SentFile:
-    """A file that somebody put into a modal; its content is still at Slack."""
+    """A file that somebody put into a modal; its content is still at Slack. Kept back, it has no address."""
 
     id: str
     name: str
@@ -26,14 +26,21 @@ def files_of(view: dict[str, Any]) -> dict[str, list[SentFile]]:
     return {
         name: [
             SentFile(
-                file["id"], file.get("name") or "file", int(file.get("size") or 0), file["url_private_download"]
+                id=file["id"],
+                name=file.get("name") or "file",
+                size=int(file.get("size") or 0),
+                address=file.get("url_private_download") or "",
             )
             for file in state.get("files") or []
-            if file.get("url_private_download")
         ]
         for name, state in _states(view)
         if state.get("type") == "file_input"
     }
+
+
+def inputs_of(view: dict[str, Any]) -> list[str]:
+    """The fields that the window shows, from the top."""
+    return [block["block_id"] for block in view.get("blocks", []) if block["type"] == "input"]
 
 
 def _states(view: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.sheets import draw_field
+from bot.sheets import draw_field, errors_of
 from bot.slack import render
 from bot.slack.render import Block
 from bot.words import Words
@@ -26,7 +26,9 @@ class Views:
             return self.sheet(found)
         if isinstance(found, Refused):
             return self.told(draw.refusal_card(found))
-        return self.review(found[0]) if found[0].draft and found[0].text == "review" else self.told(found[0])
+        if found[-1].draft and found[-1].text == "review":
+            return self.review(found[-1], [self._said(card) for card in found[:-1]])
+        return self.told(found[0])
 
     def sheet(self, sheet: Sheet, troubles: Iterable[str] = ()) -> Block:
         """A form, with what is wrong above it."""
@@ -35,10 +37,21 @@ class Views:
                                  self._buttons("slack-next"))  # fmt: skip
         return view | {"blocks": [*render.notes(troubles), *view["blocks"]]}
 
-    def review(self, card: Card) -> Block:
-        """Every answer before it is submitted."""
+    def troubles(self, sheet: Sheet) -> list[str]:
+        """What is wrong, with the name of the field, because it stands above all of them."""
+        errors, colon = errors_of(sheet, self.words, self.language), render.colon(self.language)
+        labels = {each.name: self.word(f"{each.text}.label") + colon for each in sheet.fields}
+        return [labels.get(name, "") + sentence for name, sentence in errors.items()]
+
+    def review(self, card: Card, troubles: Iterable[str] = ()) -> Block:
+        """Every answer before it is submitted, with why it was not above it."""
         drawn = self.words.draw(card, self.language)
-        return render.review_view(card.draft or "", drawn, self.language, self._buttons("submit"))
+        view = render.review_view(card.draft or "", drawn, self.language, self._buttons("submit"))
+        return view | {"blocks": [*render.notes(troubles), *view["blocks"]]}
+
+    def saving(self, draft: str) -> Block:
+        """The answers are kept, the files are on their way."""
+        return render.saving_view(self.told(Card(text="slack-saving")), draft, self.word("slack-edit"))
 
     def bind(self) -> Block:
         """Where a one-time code is entered."""
@@ -56,6 +69,10 @@ class Views:
     def sentence(self, refused: Refused) -> str:
         """Why something did not go."""
         return self.words.text(Label(label=refused.key, values=refused.values), self.language)
+
+    def _said(self, card: Card) -> str:
+        drawn = self.words.draw(card, self.language)
+        return render.text_of(drawn, self.language)
 
     def _buttons(self, submit: str) -> dict[str, str]:
         keys = {"submit": submit, "close": "slack-cancel", "edit": "slack-edit"}

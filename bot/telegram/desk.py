@@ -57,6 +57,13 @@ class Desk:
             else:
                 await self._member(update, account, Chat(person, f"{PLATFORM} {account.lookup}"))
 
+    async def apologise(self, update: Update, incident: str) -> None:
+        """Tells the sender that an update could not be answered, by its number in the log. Raises TelegramError."""
+        chat = update.effective_chat
+        if chat is not None and chat.type == ChatType.PRIVATE:
+            card = draw.refusal_card(Refused("unexpected", incident=incident))
+            await self.sender.show(str(chat.id), [card], _language(update), tries=1)
+
     async def _member(self, update: Update, account: Account, chat: Chat) -> None:
         once = Once(PLATFORM, str(update.update_id))
         if update.callback_query is not None:

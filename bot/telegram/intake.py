@@ -3,6 +3,7 @@
 import asyncio
 import hmac
 import logging
+import secrets
 import time
 from typing import Any
 
@@ -143,7 +144,12 @@ async def answer(bot: Bot, desk: Desk, raw: dict[str, Any]) -> bool:
             await asyncio.sleep(0.2 * tries)
         else:
             return True
-    log.error("update %d was put aside", update.update_id)
+    incident = secrets.token_hex(3)
+    log.error("update %d was put aside: incident %s", update.update_id, incident)
+    try:
+        await desk.apologise(update, incident)
+    except Exception as error:  # what failed before may fail again
+        log.warning("its sender was not told: %s", type(error).__name__)
     return False
 
 

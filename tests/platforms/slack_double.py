@@ -152,12 +152,12 @@ class SlackDouble:
         return {"url": f"{self.base.replace('http', 'ws')}/link/?ticket={ticket}"}
 
     async def do_conversations_open(self, asked: dict) -> dict:
+        if asked["users"] in self.gone:
+            raise ApiError("user_disabled")
         return {"channel": {"id": f"D{asked['users']}"}}
 
     async def do_chat_postMessage(self, asked: dict) -> dict:
         channel = asked["channel"] if asked["channel"].startswith("D") else f"D{asked['channel']}"
-        if channel[1:] in self.gone:
-            raise ApiError("account_inactive")
         check_message(asked)
         message = {"ts": f"{self.number()}.0", "text": asked["text"], "blocks": asked.get("blocks", [])}
         self.messages[channel].append(message)

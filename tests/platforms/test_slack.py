@@ -1,14 +1,13 @@
 """Slack as it is: closed modals, used triggers, forged signatures, files that do not come, sockets that die, people who left."""
 
 import asyncio
-import logging
 import time
 from collections.abc import AsyncIterator
 from types import SimpleNamespace
 
 import pytest
 
-from bot import admin, logs
+from bot import admin
 from bot.settings import Settings
 from bot.slack.desk import Desk
 from bot.slack.render import message
@@ -26,7 +25,7 @@ from tests.conftest import MORNING, Clock
 from tests.facts import PNG
 from tests.house import DIRECTOR, OFFICER, TEACHER, complains
 from tests.platforms.slack_blocks import check_message, check_view
-from tests.platforms.slack_double import APP, BOT, SECRET, NotAcknowledged, signed, slack
+from tests.platforms.slack_double import APP, BOT, NotAcknowledged, signed, slack
 from tests.slack_house import SlackHouse, SlackPerson, patiently, slack_house
 
 
@@ -198,7 +197,7 @@ async def test_a_file_that_does_not_come_is_told_and_the_rest_is_kept(house: Sla
     if trouble == "gone":
         house.double.files.clear()
     elif trouble == "login page":
-        house.demo.outbox.messenger.fronts[0].desk.files.token = "revoked"
+        house.demo.outbox.messenger.fronts[0].desk.uploads.files.token = "revoked"
     await teacher.presses("done")
     view = house.double.views[teacher.user][-1]
     expected = "error-file-kind" if trouble == "wrong kind" else "slack-file-failed"
@@ -380,13 +379,3 @@ async def test_two_hundred_submissions_while_a_socket_is_cut_every_second(house:
     receipts = [receipt for each in lists for receipt in each]
     assert len(receipts) == 200
     assert sorted(record.code for record in house.records()) == sorted(receipts)
-
-
-async def test_no_token_name_or_text_reaches_a_log(settings: Settings, clock: Clock, caplog):
-    logs.start("DEBUG")
-    caplog.set_level(logging.DEBUG)
-    async with slack_house(settings, clock, http=False) as house:
-        await complains(house[TEACHER], text="机密内容")
-        await house.delivers()
-        await house[TEACHER].writes("机密消息")
-    assert [secret for secret in (BOT, SECRET, "机密", *house.people) if secret in caplog.text] == []

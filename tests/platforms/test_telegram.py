@@ -9,6 +9,7 @@ import pytest
 
 from bot import logs
 from bot.settings import Settings
+from bot.telegram.desk import Desk
 from tests.conftest import Clock
 from tests.conversations.test_bad_input import at_evidence
 from tests.facts import PNG
@@ -197,6 +198,20 @@ async def test_an_update_of_a_shape_that_nobody_knows_stops_nobody(house: Telegr
     await teacher.says("/help")
     teacher.sees("help")
     assert "机密" not in caplog.text
+
+
+async def test_somebody_whose_update_cannot_be_answered_is_told(house: TelegramHouse, monkeypatch):
+    teacher = house[TEACHER]
+
+    async def fails(*_):
+        raise RuntimeError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Desk, "_member", fails)
+        await teacher.says("/help")
+    teacher.sees("unexpected")
+    await teacher.says("/help")
+    teacher.sees("help")
 
 
 async def test_a_file_that_is_too_large_or_does_not_come_gets_a_sentence(house: TelegramHouse):

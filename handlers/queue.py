@@ -1,12 +1,14 @@
 """待办 · what waits for a person: the office's unsorted records, one's own questions and records (clause 3.2-b)."""
 
+from handlers.approvals import SeeApproval
+from handlers.kit import gate
 from handlers.kit.button import Button
 from handlers.kit.card import Card, Choice, Fact, Label, Value, word
 from handlers.kit.form import Form, Hidden
 from handlers.kit.turn import Turn
 from handlers.records import SeeRecord, kind_of, spoken
 from regulation.permissions import BEYOND_OWN, reach
-from storage.queries import conversation, records
+from storage.queries import approvals, conversation, records
 from storage.queries.records import RecordFacts
 
 
@@ -25,7 +27,7 @@ class Queue(Form, command="queue", may="queue.see", clause="3.2-b", reads=True):
 def _office_queue(turn: Turn, page: int) -> Card:
     size = turn.house.rulebook.items("page.results")
     found = records.unsorted(turn.session, turn.viewer, size, page * size)
-    choices = [entry(facts) for facts in found.rows]
+    choices = [*_approvals(turn), *(entry(facts) for facts in found.rows)]
     turns = [(page - 1, "page-before")] if page else []
     turns += [(page + 1, "page-after")] if (page + 1) * size < found.total else []
     choices += [
@@ -48,8 +50,22 @@ def _own_queue(turn: Turn) -> Card:
     asked = records.waiting_for(turn.session, turn.viewer)
     filed = records.filed_by(turn.session, turn.viewer, turn.house.rulebook.items("page.results"))
     others = [facts for facts in filed if facts.row.id not in {each.row.id for each in asked}]
-    choices = [entry(facts, "queue-asked") for facts in asked] + [entry(facts) for facts in others]
+    choices = [*_approvals(turn), *(entry(facts, "queue-asked") for facts in asked)]
+    choices += [entry(facts) for facts in others]
     return Card(text="queue-own", values={"asked": len(asked), "filed": len(filed)}, choices=tuple(choices))
+
+
+def _approvals(turn: Turn) -> list[Choice]:
+    """待审批 · requests in which this person may turn a key."""
+    found = approvals.waiting_for(turn.session, turn.viewer)
+    return [
+        Choice(
+            code=Button(SeeApproval.code, each.row.code, str(each.row.version)).code,
+            label=Label(label="queue-approval", values=gate.spoken(each.row)),
+            style="primary",
+        )
+        for each in found
+    ]
 
 
 def entry(facts: RecordFacts, key: str = "queue-entry") -> Choice:

@@ -45,6 +45,8 @@ async def test_a_role_is_granted_by_two_other_people(house: House):
     chair.sees("approval-asked")
     await chair.presses("see-approval")
     assert chair.rows()["岗位"] == "审计人员"
+    await chair.says("待办")
+    assert "see-approval" in chair.offered()
     assert await turns(chair, request(house).code) == "turn-key-one"
     assert "auditor" not in roles(house, TEACHER)
     assert await turns(chair, request(house).code) == "not-permitted"  # nobody twice

@@ -34,3 +34,4 @@ approval-open-already = The same request is waiting already; there is no need to
 approval-expired = This request is older than 72 hours and void. If it is still needed, please let it be made anew.
 approval-conflict = This request concerns you, your direct superior or report, or your department, so somebody else has to decide.
 approval-void = Things have changed since the request, so it cannot be carried out; nothing was done. Please let it be made anew.
+queue-approval = To agree to: { $action } { $code }

@@ -36,7 +36,7 @@ class Quarter(NamedTuple):
 
 
 def counts_for(occurred_on: date, filed_on: date, grace: int) -> Quarter:
-    """补录归属 · the quarter in which something happened, or the first later one that was still open when it was filed.
+    """补录归属 · the quarter of the event, or the first later one that was open when it was filed.
 
     `grace`: working days after a quarter's last day during which it stays open; less than a quarter.
     """

@@ -74,7 +74,8 @@ def test_a_year_that_is_not_published_is_provisional():
 
 
 @pytest.mark.parametrize(
-    ("quarter", "last"), [((2026, 1), date(2026, 3, 31)), ((2026, 4), date(2026, 12, 31)), ((2024, 2), date(2024, 6, 30))]
+    ("quarter", "last"),
+    [((2026, 1), date(2026, 3, 31)), ((2026, 4), date(2026, 12, 31)), ((2024, 2), date(2024, 6, 30))],
 )
 def test_quarters_end(quarter, last):
     assert Quarter(*quarter).last_day == last

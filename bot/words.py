@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -139,6 +139,22 @@ class Words:
     def command(self, text: str) -> str | None:
         """The command that a whole message means, in any language, with or without a slash."""
         return self._commands.get(_folded(text).removeprefix("/").partition("@")[0])
+
+    def order(self, text: str) -> tuple[str, str] | None:
+        """The command that the first word of a longer message means, and what follows it."""
+        word, *rest = text.split(maxsplit=1)[:2] or [""]
+        command = self.command(word)
+        return (command, rest[0]) if command and rest else None
+
+    def form(self, text: str, codes: Sequence[str]) -> str | None:
+        """The form that was named: by its code, its title, its kind or another word for it."""
+        spoken = _folded(text)
+        return next((code for code in codes if spoken in self._names(code)), None)
+
+    def _names(self, code: str) -> set[str]:
+        keys = (code, f"{code}.kind", f"{code}.also")
+        said = (self.optional(key, language) or "" for key in keys for language in Language)
+        return {code, *(_folded(name) for names in said for name in names.split("|"))} - {""}
 
     def choice(self, text: str, labels: Mapping[str, Value]) -> str | None:
         """The key of the label that was typed instead of pressed."""

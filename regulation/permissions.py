@@ -49,6 +49,12 @@ ROWS: tuple[Row, ...] = (
     *_rows("record.create", Scope.EVERYWHERE, *CREDIT_OFFICE),
     # 4.1-f, 4.1-g, 4.2-c: what comes from authorities, associations and partners, the office records.
     *_rows("record.external", Scope.EVERYWHERE, *CREDIT_OFFICE),
+    # 4.1-c: the figures of the institution come from the office and from the heads, who have them.
+    *_rows("record.institution", Scope.EVERYWHERE, HEAD, *CREDIT_OFFICE),
+    # 5.1-d, 5.2: what one did for the good of all, one may propose oneself.
+    *_rows("record.praise", Scope.OWN, STAFF, LIAISON, HEAD),
+    # 4.1-f: a partner's contact says how a department keeps its side.
+    *_rows("record.cooperation", Scope.EVERYWHERE, PARTNER),
     # 8.1-b: a record is seen by its author, its subject once it is sorted, the head concerned, and the office.
     *_rows("record.read", Scope.OWN, STAFF, PARTNER, LIAISON, HEAD, *CREDIT_OFFICE),
     *_rows("record.read", Scope.SUBJECT, *(role for role in EVERYBODY if role is not ADMINISTRATOR)),

@@ -2,7 +2,6 @@
 
 import logging
 from dataclasses import dataclass, field
-from datetime import date
 
 from telegram import Bot, Message, Update
 from telegram.constants import ChatType
@@ -123,12 +122,11 @@ class Desk:
     async def _turn_calendar(self, account: Account, chat: Chat, button: Button, message: int | None) -> None:
         """Another month under the same question; the office need not know."""
         _, language = await self.accounts.spoken(chat.person)
-        latest = self.app.clock().astimezone(self.app.house.zone).date()
+        today = self.app.clock().astimezone(self.app.house.zone).date()
         try:
-            date.fromisoformat(f"{button.option}-01")
-        except ValueError:
+            keyboard = month_keyboard(button, today, self.app.words, language)
+        except (ValueError, OverflowError):  # no month, or one beyond the calendar
             return
-        keyboard = month_keyboard(button, latest, self.app.words, language)
         await quietly(
             self.bot.edit_message_reply_markup(chat_id=account.address, message_id=message, reply_markup=keyboard)
         )

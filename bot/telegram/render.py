@@ -3,7 +3,7 @@
 import calendar
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
@@ -15,6 +15,7 @@ from regulation.vocabulary import Language
 LONGEST_TEXT = 4096  # UTF-16 units of a message
 WIDE = 14  # a label up to this width shares its row (a Chinese character counts as two)
 MONTH = "month"  # the head of the calendar's own buttons; the office never sees them
+COMING = "+"  # behind the calendar's month: days from today on, otherwise up to today
 NOTHING = "-"  # a button that only shows something
 SIGNS = {"done": "✅ ", "attention": "⚠️ ", "time": "⏰ ", "confidential": "🔒 ", "refused": ""}
 
@@ -36,24 +37,28 @@ def page(drawn: Drawn, words: Words, language: Language) -> Page:
     rows = _rows(drawn.choices)
     edit = words.text(Label(label="edit"), language)
     rows += [[_button(f"{edit} {fact.label}", fact.edit)] for fact in drawn.facts if fact.edit]
-    if drawn.ask and drawn.ask.prefix and drawn.ask.latest:
-        picking = f"{MONTH}.{drawn.ask.prefix.split('.', 1)[1]}{drawn.ask.latest:%Y-%m}"
+    if drawn.ask and drawn.ask.prefix and (today := drawn.ask.latest or drawn.ask.earliest):
+        ahead = COMING if drawn.ask.earliest else ""
+        picking = f"{MONTH}.{drawn.ask.prefix.split('.', 1)[1]}{today:%Y-%m}{ahead}"
         rows.insert(1, [_button(words.text(Label(label="pick-date"), language), picking)])
     return Page(cut(text), InlineKeyboardMarkup(rows) if rows else None)
 
 
-def month_keyboard(button: Button, latest: date, words: Words, language: Language) -> InlineKeyboardMarkup:
-    """The days of a month as buttons; each answers the question it was opened for."""
-    year, month = (int(part) for part in button.option.split("-"))
+def month_keyboard(button: Button, today: date, words: Words, language: Language) -> InlineKeyboardMarkup:
+    """The days of a month as buttons, each an answer. Raises ValueError for no month."""
+    ahead = COMING if button.option.endswith(COMING) else ""
+    first = date.fromisoformat(f"{button.option.removesuffix(COMING)}-01")
     answer = Button("answer", button.row, button.part)
-    weeks = calendar.Calendar().monthdatescalendar(year, month)
-    days = [[_day(day, month, latest, answer) for day in week] for week in weeks]
-    before = f"{year - (month == 1)}-{(month - 2) % 12 + 1:02}"
-    after = f"{year + (month == 12)}-{month % 12 + 1:02}"
-    head = [_button("‹", Button(MONTH, button.row, button.part, before).code)]
-    head += [_button(f"{year}-{month:02}", NOTHING)]
-    if (year, month) < (latest.year, latest.month):
-        head += [_button("›", Button(MONTH, button.row, button.part, after).code)]
+    weeks = calendar.Calendar().monthdatescalendar(first.year, first.month)
+    days = [[_day(day, first.month, (day < today) if ahead else (day > today), answer) for day in week]
+            for week in weeks]  # fmt: skip
+    before, after = ((first + timedelta(days=by)).strftime("%Y-%m") for by in (-1, 31))
+    here, now = (first.year, first.month), (today.year, today.month)
+    head = [_button(f"{first:%Y-%m}", NOTHING)]
+    if not ahead or here > now:
+        head.insert(0, _button("‹", Button(MONTH, button.row, button.part, before + ahead).code))
+    if ahead or here < now:
+        head += [_button("›", Button(MONTH, button.row, button.part, after + ahead).code)]
     return InlineKeyboardMarkup([head, *days])
 
 
@@ -83,8 +88,8 @@ def _rows(choices: Sequence[DrawnChoice]) -> list[list[InlineKeyboardButton]]:
     return rows
 
 
-def _day(day: date, month: int, latest: date, answer: Button) -> InlineKeyboardButton:
-    if day.month != month or day > latest:
+def _day(day: date, month: int, closed: bool, answer: Button) -> InlineKeyboardButton:
+    if day.month != month or closed:
         return _button("·", NOTHING)
     return _button(str(day.day), Button(answer.head, answer.row, answer.part, day.isoformat()).code)
 

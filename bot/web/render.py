@@ -82,6 +82,7 @@ def _asks(drawn: Drawn) -> dict[str, Any] | None:
     return {
         "kind": drawn.ask.kind,
         "max": drawn.ask.most,
+        "earliest": drawn.ask.earliest and drawn.ask.earliest.isoformat(),
         "latest": drawn.ask.latest and drawn.ask.latest.isoformat(),
         "day_code": drawn.ask.prefix,
         "accept": ACCEPT if drawn.ask.kind == "files" else None,

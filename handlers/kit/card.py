@@ -67,9 +67,10 @@ class FileLink(Data):
 class Ask(Data):
     """What the card waits for, so that a front end can offer the fitting input."""
 
-    kind: Literal["choice", "subject", "day", "text", "long", "files"]
+    kind: Literal["choice", "subject", "day", "number", "text", "long", "files"]
     field: str
     most: int | None = None  # characters of a text, files of a list
+    earliest: date | None = None
     latest: date | None = None
     prefix: str | None = None  # a day's ISO date behind this is the code of its button
 

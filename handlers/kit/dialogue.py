@@ -1,34 +1,23 @@
 """A conversation, one step at a time: what was typed, pressed or sent becomes answers, a submit, and cards."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
 
-from handlers.kit import access, draw, submission
+from handlers.kit import access, draw, line, opening, submission
 from handlers.kit import answers as walk
 from handlers.kit import draft as drafts
 from handlers.kit.button import Button
-from handlers.kit.card import Card, Refused, Reply, Value
+from handlers.kit.card import Card, Refused, Reply
 from handlers.kit.draft import Draft
+from handlers.kit.ear import Ear
 from handlers.kit.form import Form
 from handlers.kit.outcome import Directory, draw_reply
-from handlers.kit.questions import PAGE, Attaching, Choosing, Json, Naming, Question
+from handlers.kit.questions import PAGE, Attaching, Json, Naming, Question
 from handlers.kit.turn import Turn
 from storage import search
 from storage.queries import people, records, steps
 from storage.tables import Attachment
 
 OPEN_PATHS = ("cancel", "help")  # words that work even where a text is expected
-
-
-class Ear(Protocol):
-    """Understands typed words in every language; implemented where the words are."""
-
-    def command(self, text: str) -> str | None:
-        """The command that a whole message means: "/record", "record", "录入"."""
-
-    def choice(self, text: str, labels: Mapping[str, Value]) -> str | None:
-        """The key of the label that was typed instead of pressed."""
 
 
 @dataclass
@@ -47,6 +36,11 @@ class Dialogue:
         command = self.ear.command(text)
         if command and (draft is None or self._leaves_room_for(command, text, draft)):
             return self._command(command, draft)
+        order = self.ear.order(text)
+        if order and (draft is None or self._leaves_room_for(order[0], text, draft)):
+            cards = self._line(*order, draft, surely=draft is None or text.startswith("/"))
+            if cards:
+                return cards
         if draft is None:
             return [draw.refusal_card(Refused("not-understood")), *self._command("help", None)]
         if draft.current is None:
@@ -90,11 +84,11 @@ class Dialogue:
         """Starts a form: does it at once, asks its first question, or shows its review."""
         facts = access.facts(form, self.turn, row)
         access.check(form, self.turn, facts)
-        _refuse_stale(form, facts, version)
+        opening.refuse_stale(form, facts, version)
         given = given or {}
         if form.at_once and walk.current(form.questions, walk.Answers(given=given)) is None:
             return self._drawn(submission.perform(self.turn, form, given, facts))
-        if form.at_once and self._is_one_choice(form, given):
+        if form.at_once and opening.is_one_choice(form, given):
             return [draw.choice_card(self.turn, form, row, version)]
         draft = self._draft()
         if draft and (draft.form, draft.row.row_code or "") == (form, row):
@@ -116,6 +110,30 @@ class Dialogue:
         if not forms:
             raise Refused("not-permitted")
         return self.open(forms[0]) if len(forms) == 1 else [self._menu(command, forms)]
+
+    def _line(self, command: str, words: str, draft: Draft | None, surely: bool) -> list[Card]:
+        """A whole form in one message, as far as its words go; no card when it is something else."""
+        forms = [form for form in self._permitted(command) if form.questions]
+        named = line.kind_of(forms, words, self.ear)
+        if named is None:
+            asks = bool(forms) and surely
+            return [draw.refusal_card(Refused("line-kind-unknown")), self._menu(command, forms)] if asks else []
+        form, rest = named
+        found = line.read(self.turn, form, rest, self.ear)
+        if rest == words and not found.took:
+            return []
+        if draft and draft.answers != walk.Answers():
+            return [draw.refusal_card(Refused("line-waits")), self._card(draft)]
+        if draft:
+            drafts.discard(self.turn, draft.row)
+        return [*found.troubles(), *self._asked(self.open(form, found.answers.given), found.asked)]
+
+    def _asked(self, cards: list[Card], asked: tuple[str, str] | None) -> list[Card]:
+        """The open question, with everybody of a name that several people have."""
+        draft = self._draft()
+        if asked is None or draft is None or draft.current is None or draft.current.name != asked[0]:
+            return cards
+        return [draw.question_card(self.turn, draft, draft.current, search=asked[1])]
 
     def _menu(self, command: str, forms: list[type[Form]]) -> Card:
         """The forms of a command, those this person files most often first."""
@@ -144,7 +162,7 @@ class Dialogue:
             return self._searched(draft, question, text)
         if isinstance(kind, Attaching):
             raise Refused("error-files", field=question.name)
-        if isinstance(kind, Choosing):
+        if kind.widget in ("choice", "day"):
             labels = {option.key: option.label for option in kind.options(self.turn)}
             text = self.ear.choice(text, labels) or text
         return self._answer(draft, question, text)
@@ -168,18 +186,7 @@ class Dialogue:
             return self._command(button.head, self._draft())
         if form is None:
             raise Refused("button-old")
-        return self.open(form, self._said_by_button(form, button.option), button.row, button.part)
-
-    def _said_by_button(self, form: type[Form], option: str) -> dict[str, Json]:
-        """The answer that a button carries: the hidden field's, or the first question's."""
-        if not option:
-            return {}
-        if form.hidden:
-            return {form.hidden: option}
-        if not form.questions:
-            raise Refused("button-old")
-        first = form.questions[0]
-        return {first.name: first.kind.read(option, self.turn)}
+        return self.open(form, opening.said_by_button(form, button.option, self.turn), button.row, button.part)
 
     def _press_draft(self, button: Button) -> list[Card]:
         draft = self._draft()
@@ -251,7 +258,7 @@ class Dialogue:
             return [self._card(draft)]
         facts = access.facts(draft.form, self.turn, draft.row.row_code or "")
         access.check(draft.form, self.turn, facts)
-        _refuse_stale(draft.form, facts, str(draft.row.row_version))
+        opening.refuse_stale(draft.form, facts, str(draft.row.row_version))
         return self._drawn(submission.submit(self.turn, self.chat, draft, facts))
 
     def _cancel(self, draft: Draft | None) -> list[Card]:
@@ -286,12 +293,3 @@ class Dialogue:
 
     def _drawn(self, outcome: Reply | Card) -> list[Card]:
         return [outcome if isinstance(outcome, Card) else draw_reply(self.turn, self.office, outcome)]
-
-    def _is_one_choice(self, form: type[Form], given: dict[str, Json]) -> bool:
-        return not given and len(form.questions) == 1 and isinstance(form.questions[0].kind, Choosing)
-
-
-def _refuse_stale(form: type[Form], facts: Any, version: str) -> None:
-    """A button never acts on another state of the row than its label spoke of."""
-    if facts is not None and not form.reads and version != str(facts.row.version):
-        raise Refused("row-changed", row=facts.row.code)

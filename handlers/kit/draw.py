@@ -195,10 +195,12 @@ def _ask(turn: Turn, draft: Draft, question: Question) -> Ask:
     kind = question.kind
     most = kind.most if isinstance(kind, Writing | Attaching) else None
     dated = isinstance(kind, Dating)
+    coming = isinstance(kind, Dating) and kind.coming
     return Ask(
         kind=kind.widget,
         field=question.name,
         most=most,
-        latest=turn.today if dated else None,
+        earliest=turn.today if coming else None,
+        latest=turn.today if dated and not coming else None,
         prefix=Button("answer", draft.id, question.name).code + "." if dated else None,
     )

@@ -4,11 +4,12 @@ import hashlib
 import types
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Any, ClassVar, Self, Union, get_args, get_origin
 
-from annotated_types import MaxLen
+from annotated_types import Ge, Le, MaxLen
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 from pydantic.fields import FieldInfo
 
@@ -16,7 +17,21 @@ from handlers.kit import answers as walk
 from handlers.kit.button import DRAFT_WORDS, LONGEST, Button
 from handlers.kit.card import Card, Refused, Reply, Style
 from handlers.kit.naming import kebab
-from handlers.kit.questions import Attaching, Choosing, Dating, Json, Kind, Naming, Only, Question, When, Writing
+from handlers.kit.questions import (
+    Attaching,
+    Choosing,
+    Counting,
+    Dating,
+    Json,
+    Kind,
+    Monthly,
+    Naming,
+    Only,
+    Question,
+    Unit,
+    When,
+    Writing,
+)
 from handlers.kit.turn import Turn
 from regulation.two_keys import RULES
 from regulation.vocabulary import SubjectKind
@@ -24,6 +39,8 @@ from regulation.vocabulary import SubjectKind
 SUBJECT = "subject"
 ATTACHMENT = "attachment"
 HIDDEN = "hidden"
+COMING = "coming"
+MONTH = "month"
 Subject = Annotated[str, SUBJECT]  # 主体 · the code of a subject
 Department = Annotated[str, SUBJECT, SubjectKind.DEPARTMENT]  # 部门
 Person = Annotated[str, SUBJECT, SubjectKind.STAFF]  # 教职员工
@@ -31,6 +48,8 @@ Partner = Annotated[str, SUBJECT, SubjectKind.PARTNER]  # 合作方
 Attachment = Annotated[str, ATTACHMENT]  # 附件 · the code of a stored file
 Hidden = Annotated[int, HIDDEN]  # never asked: only a button can say it (the page of a list)
 Day = date  # 日期 · a day, today or before
+ComingDay = Annotated[date, COMING]  # 日期 · a day, today or later
+Month = Annotated[date, MONTH]  # 月份 · a month that is over, as its last day
 DRAFT_ID = 8  # characters
 ROW_ROOM = 12  # characters of a row's code and version in a button
 
@@ -166,12 +185,23 @@ def _kind(name: str, field: FieldInfo, may: str) -> Kind:
     if get_origin(inner) is tuple and ATTACHMENT in get_args(get_args(inner)[0]) and most:
         return Attaching(most)
     if inner is date:
-        return Dating()
+        return Monthly() if MONTH in marks else Dating(coming=COMING in marks)
+    if inner is Decimal:
+        return _counting(name, marks)
     if isinstance(inner, type) and issubclass(inner, StrEnum):
         return Choosing(inner, next((mark.members for mark in marks if isinstance(mark, Only)), tuple(inner)))
     if inner is str and most:
         return Writing(most)
     raise DeclarationError(f"no kind of question answers {name}: {inner} (a text needs MaxLen)")
+
+
+def _counting(name: str, marks: list[Any]) -> Counting:
+    least = next((mark.ge for mark in marks if isinstance(mark, Ge)), None)
+    largest = next((mark.le for mark in marks if isinstance(mark, Le)), None)
+    unit = next((mark for mark in marks if isinstance(mark, Unit)), None)
+    if least is None or largest is None or unit is None:
+        raise DeclarationError(f"no kind of question answers {name}: a number needs Ge, Le and Unit")
+    return Counting(Decimal(str(least)), Decimal(str(largest)), unit)
 
 
 def _unwrapped(field: FieldInfo) -> tuple[Any, list[Any]]:

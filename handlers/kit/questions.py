@@ -9,10 +9,11 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any, ClassVar, Literal
 
-from handlers.kit import days
+from handlers.kit import days, numbers
 from handlers.kit.card import Label, On, Refused, Value, word
 from handlers.kit.turn import Turn
 from regulation import permissions
@@ -21,6 +22,7 @@ from storage.queries import conversation, people
 
 Json = Any
 LONG = 100  # characters from which a text deserves a larger box
+MONTHS = 6  # that are offered as buttons
 PAGE = 8  # options a page: a phone shows them without scrolling, and both platforms allow them
 # Characters that reorder what stands around them could make a card say what nobody wrote.
 _UNSAFE = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\ufeff]")
@@ -70,9 +72,12 @@ class Naming:
     may: str = ""  # the action that the answer is for: nobody is offered whom it does not reach
 
     def options(self, turn: Turn, page: int = 0, text: str = "") -> list[Option]:
+        return [Option(line.code, titled(line)) for line in self.found(turn, text, PAGE + 1, page * PAGE)]
+
+    def found(self, turn: Turn, text: str, limit: int, offset: int = 0) -> list[people.SubjectLine]:
+        """The subjects that may be named here and begin like the text in any spelling."""
         near = permissions.reach(self.may, turn.viewer).departments if self._only_near(turn) else None
-        lines = people.subjects(turn.session, turn.viewer, text, PAGE + 1, page * PAGE, self.of, near)
-        return [Option(line.code, titled(line)) for line in lines]
+        return people.subjects(turn.session, turn.viewer, text, limit, offset, self.of, near)
 
     def read(self, raw: Json, turn: Turn) -> Json:
         named = people.subjects_named(turn.session, turn.viewer, [raw]) if isinstance(raw, str) else {}
@@ -93,25 +98,93 @@ class Naming:
 
 @dataclass(frozen=True)
 class Dating:
-    """日期 · a day, not after today."""
+    """日期 · a day: not after today or, if it is a coming one, not before."""
 
     widget: ClassVar[Literal["day"]] = "day"
+    coming: bool = False
 
     def options(self, turn: Turn, page: int = 0, text: str = "") -> list[Option]:
-        yesterday = turn.today - timedelta(days=1)
-        return [Option(turn.today.isoformat(), Label(label="day-today")),
-                Option(yesterday.isoformat(), Label(label="day-yesterday"))]  # fmt: skip
+        if self.coming:
+            near = {
+                "day-in-a-week": turn.today + timedelta(days=7),
+                "day-in-a-month": days.months_after(turn.today, 1),
+                "day-in-three-months": days.months_after(turn.today, 3),
+            }
+        else:
+            near = {"day-today": turn.today, "day-yesterday": turn.today - timedelta(days=1)}
+        return [Option(day.isoformat(), Label(label=name)) for name, day in near.items()]
 
     def read(self, raw: Json, turn: Turn) -> Json:
-        day = days.read(raw, turn.today) if isinstance(raw, str) else None
+        day = days.read(raw, turn.today, self.coming) if isinstance(raw, str) else None
         if day is None:
-            raise Refused("error-day")
-        if day > turn.today:
+            raise Refused("error-day-coming" if self.coming else "error-day")
+        if self.coming and day < turn.today:
+            raise Refused("error-day-early", earliest=On(day=turn.today))
+        if not self.coming and day > turn.today:
             raise Refused("error-day-late", latest=On(day=turn.today))
         return day.isoformat()
 
     def show(self, given: Json, turn: Turn) -> tuple[Value, ...]:
         return (On(day=date.fromisoformat(given)),)
+
+
+@dataclass(frozen=True)
+class Monthly:
+    """月份 · a month that is over, kept as its last day."""
+
+    widget: ClassVar[Literal["choice"]] = "choice"
+
+    def options(self, turn: Turn, page: int = 0, text: str = "") -> list[Option]:
+        ends = [days.month_end(turn.today, -back) for back in range(1, MONTHS + 1)]
+        return [Option(end.isoformat(), month_of(end)) for end in ends]
+
+    def read(self, raw: Json, turn: Turn) -> Json:
+        end = (days.month(raw, turn.today) or _whole_month(raw)) if isinstance(raw, str) else None
+        if end is None:
+            raise Refused("error-month")
+        if end >= turn.today:
+            raise Refused("error-month-open", month=month_of(end))
+        return end.isoformat()
+
+    def show(self, given: Json, turn: Turn) -> tuple[Value, ...]:
+        return (month_of(date.fromisoformat(given)),)
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A mark on a number: what it counts, and how many decimal places that has."""
+
+    name: str
+    places: int = 0
+
+
+@dataclass(frozen=True)
+class Counting:
+    """数值 · a number between two bounds, in a unit, kept as a plain decimal."""
+
+    widget: ClassVar[Literal["number"]] = "number"
+    least: Decimal
+    largest: Decimal
+    unit: Unit
+
+    def options(self, turn: Turn, page: int = 0, text: str = "") -> list[Option]:
+        return []
+
+    def read(self, raw: Json, turn: Turn) -> Json:
+        number = numbers.read(raw) if isinstance(raw, str) else None
+        if number is None:
+            raise Refused("error-number")
+        if not self.least <= number <= self.largest:
+            raise Refused("error-number-range", least=self._said(self.least), most=self._said(self.largest))
+        if number != round(number, self.unit.places):
+            raise Refused("error-number-places", places=self.unit.places)
+        return numbers.canonical(number)
+
+    def show(self, given: Json, turn: Turn) -> tuple[Value, ...]:
+        return (self._said(Decimal(given)),)
+
+    def _said(self, number: Decimal) -> Label:
+        return Label(label=f"unit-{self.unit.name}", values={"value": numbers.grouped(numbers.canonical(number))})
 
 
 @dataclass(frozen=True)
@@ -163,7 +236,7 @@ class Attaching:
         return tuple(file.name for file in files) or (Label(label="none"),)
 
 
-Kind = Choosing | Naming | Dating | Writing | Attaching
+Kind = Choosing | Naming | Dating | Monthly | Counting | Writing | Attaching
 
 
 @dataclass(frozen=True)
@@ -198,3 +271,17 @@ def cleaned(text: str) -> str:
 def titled(line: people.SubjectLine) -> str:
     """Names with their department: two people may have the same name."""
     return f"{line.name} · {line.department}" if line.department else line.name
+
+
+def month_of(day: date) -> Label:
+    """The month of a day, written the reader's way."""
+    return Label(label="month-of", values={"year": str(day.year), "month": day.month})
+
+
+def _whole_month(text: str) -> date | None:
+    """The code of a month's button."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if day == days.month_end(day) else None

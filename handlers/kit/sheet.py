@@ -9,7 +9,7 @@ from handlers.kit import draw
 from handlers.kit.answers import Answers
 from handlers.kit.card import Choice, Data, Label, Refused, Value
 from handlers.kit.draft import Draft
-from handlers.kit.questions import Attaching, Choosing, Dating, Json, Question, Writing
+from handlers.kit.questions import Attaching, Dating, Json, Question, Writing
 from handlers.kit.turn import Turn
 
 
@@ -18,7 +18,7 @@ class SheetField(Data):
 
     name: str
     text: str
-    kind: Literal["choice", "subject", "day", "text", "long", "files"]
+    kind: Literal["choice", "subject", "day", "number", "text", "long", "files"]
     optional: bool
     governs: bool  # another question is asked or not by its answer
     options: tuple[Choice, ...] = ()  # of a closed list; the code of each is its key
@@ -96,7 +96,7 @@ def suggest(turn: Turn, draft: Draft, name: str, text: str) -> list[Choice]:
 def _field(turn: Turn, draft: Draft, question: Question, governs: bool) -> SheetField:
     kind = question.kind
     given = draft.answers.given.get(question.name, draft.answers.aside.get(question.name))
-    closed = kind.options(turn) if isinstance(kind, Choosing) else []
+    closed = kind.options(turn) if kind.widget == "choice" else []
     return SheetField(
         name=question.name,
         text=draw.text_key(draft.form, question.name),

@@ -64,10 +64,11 @@ async def test_a_head_records_about_the_own_department_only(house: House):
 @pytest.mark.parametrize(
     ("name", "kinds"),
     [
-        (TEACHER, {"complaint", "outside-voice"}),
-        (HEAD, {"complaint", "outside-voice", "staff-record", "department-record", "work-log", "publicity-check"}),
+        (TEACHER, {"complaint", "outside-voice", "own-merit"}),
+        (HEAD, {"complaint", "outside-voice", "staff-record", "department-record", "work-log", "publicity-check",
+                "own-merit", "finance-figure", "facility-figure"}),
         (OFFICER, {"complaint", "outside-voice", "staff-record", "department-record", "work-log", "publicity-check", "commendation",
-                   "penalty", "partner-record"}),
+                   "penalty", "partner-record", "liaison-contact", "finance-figure", "facility-figure"}),
     ],
 )  # fmt: skip
 async def test_the_menu_holds_the_kinds_that_one_may_file(house: House, name, kinds):

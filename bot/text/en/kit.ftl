@@ -19,10 +19,28 @@ page-before = Previous page
 page-after = Next page
 day-today = Today
 day-yesterday = Yesterday
+day-in-a-week = In a week
+day-in-a-month = In a month
+day-in-three-months = In three months
+month-of = { $month ->
+        [1] January
+        [2] February
+        [3] March
+        [4] April
+        [5] May
+        [6] June
+        [7] July
+        [8] August
+        [9] September
+        [10] October
+        [11] November
+       *[12] December
+    } { $year }
+quarter = Q{ $number } { $year }
 
 review = Submit if everything is right. To change a line, press Edit beside it.
     .title = Please check
-help = What would you like to do? Press a button, or just type “record”, “queue” or “language”.
+help = What would you like to do? Press a button, or just type “record”, “queue” or “language”. A record also fits one line: record complaint 客服部 yesterday phone Two calls were not returned
     .title = Hello { $name }, this is the credit office
 menu-record = Which kind of record?
     .title = File a credit record
@@ -33,10 +51,14 @@ menu-one = Press the button to begin:
 hint-choice = Please press one of the options
 hint-subject = Type a name, a department or pinyin
 hint-day = Pick a day, or type “20 Nov”
+hint-number = Type a number
 hint-text = Type here
 hint-long = Type here
 hint-files = Upload a file, or press Skip
 
+line-kind-unknown = I could not tell which kind of record that is, and kept nothing of it. Please press one; or name it after “record” and send it again: “record complaint 客服部 yesterday …”.
+line-waits = Something else is not submitted yet, and I kept nothing of that line. Please submit or discard it first, then send the line again.
+line-left-over = These words fitted no question and were not kept: { $words }
 draft-open = “{ $open }” is not submitted yet; everything you entered is still there. Go on with it, or discard it and start “{ $wanted }”?
     .title = Something is unfinished
 draft-discarded = “{ $form }” was discarded. Nothing was submitted.
@@ -58,6 +80,16 @@ error-choose = Please press one of the options, or type what it says.
 error-nobody-found = Nothing found. Please try another spelling: a name, a department, pinyin or its initials.
 error-not-your-department = Here you can only record about your own department. For anything else tell the credit office, or use a complaint or an outside voice.
 error-day = I could not read that date. Press Today or Yesterday, or type “20 Nov” or “2026-11-20”.
+error-day-coming = I could not read that date. Press one of the buttons, or type “20 Dec” or “2026-12-20”.
+error-day-early = That day is before today. Please give { $earliest } or a later day; everything else is kept.
+error-month = I could not read that month. Press one, or type “Oct” or “2026-10”.
+error-month-open = { $month } is not over yet. Please file its figures after its last day; everything else is kept.
+error-number = I could not read that number. Please type it like “12,500.50”.
+error-number-range = That is not between { $least } and { $most }. Please check it and type it again; everything else is kept.
+error-number-places = { $places ->
+        [0] Please type a whole number
+       *[other] Please give at most { $places } decimal places
+    }; everything else is kept.
 error-day-late = That day is after today. Please give { $latest } or an earlier day; everything else is kept.
 error-text = Please type a text here.
 error-empty = There is nothing in it yet. Please type a text.

@@ -28,3 +28,6 @@ number-subject-reply = Time to reply to a negative record
 number-file-newest = Records of a file shown in chat
 number-look-hidden = A look for an investigation is told after
 number-document-kept = A document made for somebody is kept
+number-record-report = Reported in time within
+number-quarter-late = A quarter stays open after its end
+number-institution-monthly = Figures of a month are due by day

@@ -19,10 +19,20 @@ page-before = 上一页
 page-after = 下一页
 day-today = 今天
 day-yesterday = 昨天
+day-in-a-week = 一周后
+day-in-a-month = 一个月后
+day-in-three-months = 三个月后
+month-of = { $year } 年 { $month } 月
+quarter = { $year } 年第{ $number ->
+        [1] 一
+        [2] 二
+        [3] 三
+       *[4] 四
+    }季度
 
 review = 核对无误后请提交；要改哪一项，点它旁边的“修改”。
     .title = 请核对
-help = 想做什么？点下面的按钮，或直接输入“录入”“待办”“语言”。
+help = 想做什么？点下面的按钮，或直接输入“录入”“待办”“语言”。也可以用一句话录入，各项用空格隔开，如：录入 投诉 客服部 昨天 电话 家长反映两次来电未回复
     .title = { $name }，您好，这里是信用办
 menu-record = 要登记哪一类？
     .title = 登记信用记录
@@ -33,10 +43,14 @@ menu-one = 请点按钮开始：
 hint-choice = 请点选一个选项
 hint-subject = 输入姓名、部门或拼音查找
 hint-day = 点选日期，或输入如“11 月 20 日”
+hint-number = 输入数字
 hint-text = 请输入
 hint-long = 请输入
 hint-files = 上传文件，或点“跳过”
 
+line-kind-unknown = 没有看出要登记哪一类，刚才这句话没有保存。请点选一类；或把类别写在“录入”后面再发一次，如“录入 投诉 客服部 昨天 …”。
+line-waits = 上一份内容还没有提交，刚才这句话没有保存。请先提交或放弃它，再发一次。
+line-left-over = 这几个字没有归到任何一项，没有保存：{ $words }
 draft-open = “{ $open }”还没有提交，内容都在。先继续填写，还是放弃它，开始“{ $wanted }”？
     .title = 有一份未完成的内容
 draft-discarded = “{ $form }”已放弃，没有提交任何内容。
@@ -58,6 +72,16 @@ error-choose = 请从给出的选项里点选一个，或输入选项上的文�
 error-nobody-found = 没有找到。请换个写法再输入：姓名、部门名称、拼音或拼音首字母都可以。
 error-not-your-department = 这里只能登记本部门的人和事。其他情况请告诉信用办，或用“反馈外部评价”“登记投诉”。
 error-day = 没有看懂这个日期。可以点“今天”“昨天”，或输入如“11 月 20 日”“2026-11-20”。
+error-day-coming = 没有看懂这个日期。可以点下面的按钮，或输入如“12 月 20 日”“2026-12-20”。
+error-day-early = 日期早于今天。请改为 { $earliest } 或之后的日期；其他内容已为您保留。
+error-month = 没有看懂是哪个月。可以点选，或输入如“10 月”“2026-10”。
+error-month-open = { $month }还没有结束，月报请在月末之后登记；其他内容已为您保留。
+error-number = 没有看懂这个数。请输入数字，如“12,500.50”“1.2 万”。
+error-number-range = 这个数不在 { $least } 到 { $most } 之间。请核对后重新输入；其他内容已为您保留。
+error-number-places = { $places ->
+        [0] 这里要填整数
+       *[other] 小数最多 { $places } 位
+    }。请重新输入；其他内容已为您保留。
 error-day-late = 日期晚于今天。请改为 { $latest } 或之前的日期；其他内容已为您保留。
 error-text = 这里需要文字，请输入。
 error-empty = 这里还没有内容，请输入文字。

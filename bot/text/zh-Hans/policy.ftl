@@ -22,3 +22,6 @@ number-subject-reply = 当事方陈述申辩期
 number-file-newest = 聊天中显示的档案记录
 number-look-hidden = 调查类查阅告知对象的期限
 number-document-kept = 生成的文件保留
+number-record-report = 及时报送的期限
+number-quarter-late = 季末后仍可计入本季度的期限
+number-institution-monthly = 上月数据的报送期限（次月）

@@ -69,7 +69,8 @@ function dayButton(card, pane, row) {
   toggle.addEventListener("click", () => {
     if (open) return close();
     open = calendar({
-      ...pane, latest: card.asks.latest, onClose: close, onPick: (day) => pane.press(card.asks.day_code + day, day, row),
+      ...pane, earliest: card.asks.earliest, latest: card.asks.latest, onClose: close,
+      onPick: (day) => pane.press(card.asks.day_code + day, day, row),
     });
     row.after(open);
     toggle.setAttribute("aria-expanded", "true");

@@ -7,13 +7,15 @@ const shifted = (day, by) => new Date(day.getFullYear(), day.getMonth(), day.get
 const parsed = (text) => new Date(...text.split("-").map((part, place) => Number(part) - (place === 1 ? 1 : 0)));
 const STEPS = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
 
-export function calendar({ latest, texts, weekdays, months, onPick, onClose }) {
-  const last = parsed(latest);
-  let here = last;
+export function calendar({ earliest, latest, texts, weekdays, months, onPick, onClose }) {
+  const first = earliest ? parsed(earliest) : null;
+  const last = latest ? parsed(latest) : null;
+  const today = first ?? last;
+  let here = today;
   const box = el("div", { class: "calendar", role: "group", "aria-label": texts.pick_date });
 
   function move(to) {
-    here = to > last ? last : to;
+    here = last && to > last ? last : first && to < first ? first : to;
     draw();
     box.querySelector('[tabindex="0"]')?.focus();
   }
@@ -24,10 +26,10 @@ export function calendar({ latest, texts, weekdays, months, onPick, onClose }) {
     const after = new Date(here.getFullYear(), here.getMonth() + 1, 1);
     box.replaceChildren(
       el("div", { class: "month" },
-        el("button", { type: "button", class: "round", "aria-label": texts.previous_month, onclick: () => move(before) }, icon("left")),
+        el("button", { type: "button", class: "round", "aria-label": texts.previous_month, disabled: first !== null && before < first, onclick: () => move(before) }, icon("left")),
         el("span", { "aria-live": "polite" }, label),
-        el("button", { type: "button", class: "round", "aria-label": texts.next_month, disabled: after > last, onclick: () => move(after) }, icon("right"))),
-      grid(here, last, weekdays, onPick));
+        el("button", { type: "button", class: "round", "aria-label": texts.next_month, disabled: last !== null && after > last, onclick: () => move(after) }, icon("right"))),
+      grid(here, { first, last, today }, weekdays, onPick));
   }
 
   box.addEventListener("keydown", (event) => {
@@ -41,16 +43,16 @@ export function calendar({ latest, texts, weekdays, months, onPick, onClose }) {
   return box;
 }
 
-function grid(here, last, weekdays, onPick) {
-  const first = new Date(here.getFullYear(), here.getMonth(), 1);
+function grid(here, { first, last, today }, weekdays, onPick) {
+  const start = new Date(here.getFullYear(), here.getMonth(), 1);
   const days = new Date(here.getFullYear(), here.getMonth() + 1, 0).getDate();
-  const blanks = Array.from({ length: (first.getDay() + 6) % 7 }, () => el("span"));
+  const blanks = Array.from({ length: (start.getDay() + 6) % 7 }, () => el("span"));
   const cells = Array.from({ length: days }, (_, place) => {
-    const day = shifted(first, place);
+    const day = shifted(start, place);
     const chosen = iso(day) === iso(here);
     return el("button", {
-      type: "button", class: "day", disabled: day > last, tabindex: chosen ? 0 : -1,
-      "aria-current": iso(day) === iso(last) ? "date" : null, "aria-label": iso(day),
+      type: "button", class: "day", disabled: (last !== null && day > last) || (first !== null && day < first), tabindex: chosen ? 0 : -1,
+      "aria-current": iso(day) === iso(today) ? "date" : null, "aria-label": iso(day),
       onclick: () => onPick(iso(day)),
     }, String(place + 1));
   });

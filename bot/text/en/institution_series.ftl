@@ -1,0 +1,44 @@
+# Monthly figures of the institution: finance and facilities
+finance-figure = File finance figures
+    .kind = Finance figure
+    .also = finance
+finance-figure-series = Which figure?
+    .label = Figure
+finance-figure-month = For which month?
+    .label = Month
+finance-figure-amount = How much (in yuan)?
+    .label = Amount
+    .hint = An amount, such as 12,500.50
+finance-figure-note = Any explanation? Skip if there is none.
+    .label = Note
+finance-figure-evidence = Any statements or vouchers? At most 5; skip if there are none.
+    .label = Files
+finance-series-income = Income
+finance-series-cost = Cost
+finance-series-refunds = Refunds
+finance-series-prepaid = Prepaid tuition balance
+finance-series-cash = Cash balance
+finance-series-debt = Debt balance
+
+facility-figure = File facility figures
+    .kind = Facility figure
+    .also = facility|facilities
+facility-figure-series = Which figure?
+    .label = Figure
+facility-figure-month = For which month?
+    .label = Month
+facility-figure-count = How many? Type 0 if there were none.
+    .label = Count
+    .hint = A whole number, such as 12
+facility-figure-note = Any explanation? Skip if there is none.
+    .label = Note
+facility-figure-evidence = Any check lists or photos? At most 5; skip if there are none.
+    .label = Files
+facility-series-inspections = Inspections
+facility-series-faults = Faults reported
+facility-series-repairs = Faults repaired
+facility-series-accidents = Accidents
+
+unit-yuan = CNY { $value }
+unit-times = { $value }
+institution-missing = The institution itself has not been entered yet, so this kind of record cannot be submitted; what you filled in is kept. Please tell the credit office.

@@ -1,0 +1,22 @@
+# Contact with authorities and associations
+liaison-contact = File outside contact
+    .kind = Outside contact
+    .also = contact|liaison
+liaison-contact-body = Which body was contacted?
+    .label = Body
+liaison-contact-contact = Whom did you speak with? Skip if you do not know.
+    .label = Contact
+liaison-contact-matter = What did you learn about?
+    .label = Matter
+liaison-contact-spoken-on = On which day?
+    .label = Day
+liaison-contact-next-on = When will you speak again? Skip if nothing is agreed.
+    .label = Next contact
+liaison-contact-learnt = What did you learn? At most 500 characters.
+    .label = What was learnt
+liaison-contact-evidence = Any letters or notices? At most 5; skip if there are none.
+    .label = Files
+liaison-matter-evaluation = Their view of us
+liaison-matter-policy = Policy news
+liaison-matter-both = Their view and policy
+liaison-matter-nothing = Routine contact

@@ -1,0 +1,44 @@
+# 机构月报：财务与教学设施
+finance-figure = 登记财务月报
+    .kind = 财务月报
+    .also = 财务|财务状况
+finance-figure-series = 登记哪一项指标？
+    .label = 指标
+finance-figure-month = 哪个月的数据？
+    .label = 月份
+finance-figure-amount = 金额是多少（元）？
+    .label = 金额
+    .hint = 输入金额，如“12,500.50”“1.2 万”
+finance-figure-note = 需要说明吗？没有就跳过。
+    .label = 说明
+finance-figure-evidence = 有报表或凭证吗？最多 5 个，没有就跳过。
+    .label = 附件
+finance-series-income = 收入
+finance-series-cost = 支出
+finance-series-refunds = 退费
+finance-series-prepaid = 预收学费余额
+finance-series-cash = 货币资金余额
+finance-series-debt = 负债余额
+
+facility-figure = 登记设施月报
+    .kind = 设施月报
+    .also = 设施|教学设施
+facility-figure-series = 登记哪一项指标？
+    .label = 指标
+facility-figure-month = 哪个月的数据？
+    .label = 月份
+facility-figure-count = 数量是多少？没有发生请填 0。
+    .label = 数量
+    .hint = 输入整数，如“12”
+facility-figure-note = 需要说明吗？没有就跳过。
+    .label = 说明
+facility-figure-evidence = 有巡检表或照片吗？最多 5 个，没有就跳过。
+    .label = 附件
+facility-series-inspections = 设施巡检
+facility-series-faults = 故障报修
+facility-series-repairs = 完成修复
+facility-series-accidents = 安全事故
+
+unit-yuan = { $value } 元
+unit-times = { $value } 次
+institution-missing = 还没有登记机构本身，暂时不能提交这类记录，填写的内容已为您保留。请联系信用办。

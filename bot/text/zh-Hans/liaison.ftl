@@ -1,0 +1,22 @@
+# 对外联络
+liaison-contact = 登记对外联络
+    .kind = 对外联络
+    .also = 联络
+liaison-contact-body = 联络了哪个单位？
+    .label = 单位
+liaison-contact-contact = 对方联系人是谁？不清楚就跳过。
+    .label = 联系人
+liaison-contact-matter = 了解到哪方面的内容？
+    .label = 类别
+liaison-contact-spoken-on = 哪一天联络的？
+    .label = 联络日期
+liaison-contact-next-on = 下次什么时候联络？未约定就跳过。
+    .label = 下次联络
+liaison-contact-learnt = 了解到什么？最多 500 字。
+    .label = 内容
+liaison-contact-evidence = 有来文或通知吗？最多 5 个，没有就跳过。
+    .label = 附件
+liaison-matter-evaluation = 对本机构的评价
+liaison-matter-policy = 政策动态
+liaison-matter-both = 评价和政策都有
+liaison-matter-nothing = 例行联络

@@ -3,11 +3,11 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator
-from types import SimpleNamespace
 
 import pytest
 
 from bot import admin
+from bot.house import edition
 from bot.settings import Settings
 from bot.slack.desk import Desk
 from bot.slack.render import message
@@ -17,7 +17,7 @@ from handlers.kit.answers import Answers
 from handlers.kit.card import Card, Choice, Fact, Label
 from handlers.kit.draft import Draft
 from handlers.kit.sheet import sheet
-from handlers.kit.turn import Turn
+from handlers.kit.turn import House, Turn
 from handlers.office import office
 from regulation.vocabulary import Language
 from storage.queries.steps import KeptDraft
@@ -230,7 +230,7 @@ def test_every_form_fits_into_a_modal(settings: Settings, form, language):
     """Also one that is added tomorrow: nothing under bot/ knows any of them."""
     stored = KeptDraft("D" * 8, "chat", 1, form.code, "R" * 6, 1, {}, MORNING)
     words = Words(settings.zone, strict=True)
-    turn = Turn(None, MORNING, None, SimpleNamespace(zone=settings.zone))
+    turn = Turn(None, MORNING, None, House(settings.zone, edition(), None))
     check_view(Views(words, language).sheet(sheet(turn, Draft(stored, form, Answers()))))
 
 

@@ -14,6 +14,7 @@ from handlers.kit.questions import When
 from handlers.kit.turn import Turn
 from regulation import conflicts, workdays
 from regulation.permissions import Viewer
+from regulation.quarters import Quarter, counts_for
 from regulation.vocabulary import Indicator, Nature, RecordStatus, Severity
 from storage import codes
 from storage.queries import conversation, people, records
@@ -256,7 +257,7 @@ def _lines(facts: RecordFacts, turn: Turn) -> list[Fact]:
     inside = facts.known_inside(turn.viewer)
     lines = [_line("status", word(row.status)), *_answers(facts, turn)]
     lines += [_line("author", facts.author)] if inside else []
-    lines += [_line("filed-at", At(at=row.filed_at))]
+    lines += [_line("filed-at", At(at=row.filed_at)), *_quarter(row, turn)]
     sorted_in = [word(each) for each in (row.nature, row.severity, row.indicator) if each]
     lines += [_line("sorted", *sorted_in)] if sorted_in else []
     lines += [_line("reason", row.reason)] if row.reason else []
@@ -269,6 +270,15 @@ def _lines(facts: RecordFacts, turn: Turn) -> list[Fact]:
             lines.append(_line("asked", step.question))
             lines.append(_line("answered", step.answer or Label(label="record-waits")))
     return lines
+
+
+def _quarter(row: Record, turn: Turn) -> list[Fact]:
+    """补录 · which quarter it counts for, where that is not the one in which it happened."""
+    grace = turn.house.rulebook.workdays("quarter.late")
+    quarter = counts_for(row.occurred_on, turn.house.day(row.filed_at), grace)
+    if quarter == Quarter.of(row.occurred_on):
+        return []
+    return [_line("quarter", Label(label="quarter", values={"year": str(quarter.year), "number": quarter.number}))]
 
 
 def _answers(facts: RecordFacts, turn: Turn) -> list[Fact]:

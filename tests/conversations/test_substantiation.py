@@ -116,3 +116,12 @@ async def test_a_correction_is_a_record_of_its_own(house: House):
     await classifies(second, correction.code, "positive")
     await establishes(officer, correction.code)
     officer.sees("conflict-author")
+
+
+async def test_a_late_record_says_which_quarter_it_counts_for(house: House):
+    teacher = house[TEACHER]
+    await teacher.says("录入 投诉 客服部 2026-06-20 电话 六月来电至今未回复")
+    await teacher.presses("submit")
+    teacher.sees("record-filed-next-quarter")
+    await teacher.presses("see-record")
+    assert teacher.rows()["计入"] == "2026 年第四季度"

@@ -99,3 +99,4 @@ conflict-author = You filed this record, so somebody else has to say whether it 
 conflict-own-record = You filed this record yourself; there is nobody to ask.
 record-asked-already = The author was asked already and has not answered yet.
 record-nothing-asked = Nothing is asked about this record right now.
+record-line-quarter = Counts for

@@ -97,3 +97,4 @@ conflict-author = 这条记录由您录入，是否属实须由其他人认定�
 conflict-own-record = 这条记录是您自己录入的，不需要询问自己。
 record-asked-already = 已经请录入人补充过，正在等待答复。答复之前不能再问。
 record-nothing-asked = 这条记录目前没有需要您补充的内容。
+record-line-quarter = 计入

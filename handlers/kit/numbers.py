@@ -33,6 +33,6 @@ def canonical(number: Decimal) -> str:
     return format(number.normalize() + 0, "f")
 
 
-def grouped(text: str) -> str:
-    """A kept number as people read it: 12,500.5."""
-    return f"{Decimal(text):,f}"
+def grouped(number: Decimal, places: int) -> str:
+    """A number as people read it: 12,500 or, with two places, 12,500.50."""
+    return f"{number:,.{places if number % 1 else 0}f}"

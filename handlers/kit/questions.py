@@ -184,7 +184,7 @@ class Counting:
         return (self._said(Decimal(given)),)
 
     def _said(self, number: Decimal) -> Label:
-        return Label(label=f"unit-{self.unit.name}", values={"value": numbers.grouped(numbers.canonical(number))})
+        return Label(label=f"unit-{self.unit.name}", values={"value": numbers.grouped(number, self.unit.places)})
 
 
 @dataclass(frozen=True)

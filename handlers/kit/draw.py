@@ -199,6 +199,6 @@ def _ask(turn: Turn, draft: Draft, question: Question) -> Ask:
         kind=kind.widget,
         field=question.name,
         most=most,
-        latest=turn.today if dated else None,
+        latest=turn.today if isinstance(kind, Dating) and not kind.ahead else None,
         prefix=Button("answer", draft.id, question.name).code + "." if dated else None,
     )

@@ -16,7 +16,20 @@ from handlers.kit import answers as walk
 from handlers.kit.button import DRAFT_WORDS, LONGEST, Button
 from handlers.kit.card import Card, Refused, Reply, Style
 from handlers.kit.naming import kebab
-from handlers.kit.questions import Attaching, Choosing, Dating, Json, Kind, Naming, Only, Question, When, Writing
+from handlers.kit.questions import (
+    Ahead,
+    Attaching,
+    Choosing,
+    Dating,
+    Json,
+    Kind,
+    Naming,
+    Only,
+    Question,
+    Takes,
+    When,
+    Writing,
+)
 from handlers.kit.turn import Turn
 from regulation.two_keys import RULES
 from regulation.vocabulary import SubjectKind
@@ -28,6 +41,7 @@ Subject = Annotated[str, SUBJECT]  # 主体 · the code of a subject
 Department = Annotated[str, SUBJECT, SubjectKind.DEPARTMENT]  # 部门
 Person = Annotated[str, SUBJECT, SubjectKind.STAFF]  # 教职员工
 Partner = Annotated[str, SUBJECT, SubjectKind.PARTNER]  # 合作方
+Contact = Annotated[str, SUBJECT, SubjectKind.CONTACT]  # 合作方联系人
 Attachment = Annotated[str, ATTACHMENT]  # 附件 · the code of a stored file
 Hidden = Annotated[int, HIDDEN]  # never asked: only a button can say it (the page of a list)
 Day = date  # 日期 · a day, today or before
@@ -164,9 +178,9 @@ def _kind(name: str, field: FieldInfo, may: str) -> Kind:
     if SUBJECT in marks:
         return Naming(next((mark for mark in marks if isinstance(mark, SubjectKind)), None), may)
     if get_origin(inner) is tuple and ATTACHMENT in get_args(get_args(inner)[0]) and most:
-        return Attaching(most)
+        return Attaching(most, next((mark.endings for mark in marks if isinstance(mark, Takes)), ()))
     if inner is date:
-        return Dating()
+        return Dating(any(isinstance(mark, Ahead) for mark in marks))
     if isinstance(inner, type) and issubclass(inner, StrEnum):
         return Choosing(inner, next((mark.members for mark in marks if isinstance(mark, Only)), tuple(inner)))
     if inner is str and most:

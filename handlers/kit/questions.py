@@ -42,6 +42,18 @@ class Only:
 
 
 @dataclass(frozen=True)
+class Takes:
+    """A mark on files: only these kinds of them."""
+
+    endings: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """A mark on a day: it may also lie in the future, as the end of a contract does."""
+
+
+@dataclass(frozen=True)
 class Choosing:
     """单选 · one of a closed list, or of a part of it."""
 
@@ -92,9 +104,10 @@ class Naming:
 
 @dataclass(frozen=True)
 class Dating:
-    """日期 · a day, not after today."""
+    """日期 · a day, not after today unless that is said."""
 
     widget: ClassVar[Literal["day"]] = "day"
+    ahead: bool = False
 
     def options(self, turn: Turn, page: int = 0, text: str = "") -> list[Option]:
         yesterday = turn.today - timedelta(days=1)
@@ -105,7 +118,7 @@ class Dating:
         day = days.read(raw, turn.today) if isinstance(raw, str) else None
         if day is None:
             raise Refused("error-day")
-        if day > turn.today:
+        if day > turn.today and not self.ahead:
             raise Refused("error-day-late", latest=On(day=turn.today))
         return day.isoformat()
 
@@ -146,6 +159,7 @@ class Attaching:
 
     widget: ClassVar[Literal["files"]] = "files"
     most: int
+    endings: tuple[str, ...] = ()  # only these kinds, by the ending of their names; none: whatever may be evidence
 
     def options(self, turn: Turn, page: int = 0, text: str = "") -> list[Option]:
         return []

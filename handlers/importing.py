@@ -1,4 +1,4 @@
-"""批量导入 · a table is checked first, always; then imported whole or not at all, and can be taken back (4.2-a, T13)."""
+"""批量导入 · a table is checked first, always; imported whole or not at all; can be taken back (4.2-a, T13)."""
 
 from typing import Annotated
 
@@ -84,7 +84,9 @@ class SeeBatch(Move, on=batch, by="organisation.see", clause="4.2-a", reads=True
             Choice(code=Button(self.code, row.code, "", str(to)).code, label=Label(label=key), style="quiet")
             for to, key in turns
         ]
-        return Card(text="import-report", values=outcome(facts), facts=(*whole(facts), *shown), choices=tuple(choices))
+        return Card(
+            text="import-report", values=outcome(facts), facts=(*whole(facts), *shown), choices=tuple(choices)
+        )
 
 
 class CommitImport(

@@ -1,4 +1,4 @@
-"""主体与成员 · departments, people, partners and the institution enter and leave the house (clauses 2.1-2.3, 4.3-b)."""
+"""主体与成员 · departments, people, partners, the institution enter and leave the house (clauses 2.1-2.3)."""
 
 from collections.abc import Iterable
 from datetime import date

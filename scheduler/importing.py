@@ -5,7 +5,6 @@ import hashlib
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
@@ -83,7 +82,8 @@ class Importing:
         try:
             content = await asyncio.to_thread(self.files.get, row.stored_as)
             plan = await self.database.read(lambda s: self.plan(s, person, content))
-        except Unreadable as trouble:
+        except Unreadable as unreadable:
+            trouble = unreadable
             await self.database.write(lambda s, j: self._unread(s, j, code, trouble))
             return
         stored = await asyncio.to_thread(self.files.put, Kept(content, plan.steps, plan.print).sealed())
@@ -119,7 +119,7 @@ class Importing:
         await self.database.write(lambda s, j: self._ended(s, j, code, BatchStatus.UNDONE, "import-undone"))
 
     async def _slice(self, code: str, done: int, these: Sequence[Step], keys: Keys) -> int:
-        """A slice in one transaction; where the house has changed meanwhile, one by one, leaving out what clashes."""
+        """A slice in one transaction; where the house has changed meanwhile, one by one without what clashes."""
         try:
             return await self.database.write(lambda s, j: self._carry(s, j, code, done, these, keys))
         except IntegrityError:
@@ -230,5 +230,3 @@ def _planned(row: ImportBatch, plan: Plan) -> None:
     row.kind, row.report, row.total, row.done = plan.kind, plan.report(), len(plan.lines), 0
     row.fresh, row.changed, row.wrong = (plan.count(do) for do in ("new", "changed", "wrong"))
     row.status = BatchStatus.WRONG if row.wrong else BatchStatus.CHECKED
-
-

@@ -19,11 +19,11 @@ from storage.queries import organisation, people
 STAGES = ("departments", "members", "partners", "contacts", "contracts", "posts", "records")
 
 
-def check(turn: Turn, lexicon: Lexicon, content: bytes) -> Plan:
-    """What the file would do. Raises Unreadable when it is no table of ours."""
+def check(turn: Turn, lexicon: Lexicon, *files: bytes) -> Plan:
+    """What a file, or several that belong together, would do. Raises Unreadable when it is no table of ours."""
     kinds = [form for form in office().forms_of("record") if any(q.name == "subject" for q in form.questions)]
     headings = Headings(lexicon, kinds)
-    tables, strange = _recognised(headings, reading.read(content))
+    tables, strange = _recognised(headings, [sheet for content in files for sheet in reading.read(content)])
     found = organisation.whole_for_system(turn.session)
     empty = not people.anybody_for_system(turn.session)
     work = Work(Register(found), lexicon, turn.today, turn.actor.language, empty)

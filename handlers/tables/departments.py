@@ -28,7 +28,9 @@ class Departments:
                 continue
             known = self._find(title, number)
             if known is not None and known.line:
-                line.wrong("department-number" if number else "department-title", "import-why-twice", line=known.line)
+                line.wrong(
+                    "department-number" if number else "department-title", "import-why-twice", line=known.line
+                )
                 continue
             self._read.append((line, entry, *self._enter(line, known, title, number)))
 
@@ -97,5 +99,5 @@ class Departments:
         if len(people) < len(named) or was == now:
             return
         register.posts[known.code, post] = now
-        line.changes.append((column, *("、".join(register.title(code) for code in codes_) for codes_ in (was, now))))
+        line.changes.append((column, register.titles(was), register.titles(now)))
         self.work.step("posts", Step("posts", known.code, {"post": post, "people": now}, {"people": was}))

@@ -1,4 +1,4 @@
-"""表头 · which table a sheet holds, and which of its columns is which: by the names of its heading, in any order."""
+"""表头 · which table a sheet holds, and which column is which: by the names of its heading, in any order."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -122,6 +122,7 @@ def _names(lexicon: Lexicon, columns: Sequence[str]) -> dict[str, str]:
     return {
         folded(name): column
         for column in columns
-        for names in lexicon.spoken(Label(label=f"column-{column}"))
+        for label in (f"import-column-{column}", f"import-names-{column}")
+        for names in lexicon.spoken(Label(label=label))
         for name in names.split("|")
     }

@@ -1,4 +1,4 @@
-"""合作方表 · partners, who speaks for them, who looks after them, their contracts: a row a contract (clause 2.3)."""
+"""合作方表 · partners, who speaks for and looks after them, their contracts: a row a contract (clause 2.3)."""
 
 from handlers.tables.header import Entry, Table
 from handlers.tables.plan import Line, Step
@@ -71,7 +71,11 @@ class Partners:
         text, register = entry["partner-manager"], self.work.register
         if not text:
             return
-        named = [] if empties(text) else [self.work.refer(line, "partner-manager", STAFF, each) for each in several(text)]
+        named = (
+            []
+            if empties(text)
+            else [self.work.refer(line, "partner-manager", STAFF, each) for each in several(text)]
+        )
         if None in named:
             return
         was = sorted(register.posts[known.code, Post.MANAGER])
@@ -79,8 +83,7 @@ class Partners:
         if was == now:
             return
         register.posts[known.code, Post.MANAGER] = now
-        shown = ("、".join(register.title(code) for code in those) for those in (was, now))
-        line.changes.append(("partner-manager", *shown))
+        line.changes.append(("partner-manager", register.titles(was), register.titles(now)))
         given = {"post": Post.MANAGER, "people": now}
         self.work.step("posts", Step("posts", known.code, given, {"people": was}))
 

@@ -137,7 +137,9 @@ def _trouble(trouble: dict[str, Any]) -> Label:
 
 def _change(where: str, was: str, now: str) -> Label:
     nothing = Label(label="none")
-    return Label(label="import-change", values={"column": column(where), "was": was or nothing, "now": now or nothing})
+    return Label(
+        label="import-change", values={"column": column(where), "was": was or nothing, "now": now or nothing}
+    )
 
 
 def column(key: str) -> str | Label:

@@ -29,11 +29,13 @@ class Records:
         names = {form.code: [Label(label=form.code), Label(label=f"{form.code}.kind")] for form in kinds}
         by_title = chooser(work.lexicon, {code: labels[0] for code, labels in names.items()})
         by_kind = chooser(work.lexicon, {code: labels[1] for code, labels in names.items()})
-        self._kind = lambda text: by_kind(text) or by_title(text)
+        self._by_name = (by_kind, by_title)
         self._forms = {form.code: form for form in kinds}
         self._columns = {form.code: self._columns_of(form) for form in kinds}
         self._choices = {
-            (form.code, q.name): chooser(work.lexicon, {option.key: option.label for option in q.kind.options(turn)})
+            (form.code, q.name): chooser(
+                work.lexicon, {option.key: option.label for option in q.kind.options(turn)}
+            )
             for form in kinds
             for q in form.questions
             if isinstance(q.kind, Choosing)
@@ -45,7 +47,7 @@ class Records:
         self._there |= dict.fromkeys(_filed(self.turn.session, self._forms), 0)
         for entry in table.entries:
             line = self.work.line(table, entry, entry["record-kind"])
-            code = self._kind(entry["record-kind"]) if entry["record-kind"] else None
+            code = next((found for by in self._by_name if (found := by(entry["record-kind"]))), None)
             if code is None:
                 why = "import-why-kind" if entry["record-kind"] else "import-why-empty"
                 line.wrong("record-kind", why, given=entry["record-kind"][:NAME])

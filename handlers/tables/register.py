@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -92,6 +92,10 @@ class Register:
     def title(self, code: str | None) -> str:
         """The name of a subject that may be none."""
         return self.known[code].name if code else ""
+
+    def titles(self, codes: Iterable[str]) -> str:
+        """Several names."""
+        return "、".join(self.title(code) for code in codes)
 
     def add(self, known: Known) -> None:
         """Somebody new."""

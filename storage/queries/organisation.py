@@ -1,4 +1,4 @@
-"""The organisation as a whole: what an import compares with and an export writes down; posts, and who holds them."""
+"""The organisation as a whole, as an import compares it and an export writes it down; posts and who holds them."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -68,12 +68,17 @@ def whole_for_system(session: Session) -> Organisation:
     held = core_select(_holding.c.subject_id, _holding.c.member_id, _holding.c.post).order_by(
         _holding.c.subject_id, _holding.c.member_id
     )
-    contracts = select(Contract.subject_id, Contract.number, Contract.starts_on, Contract.ends_on)
+    contract: Any = Contract.__table__  # type: ignore[attr-defined]
+    contracts = core_select(
+        contract.c.subject_id, contract.c.number, contract.c.starts_on, contract.c.ends_on
+    ).order_by(contract.c.id)
     guarded = core_select(_grant.c.member_id).where(_grant.c.role.in_(GUARDED))
     return Organisation(
         subjects=tuple(SubjectRow._make(row) for row in fetch(session, _EVERYTHING)),
         holdings=tuple((row.subject_id, row.member_id, row.post) for row in fetch(session, held)),
-        contracts=tuple((row[0], row[1], row[2], row[3]) for row in session.exec(contracts.order_by(Contract.id))),
+        contracts=tuple(
+            (row[0], row[1], row[2], row[3]) for row in fetch(session, contracts.order_by(contract.c.id))
+        ),
         guarded=frozenset(row.member_id for row in fetch(session, guarded)),
     )
 
@@ -82,7 +87,7 @@ def details_for_system(session: Session, kinds: Iterable[str]) -> list[tuple[str
     """Kind, subject's code and answers of every record of these kinds that was not withdrawn."""
     query = select(Record.kind, Subject.code, Record.details).join(Subject)
     query = query.where(col(Record.kind).in_(list(kinds)), Record.status != RecordStatus.WITHDRAWN)
-    return [(kind, code, details) for kind, code, details in session.exec(query)]
+    return [(kind, code, dict(details)) for kind, code, details in session.exec(query)]
 
 
 def record_for_system(session: Session, code: str) -> Record | None:
@@ -92,7 +97,7 @@ def record_for_system(session: Session, code: str) -> Record | None:
 
 def newest_record_for_system(session: Session) -> int:
     """The id of the newest record; it grows with every one."""
-    return session.exec(select(func.coalesce(func.max(Record.id), 0))).one()
+    return session.exec(select(func.coalesce(func.max(Record.id), 0))).one() or 0
 
 
 def ids_for_system(session: Session, codes: Iterable[str]) -> dict[str, int]:
@@ -210,8 +215,8 @@ def remove_for_system(session: Session, subject_ids: Sequence[int]) -> None:
     for table in (RoleGrant, Holding, Invitation):
         session.execute(delete(table).where(col(table.member_id).in_(members)))
     session.execute(delete(Member).where(col(Member.id).in_(members)))
-    for table in (SearchKey, Holding, Contract):
-        session.execute(delete(table).where(col(table.subject_id).in_(subject_ids)))
+    for about in (SearchKey, Holding, Contract):
+        session.execute(delete(about).where(col(about.subject_id).in_(subject_ids)))
     session.execute(delete(Subject).where(col(Subject.id).in_(subject_ids)))
 
 

@@ -83,8 +83,8 @@ class App:
         """A file. It is stored only when a question of an open draft asks for one."""
 
         async def keep() -> list[Card]:
-            await self.database.read(self.turn(chat, lambda dialogue: dialogue.expects_file()))
-            file = await self.stored(name, content)
+            draft = await self.database.read(self.turn(chat, lambda dialogue: dialogue.expects_file()))
+            file = await self.stored(name, content, draft.endings)
             return await self.database.write(self.turn(chat, _once(once, lambda dialogue: dialogue.attach(file))))
 
         return await self._told(chat, keep())  # a file whose turn failed goes with the next sweep
@@ -134,11 +134,11 @@ class App:
 
         return await self.database.read(self.turn(chat, look))
 
-    async def stored(self, name: str, content: bytes) -> Attachment:
+    async def stored(self, name: str, content: bytes, endings: tuple[str, ...] = ()) -> Attachment:
         """Checks, cleans and seals a file, off the loop; no row speaks of it yet. Raises Refused."""
 
         def store() -> Attachment:
-            kind = evidence.check(name, content, self.house.rulebook)
+            kind = evidence.check(name, content, self.house.rulebook, endings)
             shown, media, clean = metadata.stripped(evidence.safe_name(name), kind, content)
             return Attachment(
                 code=codes.new(10),

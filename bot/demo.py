@@ -3,7 +3,7 @@
 import contextlib
 import secrets
 import tomllib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +11,7 @@ from pathlib import Path
 from sqlmodel import Session
 
 from bot import house
+from bot.admin import OPERATOR
 from bot.parts import Parts, assembled
 from bot.server import listening, serving
 from bot.settings import Settings
@@ -19,13 +20,17 @@ from bot.web.clock import DemoClock
 from bot.web.page import Page
 from bot.words import Words
 from handlers import people, undertakings
-from handlers.kit.turn import House
-from regulation.vocabulary import Role, SubjectKind, Undertaking
+from handlers.kit.turn import House, Turn
+from handlers.tables.carrying import carry, spellings
+from handlers.tables.checking import check
+from regulation.permissions import Viewer
+from regulation.vocabulary import SubjectKind, Undertaking
 from scheduler.ports import Clock
 from storage.journal import Journal
 from storage.queries import people as known
+from storage.queries.people import Actor
 
-SAMPLE = Path(__file__).parent / "sample.toml"
+SAMPLE = Path(__file__).parent / "sample"
 LOOPBACK = "127.0.0.1"
 
 
@@ -50,7 +55,7 @@ async def running(
         listening(LOOPBACK, port) as listener,
         assembled(settings, demo_clock, words, lambda _: PageMessenger(chats)) as parts,
     ):
-        await parts.app.database.write(seeding(settings, parts.app.house, demo_clock()))
+        await parts.app.database.write(seeding(settings, parts.app.house, demo_clock(), words))
         host, token = f"{LOOPBACK}:{listener.getsockname()[1]}", secrets.token_urlsafe(16)
         page = Page(parts.app, chats, demo_clock, token, host)
         if ticking:
@@ -63,23 +68,37 @@ async def running(
                 parts.ticker.stop()
 
 
-def seeding(settings: Settings, rules: House, now: datetime) -> Callable[[Session, Journal], None]:
-    """The turn that creates the sample institution, once; its people have signed what there is to sign."""
+def seeding(
+    settings: Settings, rules: House, now: datetime, words: Words | None = None
+) -> Callable[[Session, Journal], None]:
+    """The turn that creates the sample institution, once, from its tables; its people have signed what there is."""
 
-    def turn(session: Session, _journal: Journal) -> None:
+    def turn(session: Session, journal: Journal) -> None:
         if known.anybody_for_system(session):
             return
-        sample = tomllib.loads(SAMPLE.read_text(encoding="utf-8"))
+        sample = tomllib.loads((SAMPLE / "institution.toml").read_text(encoding="utf-8"))
         people.add_subject(session, SubjectKind.INSTITUTION, sample["institution"])
-        for partner in sample["partners"]:
-            people.add_subject(session, SubjectKind.PARTNER, partner)
-        for department in sample["department"]:
-            home = people.add_subject(session, SubjectKind.DEPARTMENT, department["name"])
-            for person in department["people"]:
-                member = people.add_member(
-                    session, person["name"], home, map(Role, person["roles"]), settings.language
-                )
-                for each in Undertaking:
-                    undertakings.sign(session, rules, member.id or 0, each, settings.language, now)
+        import_whole(
+            Turn(session, now, operator(settings), rules, Journal()),
+            words or Words(settings.zone),
+            [(SAMPLE / name).read_bytes() for name in sample["tables"]],
+        )
+        for actor in known.actors_for_system(session, rules.day(now)).values():
+            for each in Undertaking:
+                undertakings.sign(session, rules, actor.id, each, settings.language, now)
 
     return turn
+
+
+def import_whole(turn: Turn, words: Words, tables: Sequence[bytes]) -> None:
+    """Tables into an empty house, in one transaction. Raises ValueError for the first row that does not do."""
+    plan = check(turn, words, *tables)
+    wrong = [line for line in plan.lines if line.do == "wrong"]
+    if wrong:
+        raise ValueError(f"{wrong[0].who}, line {wrong[0].line}: {wrong[0].troubles[0].why}")
+    carry(turn, plan.steps, spellings(plan.steps))
+
+
+def operator(settings: Settings) -> Actor:
+    """Who acts while nobody is in the house yet."""
+    return Actor(0, OPERATOR, OPERATOR, settings.language, None, Viewer(0, None, frozenset()), None)

@@ -19,13 +19,23 @@ KINDS = {
 }  # fmt: skip
 
 
-def check(name: str, content: bytes, rulebook: Rulebook) -> str:
-    """The media type of a file that may be kept. Raises Refused for an empty, too large or unknown one."""
+TABLES = {".csv": "text/csv", ".xlsx": KINDS[".xlsx"]}
+
+
+def check(name: str, content: bytes, rulebook: Rulebook, endings: tuple[str, ...] = ()) -> str:
+    """The media type of a file that may be kept. Raises Refused for an empty, too large or unknown one.
+
+    `endings`: only these kinds of tables are wanted. Those are not judged here: whoever reads them does that.
+    """
     if not content:
         raise Refused("error-file-empty")
     if len(content) > rulebook.bytes("attachment.size"):
         raise Refused("error-file-big", most=rulebook.bytes("attachment.size") // (1024 * 1024))
     ending = PurePath(name).suffix.lower()
+    if endings:
+        if ending not in endings:
+            raise Refused("error-file-table")
+        return TABLES[ending]
     if ending not in KINDS or ending not in _endings_of(content):
         raise Refused("error-file-kind")
     return KINDS[ending]

@@ -16,6 +16,7 @@ from bot.metrics import metrics
 from bot.settings import Settings
 from bot.words import Words
 from handlers.office import office
+from scheduler.importing import Importing
 from scheduler.outbox import Outbox
 from scheduler.ports import Clock, Messenger
 from scheduler.printing import Printing
@@ -25,6 +26,7 @@ from scheduler.witness import Witness
 from storage.queries import conversation
 
 OUTBOX_SECONDS = 1.0
+IMPORT_SECONDS = 1.0
 PRINT_SECONDS = 2.0
 SWEEP_SECONDS = 3600.0
 WITNESS_SECONDS = 900.0
@@ -41,6 +43,7 @@ class Parts:
     sweep: Sweep
     witness: Witness
     printing: Printing
+    importing: Importing
     ticker: Ticker
     alive: dict[str, Callable[[], bool]] = field(default_factory=dict)  # platforms: whether things come in
 
@@ -87,7 +90,9 @@ def assembled(
         witness = Witness(database, settings.zone, clock)
         printing = Printing(database, files, DocumentPrinter(words), clock)
         ticker.every(OUTBOX_SECONDS, "outbox", outbox.tick)
+        importing = Importing(database, files, rules, words, clock)
+        ticker.every(IMPORT_SECONDS, "importing", importing.tick)
         ticker.every(PRINT_SECONDS, "printing", printing.tick)
         ticker.every(SWEEP_SECONDS, "sweep", sweep.tick)
         ticker.every(WITNESS_SECONDS, "witness", witness.tick)
-        yield Parts(app, outbox, sweep, witness, printing, ticker)
+        yield Parts(app, outbox, sweep, witness, printing, importing, ticker)

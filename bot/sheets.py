@@ -40,7 +40,8 @@ class Sheets:
         """A file for a sheet; returns its code."""
 
         async def keep() -> str:
-            file = await self.app.stored(name, content)
+            endings = await self.app.database.read(self.app.turn(chat, lambda d: d.endings(draft)))
+            file = await self.app.stored(name, content, endings)
             return await self.app.database.write(self.app.turn(chat, lambda d: d.put(draft, file)))
 
         return await self.app.tried(keep())

@@ -96,6 +96,10 @@ class Words:
             return None
         return self.text(Label(label=key, values=dict(values or {})), language)
 
+    def spoken(self, value: Value) -> list[str]:
+        """A value in every language: what an importer looks for in headings and closed lists."""
+        return [self.text(value, language) for language in Language]
+
     def family(self, name: str, language: Language) -> dict[str, str]:
         """Every text of a file by its key without the file's name, with underscores: for a page's own script."""
         keys = _message_names(FOLDER / language.value / f"{name}.ftl")

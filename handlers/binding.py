@@ -78,7 +78,7 @@ class AddMember(Form, command="bind", may="member.invite", clause="2.2"):
         """The member, and the code that lets them in."""
         home = people.subject_for_system(turn.session, self.department)
         member = add_member(turn.session, self.name, home, [Role.STAFF], turn.actor.language)
-        return _invited(turn, member.id or 0, member.code, self.name)
+        return invited(turn, member.id or 0, member.code, self.name)
 
 
 class InviteMember(Form, command="bind", may="member.invite", clause="2.2"):
@@ -90,11 +90,11 @@ class InviteMember(Form, command="bind", may="member.invite", clause="2.2"):
         """The code is shown once."""
         person = people.subjects_named(turn.session, turn.viewer, [self.subject])[self.subject]
         member_id = person.member_id or 0
-        return _invited(turn, member_id, people.member_code_for_system(turn.session, member_id), person.name)
+        return invited(turn, member_id, people.member_code_for_system(turn.session, member_id), person.name)
 
 
-def _invited(turn: Turn, member_id: int, member: str, name: str) -> Reply:
-    """The audit line names the member; the code is kept nowhere but as a hash."""
+def invited(turn: Turn, member_id: int, member: str, name: str) -> Reply:
+    """A fresh code, shown once. The audit line names the member; the code is kept nowhere but as a hash."""
     code = codes.spoken(invite(turn.session, turn.house.vault, member_id, turn.now, turn.house.rulebook))
     link = turn.house.invitation.format(code=code) if turn.house.invitation else "none"
     values: dict[str, Value] = {"name": name, "code": code, "link": link}

@@ -19,6 +19,8 @@ MENU = (
     "nda",
     "policy",
     "delegate",
+    "org",
+    "import",
     "bind",
     "role",
     "lang",

@@ -113,10 +113,13 @@ class DelegationStatus(StrEnum):
 class BatchStatus(StrEnum):
     """导入的状态 · what became of an imported table (clause 4.2-a)."""
 
+    CHECKING = "checking"  # 检查中
+    WRONG = "wrong"  # 有误
     CHECKED = "checked"  # 已检查
     COMMITTING = "committing"  # 导入中
     COMMITTED = "committed"  # 已导入
     DISCARDED = "discarded"  # 已放弃
+    UNDOING = "undoing"  # 撤销中
     UNDONE = "undone"  # 已撤销
 
 

@@ -153,7 +153,7 @@ class Page:
     async def _sent(self, event: Event) -> str:
         if event.person is None or event.message is None:
             return "event: state\ndata: {}\n\n"
-        actor = (await self._actors())[event.person]
+        actor = (await self._actors(event.person))[event.person]
         drawn = self._renderer(actor).message(actor.code, event.message)
         return f"event: message\ndata: {json.dumps({'person': event.person, 'message': drawn})}\n\n"
 
@@ -163,7 +163,7 @@ class Page:
         new += [self.chats.add(actor.code, card=card) for card in await step]
         stale = self.chats.settle(actor.code, await self._open_draft(actor))
         changed = {message.id: message for message in [*new, *stale]}
-        actor = (await self._actors())[actor.code]  # the step may have changed the language
+        actor = (await self._actors(actor.code))[actor.code]  # the step may have changed the language
         renderer = self._renderer(actor)
         return JSONResponse({"messages": [renderer.message(actor.code, each) for each in changed.values()]})
 
@@ -180,12 +180,15 @@ class Page:
     async def _open_draft(self, actor: Actor) -> str | None:
         return next((card.draft for card in await self.app.here(_chat(actor))), None)
 
-    async def _actors(self) -> dict[str, Actor]:
+    async def _actors(self, *codes: str) -> dict[str, Actor]:
+        """Those with these codes, or everybody."""
         today = self.app.house.day(self.app.clock())
-        return await self.app.database.read(lambda session: people.actors_for_system(session, today))
+        named = codes or None
+        return await self.app.database.read(lambda session: people.actors_for_system(session, today, named))
 
     async def _actor(self, asked: Any) -> Actor:
-        found = (await self._actors()).get(str(asked.get("person", "")))
+        code = str(asked.get("person", ""))
+        found = (await self._actors(code)).get(code)
         if found is None:
             raise LookupError("no such person on this page")
         return found

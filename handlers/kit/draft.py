@@ -7,7 +7,7 @@ from handlers.kit import answers as walk
 from handlers.kit.answers import Answers
 from handlers.kit.card import Refused, json
 from handlers.kit.form import DRAFT_ID, Form
-from handlers.kit.questions import Json, Question
+from handlers.kit.questions import Attaching, Json, Question
 from handlers.kit.turn import Turn
 from storage import codes
 from storage.queries import steps
@@ -38,6 +38,12 @@ class Draft:
     def current(self) -> Question | None:
         """Where the conversation stands; None is the review."""
         return walk.current(self.questions, self.answers)
+
+    @property
+    def endings(self) -> tuple[str, ...]:
+        """The kinds of files it takes, by the endings of their names; none: whatever may be evidence."""
+        kinds = (question.kind for question in self.questions)
+        return next((kind.endings for kind in kinds if isinstance(kind, Attaching)), ())
 
     def question(self, name: str) -> Question:
         """A question that is asked now. Raises Refused for one that is not (an old button)."""

@@ -194,13 +194,12 @@ def _steps(draft: Draft, question: Question) -> list[Choice]:
 def _ask(turn: Turn, draft: Draft, question: Question) -> Ask:
     kind = question.kind
     most = kind.most if isinstance(kind, Writing | Attaching) else None
-    dated = isinstance(kind, Dating)
-    coming = isinstance(kind, Dating) and kind.coming
+    day = kind if isinstance(kind, Dating) else None
     return Ask(
         kind=kind.widget,
         field=question.name,
         most=most,
-        earliest=turn.today if coming else None,
-        latest=turn.today if dated and not coming else None,
-        prefix=Button("answer", draft.id, question.name).code + "." if dated else None,
+        earliest=turn.today if day and day.coming else None,
+        latest=turn.today if day and not (day.coming or day.either) else None,
+        prefix=Button("answer", draft.id, question.name).code + "." if day else None,
     )

@@ -28,6 +28,7 @@ from handlers.kit.questions import (
     Naming,
     Only,
     Question,
+    Takes,
     Unit,
     When,
     Writing,
@@ -40,15 +41,18 @@ SUBJECT = "subject"
 ATTACHMENT = "attachment"
 HIDDEN = "hidden"
 COMING = "coming"
+EITHER = "either"
 MONTH = "month"
 Subject = Annotated[str, SUBJECT]  # 主体 · the code of a subject
 Department = Annotated[str, SUBJECT, SubjectKind.DEPARTMENT]  # 部门
 Person = Annotated[str, SUBJECT, SubjectKind.STAFF]  # 教职员工
 Partner = Annotated[str, SUBJECT, SubjectKind.PARTNER]  # 合作方
+Contact = Annotated[str, SUBJECT, SubjectKind.CONTACT]  # 合作方联系人
 Attachment = Annotated[str, ATTACHMENT]  # 附件 · the code of a stored file
 Hidden = Annotated[int, HIDDEN]  # never asked: only a button can say it (the page of a list)
 Day = date  # 日期 · a day, today or before
 ComingDay = Annotated[date, COMING]  # 日期 · a day, today or later
+AnyDay = Annotated[date, EITHER]  # 日期 · a day, before today or after
 Month = Annotated[date, MONTH]  # 月份 · a month that is over, as its last day
 DRAFT_ID = 8  # characters
 ROW_ROOM = 12  # characters of a row's code and version in a button
@@ -183,9 +187,9 @@ def _kind(name: str, field: FieldInfo, may: str) -> Kind:
     if SUBJECT in marks:
         return Naming(next((mark for mark in marks if isinstance(mark, SubjectKind)), None), may)
     if get_origin(inner) is tuple and ATTACHMENT in get_args(get_args(inner)[0]) and most:
-        return Attaching(most)
+        return Attaching(most, next((mark.endings for mark in marks if isinstance(mark, Takes)), ()))
     if inner is date:
-        return Monthly() if MONTH in marks else Dating(coming=COMING in marks)
+        return Monthly() if MONTH in marks else Dating(coming=COMING in marks, either=EITHER in marks)
     if inner is Decimal:
         return _counting(name, marks)
     if isinstance(inner, type) and issubclass(inner, StrEnum):

@@ -44,6 +44,13 @@ class Only:
 
 
 @dataclass(frozen=True)
+class Takes:
+    """A mark on files: only these kinds of them."""
+
+    endings: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Choosing:
     """单选 · one of a closed list, or of a part of it."""
 
@@ -98,10 +105,11 @@ class Naming:
 
 @dataclass(frozen=True)
 class Dating:
-    """日期 · a day: not after today or, if it is a coming one, not before."""
+    """日期 · a day: not after today or, if it is a coming one, not before; or either."""
 
     widget: ClassVar[Literal["day"]] = "day"
     coming: bool = False
+    either: bool = False
 
     def options(self, turn: Turn, page: int = 0, text: str = "") -> list[Option]:
         if self.coming:
@@ -120,7 +128,7 @@ class Dating:
             raise Refused("error-day-coming" if self.coming else "error-day")
         if self.coming and day < turn.today:
             raise Refused("error-day-early", earliest=On(day=turn.today))
-        if not self.coming and day > turn.today:
+        if not self.coming and not self.either and day > turn.today:
             raise Refused("error-day-late", latest=On(day=turn.today))
         return day.isoformat()
 
@@ -220,6 +228,7 @@ class Attaching:
 
     widget: ClassVar[Literal["files"]] = "files"
     most: int
+    endings: tuple[str, ...] = ()  # only these kinds, by the ending of their names; none: whatever may be evidence
 
     def options(self, turn: Turn, page: int = 0, text: str = "") -> list[Option]:
         return []

@@ -47,6 +47,10 @@ class SheetDialogue(Dialogue):
         file.draft_id = self._open_draft(draft_id).id
         return self.turn.save(file).code
 
+    def endings(self, draft_id: str) -> tuple[str, ...]:
+        """The kinds of files that a sheet takes."""
+        return self._open_draft(draft_id).endings
+
     def offer(self, command: str) -> list[Card]:
         """What a word typed outside a conversation leads to: buttons, or at once what only reads."""
         access.check_member(self.turn)

@@ -34,10 +34,10 @@ def viewers_for_system(session: Session, ids: Iterable[int], today: date) -> dic
 
 def _own(session: Session, ids: list[int], facts: Sequence[Row[Any]], today: date) -> dict[int, Viewer]:
     """Everybody by their own right, nobody's delegate yet."""
-    return {
-        row.id: _viewer(session, row, [fact for fact in facts if fact.member_id == row.id], today)
-        for row in fetch(session, _HOMES, ids=ids)
-    }
+    of: dict[int, list[Row[Any]]] = {}
+    for fact in facts:
+        of.setdefault(fact.member_id, []).append(fact)
+    return {row.id: _viewer(session, row, of.get(row.id, []), today) for row in fetch(session, _HOMES, ids=ids)}
 
 
 def _viewer(session: Session, home: Row[Any], facts: Sequence[Row[Any]], today: date) -> Viewer:

@@ -10,10 +10,10 @@ from tests.house import ADMINISTRATOR, AUDITOR, DIRECTOR, HEAD, OFFICER, OTHER_H
 EVERYBODY = {"choose-language", "undertakings", "policy", "file"}
 MENU = {
     TEACHER: {"record", "queue", "search", *EVERYBODY},
-    HEAD: {"delegate", "record", "queue", "search", *EVERYBODY},
-    OFFICER: {"delegate", "record", "queue", "search", "bind", "see-roles", *EVERYBODY},
-    DIRECTOR: {"delegate", "record", "queue", "search", "bind", "role", *EVERYBODY},
-    AUDITOR: {"queue", "search", "see-roles", *EVERYBODY},
+    HEAD: {"delegate", "see-organisation", "record", "queue", "search", *EVERYBODY},
+    OFFICER: {"delegate", "import", "org", "record", "queue", "search", "bind", "see-roles", *EVERYBODY},
+    DIRECTOR: {"delegate", "import", "org", "record", "queue", "search", "bind", "role", *EVERYBODY},
+    AUDITOR: {"queue", "search", "see-organisation", "see-roles", *EVERYBODY},
     ADMINISTRATOR: {"queue", "bind", "role", *EVERYBODY},
 }
 

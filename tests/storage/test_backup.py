@@ -256,7 +256,7 @@ async def test_what_was_damaged_before_is_said_and_still_backed_up(
     await with_evidence(house)
     await with_evidence(house)
     first, second = sorted((settings.data / "files").iterdir())
-    first.write_bytes(first.read_bytes()[:-1] + b"x")
+    first.write_bytes(first.read_bytes()[:-1] + bytes([first.read_bytes()[-1] ^ 1]))
     second.unlink()
     made = make(settings.data, Vault.read_folder(settings.keys), tmp_path / "b", NOW)
     assert list(made.held.warnings()) == [

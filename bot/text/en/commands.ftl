@@ -12,3 +12,5 @@ command-file = file|files|my file
 command-search = search|find
 command-policy = policy|rules
 command-delegate = delegate|stand in
+command-org = org|organisation
+command-import = import

@@ -12,3 +12,5 @@ command-file = 档案|我的档案
 command-search = 搜索|检索|查找
 command-policy = 制度|依据|规定
 command-delegate = 委托|代办
+command-org = 组织|部门|人员
+command-import = 导入|批量导入

@@ -11,7 +11,7 @@ from typing import Annotated, NoReturn
 import typer
 from pydantic import ValidationError
 
-from bot import commands, logs, safekeeping
+from bot import commands, exchange, logs, safekeeping
 from bot.admin import Impossible
 from bot.settings import Settings
 from regulation.vocabulary import Language
@@ -23,6 +23,8 @@ app = typer.Typer(
 app.command()(commands.init)
 app.command()(commands.doctor)
 app.add_typer(commands.member, name="member")
+app.command("import")(exchange.import_)
+app.command()(exchange.export)
 app.command()(safekeeping.backup)
 app.command()(safekeeping.restore)
 app.add_typer(safekeeping.keys, name="keys")

@@ -25,7 +25,7 @@ NEWEST = 5
 batch = Machine("import-batch", BatchStatus, starts="checking", load=imports.facts)
 
 
-class ImportTable(Form, command="import", may="organisation.import", clause="4.2-a"):
+class ImportTable(Form, command="import", may="organisation.import", clause="4.2-a", at_once=True):
     """批量导入 · one file; what is in it is found out by its headings."""
 
     file: Annotated[tuple[Attachment, ...], MaxLen(1), TABLES]

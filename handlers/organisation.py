@@ -149,8 +149,8 @@ class MemberLeaves(Form, command="org", may="organisation.keep", clause="2.2", s
     left_on: Day
 
     def needs_keys(self, turn: Turn, facts: object = None) -> bool:
-        """Where a role ends that only two keys can take away (T15)."""
-        held = people.roles_for_system(turn.session, member_named(turn, self.subject).id or 0)
+        """Where a role ends that only two keys can take away (T15). Raises Refused as `left` does."""
+        held = people.roles_for_system(turn.session, still_here(turn, self.subject).id or 0)
         return bool(held & roles.GUARDED)
 
     def submit(self, turn: Turn) -> Reply:
@@ -198,17 +198,23 @@ class SeeOrganisation(Form, command="org", may="organisation.see", clause="2.1",
 
 def left(turn: Turn, did: str, subject: str, on: Day) -> Reply:
     """What leaving does to the house. Raises Refused for oneself and for whoever has left already."""
-    row, member = people.subject_for_system(turn.session, subject), member_named(turn, subject)
-    if member.id == turn.actor.id:
-        raise Refused("organisation-not-oneself", field="subject")
-    if member.left_on:
-        raise Refused("organisation-left-already", field="subject", on=On(day=member.left_on))
+    row, member = people.subject_for_system(turn.session, subject), still_here(turn, subject)
     given_up = house.leave(turn.session, row, on)
     for holding in given_up:
         _tell_vacant(turn, holding)
     turn.note("member", member.code, did=did)
     values: dict[str, Value] = {"name": member.name, "on": On(day=on), "posts": len(given_up)}
     return Reply(key="member-left-done", values=values, tone="done")
+
+
+def still_here(turn: Turn, subject: str) -> Member:
+    """Who is to leave. Raises Refused for oneself and for whoever has left already."""
+    member = member_named(turn, subject)
+    if member.id == turn.actor.id:
+        raise Refused("organisation-not-oneself", field="subject")
+    if member.left_on:
+        raise Refused("organisation-left-already", field="subject", on=On(day=member.left_on))
+    return member
 
 
 def member_named(turn: Turn, code: str) -> Member:

@@ -8,7 +8,6 @@ from handlers.kit.turn import Turn
 from handlers.tables import export
 from regulation.vocabulary import Format
 from storage.queries import organisation
-from storage.queries.organisation import Organisation
 
 
 class ExportOrganisation(Form, command="org", may="organisation.export", clause="8.2-c", keys="T17"):
@@ -20,15 +19,15 @@ class ExportOrganisation(Form, command="org", may="organisation.export", clause=
         return export.people_in(found) > turn.house.rulebook.items("export.alone")
 
     def submit(self, turn: Turn) -> Reply:
-        """Watermarked with who asked; its owner alone opens it."""
-        found = organisation.whole_for_system(turn.session)
-        mark = Label(label="organisation-watermark", values={"who": turn.actor.name, "day": On(day=turn.today)})
-        printed = organisation_paper(found).model_copy(
-            update={"values": {"at": At(at=turn.now)}, "watermark": mark}
-        )
-        return paper.order(turn, printed, Format.XLSX, f"organisation-{turn.today:%Y%m%d}")
+        """Its owner alone opens it."""
+        return paper.order(turn, watermarked(turn), Format.XLSX, f"organisation-{turn.today:%Y%m%d}")
 
 
-def organisation_paper(found: Organisation) -> Paper:
-    """As a workbook is printed from it."""
-    return Paper(kind="organisation-paper", tables=export.tables(found))
+def watermarked(turn: Turn) -> Paper:
+    """As it is now, with who asked for it."""
+    return Paper(
+        kind="organisation-paper",
+        values={"at": At(at=turn.now)},
+        tables=export.tables(organisation.whole_for_system(turn.session)),
+        watermark=Label(label="organisation-watermark", values={"who": turn.actor.name, "day": On(day=turn.today)}),
+    )

@@ -20,6 +20,7 @@ from handlers.tables.plan import Kept, Plan, Step
 from handlers.tables.reading import Unreadable
 from regulation.vocabulary import BatchStatus
 from scheduler.ports import Clock
+from storage import codes
 from storage.database import Database
 from storage.files import FileStore
 from storage.journal import Journal
@@ -60,13 +61,11 @@ class Importing:
 
     def plan(self, session: Session, person: str, content: bytes) -> Plan:
         """What a file would do, for this person. Raises Unreadable."""
-        return checking.check(self._turn(session, Journal(), person), self.lexicon, content)
+        return checking.check(self.turn(session, Journal(), person), self.lexicon, content)
 
     def brought_in(self, session: Session, journal: Journal, person: str, kept: Kept, plan: Plan) -> str:
         """A checked file as a batch of its own, for a caller that has the plan already; returns its code."""
-        from storage import codes
-
-        turn = self._turn(session, journal, person)
+        turn = self.turn(session, journal, person)
         content = hashlib.sha256(kept.content).hexdigest()
         row = ImportBatch(code=codes.new(), kind="", status=BatchStatus.CHECKING, author_id=turn.actor.id,
                           made_at=turn.now, sha256=content, stored_as=self.files.put(kept.sealed()),
@@ -151,7 +150,7 @@ class Importing:
         row, person = self._row(session, code)
         if row.done != done:  # another process went on with it meanwhile
             return row.done
-        carrying.carry(self._turn(session, journal, person), steps, keys)
+        carrying.carry(self.turn(session, journal, person), steps, keys)
         row.done += len(steps)
         session.add(row)
         return row.done
@@ -162,7 +161,7 @@ class Importing:
         row, person = self._row(session, code)
         if row.done != done:
             return row.done
-        carrying.take_back(self._turn(session, journal, person), steps, keys)
+        carrying.take_back(self.turn(session, journal, person), steps, keys)
         row.done -= len(steps)
         session.add(row)
         return row.done
@@ -177,7 +176,7 @@ class Importing:
         return row.done
 
     def _same_house(self, session: Session, person: str, kept: Kept) -> bool:
-        return checking.print_now(self._turn(session, Journal(), person)) == kept.print
+        return checking.print_now(self.turn(session, Journal(), person)) == kept.print
 
     def _checked(self, session: Session, journal: Journal, code: str, plan: Plan, stored: str) -> None:
         row, person = self._row(session, code)
@@ -202,13 +201,13 @@ class Importing:
         row.status = status
         session.add(row)
         session.flush()
-        self._turn(session, journal, person).note(key, row.code, rows=str(row.total))
+        self.turn(session, journal, person).note(key, row.code, rows=str(row.total))
         self._tell(session, journal, row, person, key, "done")
 
     def _tell(
         self, session: Session, journal: Journal, row: ImportBatch, person: str, key: str, tone: Tone
     ) -> None:
-        turn = self._turn(session, journal, person)
+        turn = self.turn(session, journal, person)
         values = outcome(BatchFacts(row, turn.actor.name)) | spoken(row)
         reply = Reply(key=key, values=values, about=machine.about(row), tone=tone)
         turn.notify(row.author_id, reply, f"{key} {row.code} {row.version}")
@@ -217,7 +216,8 @@ class Importing:
         row = imports.batch_for_system(session, code)
         return row, imports.author_for_system(session, row)
 
-    def _turn(self, session: Session, journal: Journal, person: str) -> Turn:
+    def turn(self, session: Session, journal: Journal, person: str) -> Turn:
+        """As this person, now. Raises LookupError when there is nobody of that code."""
         now = self.clock()
         actor = people.actor_for_system(session, person, self.house.day(now))
         if actor is None:

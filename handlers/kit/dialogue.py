@@ -59,6 +59,8 @@ class Dialogue:
         assert draft.current is not None  # noqa: S101 - expects_file has just said so
         file.draft_id = draft.id
         self.turn.save(file)
+        if isinstance(draft.current.kind, Attaching) and draft.current.kind.most == 1:  # nothing more can come
+            return self._answer(draft, draft.current, [file.code])
         grown = walk.grow(draft.current, draft.answers, file.code)
         return [self._card(drafts.keep(self.turn, draft, grown))]
 

@@ -88,8 +88,8 @@ class Naming:
 
     def read(self, raw: Json, turn: Turn) -> Json:
         named = people.subjects_named(turn.session, turn.viewer, [raw]) if isinstance(raw, str) else {}
-        kind = named[raw].kind if raw in named else SubjectKind.CONTACT  # whoever speaks for a partner has no file
-        if kind is SubjectKind.CONTACT or kind is not (self.of or kind):
+        kinds = {self.of} if self.of else set(SubjectKind) - {SubjectKind.CONTACT}  # a contact has no file
+        if raw not in named or named[raw].kind not in kinds:
             raise Refused("error-nobody-found")
         near = permissions.reach(self.may, turn.viewer).departments
         if self._only_near(turn) and named[raw].department_id not in near:

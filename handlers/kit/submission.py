@@ -15,9 +15,12 @@ from storage.queries import steps
 def perform(turn: Turn, form: type[Form], given: dict[str, Json], facts: Any) -> Reply | Card:
     """Does what a complete form says, or asks the others who must agree first. Raises Refused."""
     filled = form.filled(given)
-    if form.keys and filled.needs_keys(turn, facts) and gate.armed(turn, form.keys):
-        return gate.request(turn, filled, facts)
-    return carry_out(turn, filled, facts)
+    return gate.request(turn, filled, facts) if waits(turn, filled, facts) else carry_out(turn, filled, facts)
+
+
+def waits(turn: Turn, filled: Form, facts: Any = None) -> bool:
+    """Whether others must agree first."""
+    return filled.keys is not None and filled.needs_keys(turn, facts) and gate.armed(turn, filled.keys)
 
 
 def carry_out(turn: Turn, filled: Form, facts: Any) -> Reply | Card:

@@ -89,7 +89,10 @@ def _add_members(turn: Turn, steps: list[Step], keys: Keys) -> None:
         }
         for step in steps
     }
-    roles = {step.code: [Role(role) for role in step.given["roles"]] or [Role.STAFF] for step in steps}
+    roles = {
+        step.code: [] if step.given["left_on"] else [Role(role) for role in step.given["roles"]] or [Role.STAFF]
+        for step in steps
+    }
     ids = organisation.enter_for_system(session, subjects, members, roles)
     organisation.index_for_system(session, ((ids[s.code], key) for s in steps for key in keys[s.given["name"]]))
 

@@ -55,8 +55,11 @@ def _recognised(headings: Headings, sheets: list[Sheet]) -> tuple[list[Table], l
         except Unreadable as unreadable:
             trouble = unreadable
             strange.append(sheet.title)
-    if not any(table.entries for table in tables):
+    rows = sum(len(table.entries) for table in tables)
+    if not rows:
         raise trouble if not tables else Unreadable("import-empty")
+    if rows > reading.ROWS:
+        raise Unreadable("import-too-long", most=reading.ROWS)
     return tables, strange
 
 

@@ -75,7 +75,7 @@ class Headings:
         """The sheet as a table. Raises Unreadable when no row of it is a heading."""
         found = max(self._candidates(sheet), key=lambda each: each[0], default=None)
         if found is None:
-            raise Unreadable("import-no-heading", sheet=sheet.title)
+            raise Unreadable("import-no-heading", sheet=sheet.title or "blank")
         _, kind, place, names = found
         columns = [self._of[kind].get(folded(name)) for name in names]
         doubled = next((n for n, c in zip(names, columns, strict=True) if c and columns.count(c) > 1), None)

@@ -1,12 +1,14 @@
 """人员表 · staff by number, or by name and department where only one has it (clause 2.2)."""
 
 from datetime import date
+from enum import StrEnum
 
-from handlers.kit.card import Label
+from handlers.kit.card import Label, word
 from handlers.tables.header import Entry, Table, chooser
 from handlers.tables.plan import Line, Step
 from handlers.tables.register import DEPARTMENT, STAFF, Known
 from handlers.tables.work import NAME, NUMBER, Edit, Work, several
+from regulation import roles as incompatible
 from regulation.vocabulary import JobFamily, Language, Role
 from storage import codes
 
@@ -59,8 +61,10 @@ class Members:
             self.work.register.add(known)
         else:
             self._compare(edit, known, name, number, home)
-            edit.set("member-family", "family", known.family, family)
-            edit.set("member-language", "language", known.language, language)
+            edit.set("member-family", "family", known.family, family, self._called(known.family, family))
+            edit.set(
+                "member-language", "language", known.language, language, self._called(known.language, language)
+            )
             edit.set("member-left", "left_on", known.left_on, left)
         known.family, known.language, known.left_on, known.line = family, language, left, line.line
         if edit.given:
@@ -87,6 +91,11 @@ class Members:
             known.home = home.code
         register.rename(known, name)
         register.number(known, number or known.number)
+
+    def _called(self, was: StrEnum | None, now: StrEnum | None) -> tuple[str, str]:
+        """How two members of a closed list read in the report."""
+        before, after = (self.work.called(word(each)) if each else "" for each in (was, now))
+        return before, after
 
     def _family(self, line: Line, entry: Entry, known: Known) -> JobFamily | None:
         text = entry["member-family"]
@@ -128,4 +137,7 @@ class Members:
         found = [self.work.role(text) for text in texts]
         if None in found:
             line.wrong("member-roles", "import-why-role", given=texts[found.index(None)][:NAME])
-        return [Role(role).value for role in found if role]
+        roles = [Role(role) for role in found if role]
+        if any(incompatible.clash(roles, role) for role in roles):
+            line.wrong("member-roles", "import-why-clash")
+        return [role.value for role in roles]

@@ -23,6 +23,9 @@ GARBLED = ("\ufffd", "锟斤拷", "\ufffe")
 ENCODINGS = ("utf-8", "gb18030")  # the stricter first: few texts in GBK happen to be valid UTF-8
 SAMPLE = 4000  # characters that tell whether a text was garbled before it came to us
 
+_C1 = re.compile(r"[\x80-\x84\x86-\x9f]")  # nobody types these: a text once read with the wrong encoding has them
+_CONTROL = re.compile(rb"[\x01-\x08\x0b\x0e-\x1f]")  # no text of a table holds these
+
 
 class Unreadable(Exception):
     """The file is no table that can be read: a text key and its values."""
@@ -120,7 +123,7 @@ def _decoded(content: bytes) -> str:
     """UTF-8 with or without its mark, UTF-16 with one, otherwise GBK as Excel writes it in China."""
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return content.decode("utf-16", "replace")
-    if b"\x00" in content:
+    if b"\x00" in content or _CONTROL.search(content[:SAMPLE]):
         raise Unreadable("import-unreadable")
     for encoding in ENCODINGS:
         try:
@@ -154,7 +157,10 @@ def _text(value: Any) -> str:
         return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "minutes")
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return str(int(value))
-    return cleaned(str(value)[: CELL + 1])
+    text = str(value)[: CELL + 1]
+    if _C1.search(text):
+        raise Unreadable("import-garbled")
+    return cleaned(text)
 
 
 def _garbled(sheet: Sheet) -> bool:

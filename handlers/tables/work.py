@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from handlers.kit.card import word
+from handlers.kit.card import Value, word
 from handlers.tables import reading
 from handlers.tables.header import Entry, Lexicon, Table, chooser, folded
 from handlers.tables.plan import Line, Step
@@ -71,6 +71,10 @@ class Work:
         if found is None:
             line.wrong(column, "import-why-unknown", given=text[:NAME])
         return found
+
+    def called(self, value: Value) -> str:
+        """A key in the language of whoever reads the report."""
+        return self.lexicon.spoken(value)[list(Language).index(self.language)]
 
     def _chooser(self, words: type[StrEnum]) -> Any:
         return chooser(self.lexicon, {member.value: word(member) for member in words})

@@ -129,6 +129,7 @@ import-why-present = says present, but there is a leaving date; please change on
 import-why-when-left = says left; please give the day.
 import-why-guarded = holds a role that needs two keys; please revoke it under Roles first.
 import-why-roles = no table grants a role; please do it under Roles and empty this cell.
+import-why-clash = nobody may hold these roles together; please give one of them to somebody else.
 import-why-role = there is no role “{ $given }”.
 import-why-two-names = has the number of row { $line } but another name.
 import-why-order = ends before it begins.

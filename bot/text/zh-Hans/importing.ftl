@@ -128,6 +128,7 @@ import-why-present = 填了“在岗”却有离职日期，请改其中一项�
 import-why-when-left = 填了“离职”，请写明离职日期。
 import-why-guarded = 对方担任须双人审批的岗位，请先在“岗位与授权”里收回，再办离职。
 import-why-roles = 角色不能由表格授予，请在“岗位与授权”里办理，并清空这一格。
+import-why-clash = 这些角色不能由同一人担任，请改派他人。
 import-why-role = 没有“{ $given }”这个角色，请核对。
 import-why-two-names = 与第 { $line } 行编号相同而名称不同，请核对。
 import-why-order = 合同结束早于开始，请核对。

@@ -41,6 +41,7 @@ def demo(
     port: Annotated[int, typer.Option(help="Port of the page; 0 takes any free one.")] = 8765,
     data: Annotated[Path, typer.Option(help="Folder of the demo's own data and keys.")] = DEMO_FOLDER,
     no_open: Annotated[bool, typer.Option("--no-open", help="Do not open a browser.")] = False,
+    no_history: Annotated[bool, typer.Option("--no-history", help="Begin without half a year of records.")] = False,
 ) -> None:
     """Run a sample institution on a local chat page; no account needed."""
     settings = Settings()
@@ -49,7 +50,7 @@ def demo(
             "a platform token is set: the demo never runs beside a real platform. Unset it and start again."
         )
     own = settings.model_copy(update={"data": data / "data", "keys": data / "keys"})
-    asyncio.run(_demo(own, port, no_open))
+    asyncio.run(_demo(own, port, no_open, not no_history))
 
 
 @app.command()
@@ -125,11 +126,11 @@ def _told_to_stop() -> asyncio.Event:
     return stop
 
 
-async def _demo(settings: Settings, port: int, no_open: bool) -> None:
+async def _demo(settings: Settings, port: int, no_open: bool, history: bool) -> None:
     from bot.demo import running
 
     stop = _told_to_stop()
-    async with running(settings, port) as demo:
+    async with running(settings, port, history=history) as demo:
         typer.echo(f"Trustdesk demo: {demo.address}")
         typer.echo("Open this address in a browser; Ctrl-C stops.")
         sys.stdout.flush()

@@ -12,6 +12,7 @@ from sqlmodel import Session
 
 from bot import house
 from bot.admin import OPERATOR
+from bot.history import HALF_A_YEAR, History
 from bot.parts import Parts, assembled
 from bot.server import listening, serving
 from bot.settings import Settings
@@ -43,11 +44,12 @@ class Demo(Parts):
 
 @contextlib.asynccontextmanager
 async def running(
-    settings: Settings, port: int = 0, clock: Clock = house.now, ticking: bool = True
+    settings: Settings, port: int = 0, clock: Clock = house.now, ticking: bool = True, history: bool = False
 ) -> AsyncIterator[Demo]:
     """Starts everything, and stops it again: the page first, then the ticks, then the writer.
 
     Without `ticking` nothing happens by itself: whoever holds the demo runs its outbox and sweep.
+    `history`: a new house begins with half a year of records.
     """
     demo_clock = DemoClock(clock, settings.data / "clock-days")
     chats, words = Chats(demo_clock), Words(settings.zone)
@@ -55,7 +57,7 @@ async def running(
         listening(LOOPBACK, port) as listener,
         assembled(settings, demo_clock, words, lambda _: PageMessenger(chats)) as parts,
     ):
-        await parts.app.database.write(seeding(settings, parts.app.house, demo_clock(), words))
+        await parts.app.database.write(seeding(settings, parts.app.house, demo_clock(), words, history))
         host, token = f"{LOOPBACK}:{listener.getsockname()[1]}", secrets.token_urlsafe(16)
         page = Page(parts.app, chats, demo_clock, token, host)
         if ticking:
@@ -69,7 +71,7 @@ async def running(
 
 
 def seeding(
-    settings: Settings, rules: House, now: datetime, words: Words | None = None
+    settings: Settings, rules: House, now: datetime, words: Words | None = None, history: bool = False
 ) -> Callable[[Session, Journal], None]:
     """The turn that creates the sample institution, once, from its tables; its people have signed what there is."""
 
@@ -78,14 +80,17 @@ def seeding(
             return
         sample = tomllib.loads((SAMPLE / "institution.toml").read_text(encoding="utf-8"))
         people.add_subject(session, SubjectKind.INSTITUTION, sample["institution"])
+        spoken, began = words or Words(settings.zone), now - HALF_A_YEAR if history else now
         import_whole(
-            Turn(session, now, operator(settings), rules, Journal()),
-            words or Words(settings.zone),
+            Turn(session, began, operator(settings), rules, Journal()),
+            spoken,
             [(SAMPLE / name).read_bytes() for name in sample["tables"]],
         )
-        for actor in known.actors_for_system(session, rules.day(now)).values():
+        for actor in known.actors_for_system(session, rules.day(began)).values():
             for each in Undertaking:
-                undertakings.sign(session, rules, actor.id, each, settings.language, now)
+                undertakings.sign(session, rules, actor.id, each, settings.language, began)
+        if history:
+            History(session, journal, rules, spoken, now).live(SAMPLE)
 
     return turn
 

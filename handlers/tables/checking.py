@@ -21,7 +21,7 @@ STAGES = ("departments", "members", "partners", "contacts", "contracts", "posts"
 
 def check(turn: Turn, lexicon: Lexicon, *files: bytes) -> Plan:
     """What a file, or several that belong together, would do. Raises Unreadable when it is no table of ours."""
-    kinds = [form for form in office().forms_of("record") if any(q.name == "subject" for q in form.questions)]
+    kinds = office().forms_of("record")
     headings = Headings(lexicon, kinds)
     tables, strange = _recognised(headings, [sheet for content in files for sheet in reading.read(content)])
     found = organisation.whole_for_system(turn.session)

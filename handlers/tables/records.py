@@ -64,7 +64,7 @@ class Records:
         if line.troubles:
             return
         filled = form.filled(given)
-        line.who = f"{entry['record-kind']} {self.work.register.title(given.get('subject'))}"
+        line.who = f"{entry['record-kind']} {self.work.register.title(given.get('subject'))}".strip()
         known = _print(form.code, filled.answers)
         if self._there.get(known):
             line.wrong("record-kind", "import-why-twice", line=self._there[known])
@@ -100,7 +100,7 @@ class Records:
             return kind.read(self._choices[form.code, question.name](text), self.turn)
         if isinstance(kind, Dating):
             day = reading.day_of(text, self.turn.today)
-            if day and day > self.turn.today:
+            if day and day > self.turn.today and not (kind.coming or kind.either):
                 raise Refused("import-why-future")
             return kind.read(day.isoformat() if day else text, self.turn)
         return kind.read(text, self.turn)

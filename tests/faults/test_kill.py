@@ -32,7 +32,18 @@ class Remote:
 
     async def __aenter__(self) -> "Remote":
         environment = {k: v for k, v in os.environ.items() if not k.startswith("TRUSTDESK_")}
-        command = [sys.executable, "-m", "bot", "demo", "--port", "0", "--data", str(self._data), "--no-open"]
+        command = [
+            sys.executable,
+            "-m",
+            "bot",
+            "demo",
+            "--port",
+            "0",
+            "--data",
+            str(self._data),
+            "--no-open",
+            "--no-history",
+        ]
         self.process = await asyncio.create_subprocess_exec(
             *command, env=environment, stdout=asyncio.subprocess.PIPE
         )

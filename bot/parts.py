@@ -1,6 +1,7 @@
 """What every running office consists of, whoever it talks to: app, outbox, sweep, metronome."""
 
 import contextlib
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -30,6 +31,7 @@ IMPORT_SECONDS = 1.0
 PRINT_SECONDS = 2.0
 SWEEP_SECONDS = 3600.0
 WITNESS_SECONDS = 900.0
+SWITCH = 0.001  # seconds before a thread that computes gives way: a big import beside a conversation
 STALE = 30.0  # seconds without a tick
 LATE = timedelta(minutes=15)  # a notice that waits longer than this is worth waking somebody
 
@@ -81,6 +83,7 @@ def assembled(
     settings: Settings, clock: Clock, words: Words, messenger: Callable[[App], Messenger]
 ) -> Iterator[Parts]:
     """Opens the database and puts the parts together; the messenger may need the app to know its people."""
+    sys.setswitchinterval(SWITCH)
     ticker = Ticker()
     with house.opened(settings) as (database, files, vault):
         rules = house.rules(settings, vault)

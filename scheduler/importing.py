@@ -5,6 +5,7 @@ import hashlib
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
@@ -28,9 +29,10 @@ from storage.queries import imports, people
 from storage.queries.imports import BatchFacts
 from storage.tables import ImportBatch
 
+Report = list[dict[str, Any]]
 log = logging.getLogger(__name__)
 
-SLICE = 100  # people in one transaction: short enough that a conversation beside it waits unnoticed
+SLICE = 40  # people in one transaction: short enough that a conversation beside it waits unnoticed
 REST = 0.02  # seconds between two slices, for those who converse
 
 
@@ -68,9 +70,9 @@ class Importing:
         turn = self.turn(session, journal, person)
         content = hashlib.sha256(kept.content).hexdigest()
         row = ImportBatch(code=codes.new(), kind="", status=BatchStatus.CHECKING, author_id=turn.actor.id,
-                          made_at=turn.now, sha256=content, stored_as=self.files.put(kept.sealed()),
+                          made_at=turn.now, sha256=content, stored_as=self._keep(kept),
                           total=0, fresh=0, changed=0, wrong=0, report=[])  # fmt: skip
-        _planned(row, plan)
+        _planned(row, plan, plan.report())
         turn.save(row)
         turn.note("import-table", row.code)
         return row.code
@@ -85,12 +87,13 @@ class Importing:
             trouble = unreadable
             await self.database.write(lambda s, j: self._unread(s, j, code, trouble))
             return
-        stored = await asyncio.to_thread(self.files.put, Kept(content, plan.steps, plan.print).sealed())
-        await self.database.write(lambda s, j: self._checked(s, j, code, plan, stored))
+        stored = await asyncio.to_thread(self._keep, Kept(content, plan.steps, plan.print))
+        report = await asyncio.to_thread(plan.report)
+        await self.database.write(lambda s, j: self._checked(s, j, code, plan, report, stored))
 
     async def _commit(self, code: str, told: Callable[[int, int], None]) -> None:
         row, person = await self.database.read(lambda s: self._row(s, code))
-        kept = Kept.opened(await asyncio.to_thread(self.files.get, row.stored_as))
+        kept = await asyncio.to_thread(self._kept, row.stored_as)
         if row.done == 0 and not await self.database.read(lambda s: self._same_house(s, person, kept)):
             await self._again(code, kept.content)
             return
@@ -105,7 +108,7 @@ class Importing:
 
     async def _undo(self, code: str, told: Callable[[int, int], None]) -> None:
         row, _ = await self.database.read(lambda s: self._row(s, code))
-        steps = Kept.opened(await asyncio.to_thread(self.files.get, row.stored_as)).steps
+        steps = (await asyncio.to_thread(self._kept, row.stored_as)).steps
         done = row.done
         while done > 0:
             these = steps[max(done - SLICE // 4, 0) : done]
@@ -175,12 +178,20 @@ class Importing:
             session.add(row)
         return row.done
 
+    def _keep(self, kept: Kept) -> str:
+        return self.files.put(kept.sealed())
+
+    def _kept(self, stored_as: str) -> Kept:
+        return Kept.opened(self.files.get(stored_as))
+
     def _same_house(self, session: Session, person: str, kept: Kept) -> bool:
         return checking.print_now(self.turn(session, Journal(), person)) == kept.print
 
-    def _checked(self, session: Session, journal: Journal, code: str, plan: Plan, stored: str) -> None:
+    def _checked(
+        self, session: Session, journal: Journal, code: str, plan: Plan, report: Report, stored: str
+    ) -> None:
         row, person = self._row(session, code)
-        _planned(row, plan)
+        _planned(row, plan, report)
         row.stored_as = stored
         session.add(row)
         session.flush()
@@ -225,8 +236,8 @@ class Importing:
         return Turn(session, now, actor, self.house, journal)
 
 
-def _planned(row: ImportBatch, plan: Plan) -> None:
+def _planned(row: ImportBatch, plan: Plan, report: Report) -> None:
     """What was found out about a file."""
-    row.kind, row.report, row.total, row.done = plan.kind, plan.report(), len(plan.lines), 0
+    row.kind, row.report, row.total, row.done = plan.kind, report, len(plan.lines), 0
     row.fresh, row.changed, row.wrong = (plan.count(do) for do in ("new", "changed", "wrong"))
     row.status = BatchStatus.WRONG if row.wrong else BatchStatus.CHECKED

@@ -5,6 +5,7 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
+from functools import cached_property
 from typing import Any, Literal
 
 from handlers.kit.card import Label, Value
@@ -76,7 +77,7 @@ class Plan:
         """The tables it holds."""
         return " ".join(dict.fromkeys(line.table for line in self.lines))
 
-    @property
+    @cached_property
     def _counts(self) -> Counter[Doing]:
         return Counter(line.do for line in self.lines)
 
@@ -99,17 +100,16 @@ class Kept:
     print: str
 
     def sealed(self) -> bytes:
-        """As bytes for the store, which seals them."""
-        steps = [[step.do, step.code, step.given, step.was] for step in self.steps]
-        content = base64.b85encode(self.content).decode()
-        return json.dumps({"content": content, "steps": steps, "print": self.print}, ensure_ascii=False).encode()
+        """As bytes for the store, which seals them: a line for each step, nobody waits for a long call."""
+        head = {"content": base64.b64encode(self.content).decode(), "print": self.print}
+        steps = ([step.do, step.code, step.given, step.was] for step in self.steps)
+        return "\n".join(json.dumps(each, ensure_ascii=False) for each in (head, *steps)).encode()
 
     @classmethod
     def opened(cls, stored: bytes) -> "Kept":
         """From the store's bytes."""
-        found = json.loads(stored)
-        steps = tuple(Step(*each) for each in found["steps"])
-        return cls(base64.b85decode(found["content"]), steps, found["print"])
+        head, *steps = (json.loads(line) for line in stored.decode().split("\n"))
+        return cls(base64.b64decode(head["content"]), tuple(Step(*each) for each in steps), head["print"])
 
 
 def place(line: dict[str, Any]) -> Label:

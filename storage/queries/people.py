@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Date, Row, bindparam, func, or_
+from sqlalchemy import Date, Row, and_, bindparam, func, or_, union
 from sqlalchemy import select as core_select
 from sqlmodel import Session, col, select
 
@@ -100,22 +100,44 @@ def subjects(
     `near`: only these departments and their people.
     Everybody in the house may name anybody in it: who may see the record is decided by the record's own rows.
     """
-    query = _LINES.where(col(Subject.ended_on).is_(None))
-    query = query.where(col(Subject.kind) == kind if kind else col(Subject.kind) != SubjectKind.CONTACT)
+    # coalesce: no index on the kind, else SQLite walks over all of a kind instead of the few that are spelled so
+    kinds = (kind,) if kind else _FILED
+    offered: list[Any] = [col(Subject.ended_on).is_(None), func.coalesce(_subject.c.kind, "").in_(kinds)]
     if near is not None:
-        query = query.where(func.coalesce(_subject.c.department_id, _subject.c.id).in_(near))
-    if key := search.folded(text):
-        hits = select(SearchKey.subject_id).where(SearchKey.key >= key, SearchKey.key < key + "\U0010ffff")
-        query = query.where(or_(col(Subject.id).in_(hits), func.lower(_subject.c.number) == key))
+        offered.append(func.coalesce(_subject.c.department_id, _subject.c.id).in_(near))
+    key = search.folded(text)
+    candidates = (
+        _spelled(viewer, text.strip(), key, kinds, offered) if key else _usual(viewer, offered, offset + limit)
+    )
     uses = (
         select(func.count(col(Record.id)))
         .where(Record.subject_id == Subject.id, Record.author_id == viewer.id)
         .correlate(Subject)
         .scalar_subquery()
     )
-    people_last = col(Subject.kind) == SubjectKind.STAFF
-    query = query.order_by(uses.desc(), people_last, col(Subject.id)).limit(limit).offset(offset)
+    query = _LINES.where(*offered, col(Subject.id).in_(candidates))
+    query = query.order_by(uses.desc(), _PEOPLE_LAST, col(Subject.id)).limit(limit).offset(offset)
     return [_line(row) for row in fetch(session, query)]
+
+
+def _spelled(viewer: Viewer, text: str, key: str, kinds: Iterable[SubjectKind], offered: list[Any]) -> Any:
+    """Whom a typed text may mean: the nearest spellings, a number, and all of one's own that match.
+
+    In a large house one letter begins thousands of names; who types more is shown fewer.
+    """
+    begins = and_(col(SearchKey.key) >= key, col(SearchKey.key) < key + "\U0010ffff")
+    near = select(SearchKey.subject_id).join(Subject).where(begins, *offered).order_by(SearchKey.key)
+    numbers = [text, text.upper(), text.lower()]
+    numbered = select(Subject.id).where(col(Subject.kind).in_(kinds), col(Subject.number).in_(numbers))
+    spelled = select(SearchKey.key).where(SearchKey.subject_id == Record.subject_id, begins).exists()
+    mine = select(Record.subject_id).where(Record.author_id == viewer.id, spelled)
+    return union(core_select(near.limit(CANDIDATES).subquery()), numbered, mine)
+
+
+def _usual(viewer: Viewer, offered: list[Any], room: int) -> Any:
+    """Whom one may mean before anything is typed: one's own, and the first of the house."""
+    first = select(Subject.id).where(*offered).order_by(_PEOPLE_LAST, col(Subject.id)).limit(room)
+    return union(core_select(first.subquery()), select(Record.subject_id).where(Record.author_id == viewer.id))
 
 
 def subjects_named(session: Session, viewer: Viewer, codes: Iterable[str]) -> dict[str, SubjectLine]:
@@ -215,6 +237,11 @@ def _line(row: Row[Any]) -> SubjectLine:
         department=row.department,
         member_id=row.member_id,
     )
+
+
+_FILED = tuple(kind for kind in SubjectKind if kind is not SubjectKind.CONTACT)  # who has a credit file
+_PEOPLE_LAST = _subject.c.kind == SubjectKind.STAFF
+CANDIDATES = 200  # of the nearest spellings
 
 
 def _among(column: Any, name: str) -> Any:

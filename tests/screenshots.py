@@ -19,6 +19,7 @@ from storage.tables import Document
 from tests.conftest import Clock
 from tests.facts import PNG
 from tests.house import OFFICER, TEACHER, House, Person, complains
+from tests.tables_house import STAFF, as_csv, brings
 
 IMAGES = Path(__file__).parent.parent / "docs" / "images"
 DESKTOP = {"width": 1280, "height": 860}
@@ -98,6 +99,17 @@ async def own_file(page: Page, house: House, demo: Demo, name: str) -> None:
     (IMAGES / f"credit-file-{paper.language.value}.png").write_bytes(page_one)
 
 
+async def imported(page: Page, house: House, _demo: Demo, name: str) -> None:
+    """A staff table with two rows that do not do: the report, beside the tree as it is."""
+    officer, director = house[OFFICER], house["赵敏华"]
+    rows = [("T031", "单于雁", "教学部", "教学"), ("T032", "曾子墨", "火星部", "教学"), ("", "王芳", "", "市场"),
+            ("T001", "林晓雨", "教研室", "教学")]  # fmt: skip
+    await brings(officer, as_csv(STAFF, *rows), "花名册.csv")
+    await officer.presses("see-batch")
+    await director.sends("see-organisation")
+    await shot(page, name)
+
+
 async def filed_by_the_head(head: Person, day: str, text: str) -> str:
     await head.sends("staff-record")
     await head.says(TEACHER)
@@ -137,6 +149,7 @@ async def session(language: str, scheme: str) -> None:
             await answered(page, house, demo, f"question-{language}")
             await calendar_on_a_phone(page, house, demo, f"phone-{language}")
             await own_file(page, house, demo, f"file-{language}")
+            await imported(page, house, demo, f"import-{language}")
             await browser.close()
 
 

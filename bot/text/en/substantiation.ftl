@@ -14,7 +14,7 @@ substantiate-basis = On what grounds? The author and the subject read this.
     .label = Grounds
 substantiate-done = The author and the subject are told.
     .title = { $code } is established
-substantiate-told = Grounds: { $basis } If you object, please talk to the credit office.
+substantiate-told = If you object, please talk to the credit office. Grounds: { $basis }
     .title = { $code } is established
 
 correct-record = Correct

@@ -14,7 +14,7 @@ substantiate-basis = 依据是什么？录入人和当事方都会看到。
     .label = 认定依据
 substantiate-done = 录入人和当事方会收到通知。
     .title = { $code } 已核实
-substantiate-told = 认定依据：{ $basis } 如有异议，请联系信用办。
+substantiate-told = 如有异议，请联系信用办。认定依据：{ $basis }
     .title = { $code } 已核实
 
 correct-record = 更正

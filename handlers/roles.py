@@ -3,8 +3,8 @@
 from typing import Annotated
 
 from handlers.kit.card import Card, Fact, Label, Refused, Reply, Value, word
-from handlers.kit.form import Form, Person
-from handlers.kit.questions import Only
+from handlers.kit.form import ComingDay, Form, Person
+from handlers.kit.questions import Only, When
 from handlers.kit.turn import Turn
 from regulation import roles
 from regulation.vocabulary import Role
@@ -19,6 +19,7 @@ class GrantRole(Form, command="role", may="role.propose", clause="3.1-a", keys="
 
     subject: Person
     role: Guarded
+    until: Annotated[ComingDay | None, When("role", Role.CHAIR, Role.GROUP_MEMBER)] = None
 
     def submit(self, turn: Turn) -> Reply:
         """Raises Refused for oneself (K13) and for roles that one person may not hold together."""
@@ -26,12 +27,15 @@ class GrantRole(Form, command="role", may="role.propose", clause="3.1-a", keys="
         if member_id == turn.actor.id:
             raise Refused("role-not-to-oneself")
         held = people.roles_for_system(turn.session, member_id)
-        if self.role in held:
+        grant = turn.session.get(RoleGrant, (member_id, self.role))
+        if grant and (grant.until is None or grant.until >= turn.today):
             raise Refused("role-held-already", field="role")
         clash = roles.clash(held, self.role)
         if clash:
             raise Refused("role-clash", field="role", held=word(clash), wanted=word(self.role))
-        turn.save(RoleGrant(member_id=member_id, role=self.role, from_on=turn.today))
+        grant = grant or RoleGrant(member_id=member_id, role=self.role)
+        grant.from_on, grant.until = turn.today, self.until  # 任期: it ends by itself
+        turn.save(grant)
         return _done(turn, self, member_id, name, self.role)
 
 

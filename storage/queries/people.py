@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Date, Row, and_, bindparam, func, or_, union
+from sqlalchemy import Date, Row, bindparam, func, or_
 from sqlalchemy import select as core_select
 from sqlmodel import Session, col, select
 
@@ -14,8 +14,9 @@ from regulation.permissions import Viewer
 from regulation.vocabulary import Language, Post, Role, SubjectKind
 from storage import search
 from storage.queries import viewers
+from storage.queries.candidates import PEOPLE_LAST, spelled, usual
 from storage.queries.prepared import fetch
-from storage.tables import Holding, Member, Record, RoleGrant, SearchKey, Subject
+from storage.tables import Holding, Member, Record, RoleGrant, Subject
 
 _subject: Any = Subject.__table__  # type: ignore[attr-defined]
 _member: Any = Member.__table__  # type: ignore[attr-defined]
@@ -107,7 +108,7 @@ def subjects(
         offered.append(func.coalesce(_subject.c.department_id, _subject.c.id).in_(near))
     key = search.folded(text)
     candidates = (
-        _spelled(viewer, text.strip(), key, kinds, offered) if key else _usual(viewer, offered, offset + limit)
+        spelled(viewer, text.strip(), key, kinds, offered) if key else usual(viewer, offered, offset + limit)
     )
     uses = (
         select(func.count(col(Record.id)))
@@ -116,28 +117,8 @@ def subjects(
         .scalar_subquery()
     )
     query = _LINES.where(*offered, col(Subject.id).in_(candidates))
-    query = query.order_by(uses.desc(), _PEOPLE_LAST, col(Subject.id)).limit(limit).offset(offset)
+    query = query.order_by(uses.desc(), PEOPLE_LAST, col(Subject.id)).limit(limit).offset(offset)
     return [_line(row) for row in fetch(session, query)]
-
-
-def _spelled(viewer: Viewer, text: str, key: str, kinds: Iterable[SubjectKind], offered: list[Any]) -> Any:
-    """Whom a typed text may mean: the nearest spellings, a number, and all of one's own that match.
-
-    In a large house one letter begins thousands of names; who types more is shown fewer.
-    """
-    begins = and_(col(SearchKey.key) >= key, col(SearchKey.key) < key + "\U0010ffff")
-    near = select(SearchKey.subject_id).join(Subject).where(begins, *offered).order_by(SearchKey.key)
-    numbers = [text, text.upper(), text.lower()]
-    numbered = select(Subject.id).where(col(Subject.kind).in_(kinds), col(Subject.number).in_(numbers))
-    spelled = select(SearchKey.key).where(SearchKey.subject_id == Record.subject_id, begins).exists()
-    mine = select(Record.subject_id).where(Record.author_id == viewer.id, spelled)
-    return union(core_select(near.limit(CANDIDATES).subquery()), numbered, mine)
-
-
-def _usual(viewer: Viewer, offered: list[Any], room: int) -> Any:
-    """Whom one may mean before anything is typed: one's own, and the first of the house."""
-    first = select(Subject.id).where(*offered).order_by(_PEOPLE_LAST, col(Subject.id)).limit(room)
-    return union(core_select(first.subquery()), select(Record.subject_id).where(Record.author_id == viewer.id))
 
 
 def subjects_named(session: Session, viewer: Viewer, codes: Iterable[str]) -> dict[str, SubjectLine]:
@@ -240,8 +221,6 @@ def _line(row: Row[Any]) -> SubjectLine:
 
 
 _FILED = tuple(kind for kind in SubjectKind if kind is not SubjectKind.CONTACT)  # who has a credit file
-_PEOPLE_LAST = _subject.c.kind == SubjectKind.STAFF
-CANDIDATES = 200  # of the nearest spellings
 
 
 def _among(column: Any, name: str) -> Any:

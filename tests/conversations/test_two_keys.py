@@ -1,7 +1,10 @@
 """双人审批 5.4: T15 needs the chair and a member of the leading group, never the requester, once, in time."""
 
+from datetime import date
+
 from sqlmodel import select
 
+from regulation.vocabulary import Role
 from storage.queries import people
 from storage.tables import Approval, RoleGrant
 from tests.house import ADMINISTRATOR, DIRECTOR, OFFICER, TEACHER, House, Person
@@ -129,3 +132,26 @@ async def test_vacant_roles_are_listed_with_what_is_closed(house: House):
     house.change(nobody)
     await house[DIRECTOR].sends("see-roles")
     assert house[DIRECTOR].rows()["身份信息保管人"].startswith("空缺")
+
+
+async def test_the_leading_group_has_terms(house: House):
+    """领导小组任期: a term is asked only there, and ends by itself."""
+    director = house[DIRECTOR]
+    await director.sends("grant-role")
+    await director.says(TEACHER)
+    await director.picks("group_member")
+    director.sees("grant-role-until")
+    await director.says("2026-12-31")
+    await director.presses("submit")
+    for name in (CHAIR, MEMBER):
+        await turns(house[name], request(house).code)
+
+    def members(day: date) -> list[str]:
+        def look(session):
+            ids = people.holders_for_system(session, Role.GROUP_MEMBER, day)
+            return sorted(people.names_for_system(session, ids).values())
+
+        return house.look(look)
+
+    assert members(date(2026, 12, 31)) == sorted([MEMBER, TEACHER])
+    assert members(date(2027, 1, 1)) == [MEMBER]

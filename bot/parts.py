@@ -17,10 +17,12 @@ from bot.metrics import metrics
 from bot.settings import Settings
 from bot.words import Words
 from handlers.office import office
+from scheduler.deadlines import Deadlines
 from scheduler.importing import Importing
 from scheduler.outbox import Outbox
 from scheduler.ports import Clock, Messenger
 from scheduler.printing import Printing
+from scheduler.rhythm import Rhythm
 from scheduler.sweep import Sweep
 from scheduler.ticker import Ticker
 from scheduler.witness import Witness
@@ -28,6 +30,8 @@ from storage.queries import conversation
 
 OUTBOX_SECONDS = 1.0
 IMPORT_SECONDS = 1.0
+DEADLINE_SECONDS = 20.0
+RHYTHM_SECONDS = 600.0
 PRINT_SECONDS = 2.0
 SWEEP_SECONDS = 3600.0
 WITNESS_SECONDS = 900.0
@@ -46,6 +50,8 @@ class Parts:
     witness: Witness
     printing: Printing
     importing: Importing
+    deadlines: Deadlines
+    rhythm: Rhythm
     ticker: Ticker
     alive: dict[str, Callable[[], bool]] = field(default_factory=dict)  # platforms: whether things come in
 
@@ -95,7 +101,11 @@ def assembled(
         ticker.every(OUTBOX_SECONDS, "outbox", outbox.tick)
         importing = Importing(database, files, rules, words, clock)
         ticker.every(IMPORT_SECONDS, "importing", importing.tick)
+        deadlines = Deadlines(database, office(), rules, clock)
+        ticker.every(DEADLINE_SECONDS, "deadlines", deadlines.tick)
+        rhythm = Rhythm(database, rules, clock)
+        ticker.every(RHYTHM_SECONDS, "rhythm", rhythm.tick)
         ticker.every(PRINT_SECONDS, "printing", printing.tick)
         ticker.every(SWEEP_SECONDS, "sweep", sweep.tick)
         ticker.every(WITNESS_SECONDS, "witness", witness.tick)
-        yield Parts(app, outbox, sweep, witness, printing, importing, ticker)
+        yield Parts(app, outbox, sweep, witness, printing, importing, deadlines, rhythm, ticker)

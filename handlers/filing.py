@@ -47,7 +47,9 @@ def file_record(
     files = attach(turn, row, form.answers.get("evidence", ()))
     party = people.parties_for_system(turn.session, [subject])[subject.id]
     office = subject.department_id in people.office_homes_for_system(turn.session)
-    turn.known[record.about(row)] = RecordFacts(row, subject, turn.actor.name, (), tuple(files), party, office)
+    facts = RecordFacts(row, subject, turn.actor.name, (), tuple(files), party, office)
+    turn.known[record.about(row)] = facts
+    record.enter(facts, turn)
     _tell_office(row, turn)
     return _receipt(turn, row, due).model_copy(update={"about": record.about(row), "then": (form.code,)})
 

@@ -8,12 +8,15 @@ from functools import cache
 from types import ModuleType
 
 import handlers
+from handlers.kit.clocks import Wait
 from handlers.kit.form import DeclarationError, Form
 from handlers.kit.move import Machine, Move
 
 MENU = (
     "record",
     "queue",
+    "cal",
+    "inspect",
     "file",
     "search",
     "nda",
@@ -51,6 +54,14 @@ class Office:
         """Every declared command, in the order of the menu."""
         declared = {form.command for form in self.forms.values() if form.command}
         return [command for command in MENU if command in declared] + sorted(declared - set(MENU))
+
+    def waits(self) -> dict[str, tuple[Machine, Wait]]:
+        """Every clock that is declared anywhere, by kind."""
+        return {
+            wait.kind: (machine, wait)
+            for machine in self.machines.values()
+            for wait in (*machine.waits.values(), *machine.beside)
+        }
 
     def machine(self, name: str) -> Machine | None:
         """The machine with this name."""

@@ -6,13 +6,15 @@ from typing import Annotated
 
 from annotated_types import MaxLen
 
-from handlers.kit import draw
+from handlers.kit import clocks, draw
 from handlers.kit.card import At, Card, Choice, Fact, Label, On, Refused, Reply, Value, word
 from handlers.kit.form import Attachment, form_named
 from handlers.kit.move import Machine, Move, Relation
 from handlers.kit.questions import When
 from handlers.kit.turn import Turn
-from regulation import conflicts, workdays
+from handlers.record_clocks import REPLY as SUBJECT_REPLY
+from handlers.record_clocks import TRIAGE
+from regulation import conflicts
 from regulation.permissions import Viewer
 from regulation.quarters import Quarter, counts_for
 from regulation.vocabulary import Indicator, Nature, RecordStatus, Severity
@@ -22,7 +24,14 @@ from storage.queries.records import REPLY, SUPPLEMENT, RecordFacts
 from storage.tables import Attachment as AttachmentRow
 from storage.tables import Record, Step
 
-record = Machine("record", RecordStatus, starts="submitted | lead", load=records.facts)
+record = Machine(
+    "record",
+    RecordStatus,
+    starts="submitted | lead",
+    load=records.facts,
+    waits={RecordStatus.SUBMITTED: TRIAGE, RecordStatus.LEAD: TRIAGE},
+    beside=(SUBJECT_REPLY,),
+)
 
 AUTHOR = Relation("author", lambda facts, viewer: facts.row.author_id == viewer.id)  # 录入人
 
@@ -193,7 +202,7 @@ class Withdraw(Move, on=record, moves="submitted | lead -> withdrawn", by=AUTHOR
 
 def ask_subject(facts: RecordFacts, turn: Turn) -> None:
     """陈述申辩 · whoever a negative record is about may answer before it is established (states 6.1)."""
-    row, due = facts.row, workdays.after(turn.today, turn.house.rulebook.workdays("subject.reply"))
+    row, due = facts.row, clocks.last_day(turn, SUBJECT_REPLY.kind)
     for member in speakers(facts, turn)[:1]:
         turn.save(
             Step(
@@ -206,6 +215,7 @@ def ask_subject(facts: RecordFacts, turn: Turn) -> None:
                 due_at=turn.house.end_of(due),
             )
         )
+    clocks.start(turn, SUBJECT_REPLY, facts)
     values = spoken(row) | {"kind": kind_of(row), "due": On(day=due)}
     tell_subject(facts, turn, Reply(key="reply-asked", values=values, about=record.about(row), tone="attention"))
 

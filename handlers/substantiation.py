@@ -7,11 +7,13 @@ from typing import Annotated
 
 from annotated_types import MaxLen
 
+from handlers.kit import clocks
 from handlers.kit.card import Reply
 from handlers.kit.form import Attachment, Day, Subject
 from handlers.kit.move import Move, Relation
 from handlers.kit.questions import Json
 from handlers.kit.turn import Turn
+from handlers.record_clocks import REPLY as SUBJECT_REPLY
 from handlers.records import (
     attach,
     by_another_than_the_author,
@@ -23,7 +25,7 @@ from handlers.records import (
     tell_subject,
 )
 from regulation.permissions import Viewer
-from regulation.vocabulary import Nature, RecordStatus, Role, Severity
+from regulation.vocabulary import DeadlineStatus, Nature, RecordStatus, Role, Severity
 from storage import codes
 from storage.queries import people
 from storage.queries.records import REPLY, RecordFacts
@@ -75,6 +77,7 @@ class GiveReply(Move, on=record, moves="triaged", by=SUBJECT, needs=(may_reply,)
             question="",
         )  # fmt: skip
         step.answer, step.answered_at = self.statement, turn.now
+        clocks.meet(turn, SUBJECT_REPLY.kind, row.code)
         turn.save(step)
         attach(turn, row, self.evidence)
         told = Reply(key="give-reply-told", values=spoken(row), about=record.about(row), tone="attention")
@@ -98,6 +101,7 @@ class Substantiate(
     def effect(self, facts: RecordFacts, turn: Turn) -> Reply:
         """Author and subject learn the reason."""
         row = facts.row
+        clocks.meet(turn, SUBJECT_REPLY.kind, row.code, DeadlineStatus.CANCELLED)
         row.reason, row.substantiated_by_id, row.substantiated_at = self.basis, turn.actor.id, turn.now
         values = spoken(row) | {"basis": self.basis}
         told = Reply(key="substantiate-told", values=values, about=record.about(row), tone="done")

@@ -68,6 +68,10 @@ ROWS: tuple[Row, ...] = (
     *_rows("queue.see", Scope.OWN, STAFF, PARTNER, LIAISON, HEAD, GROUP, CUSTODIAN, ADMINISTRATOR),
     *_rows("queue.see", Scope.OFFICE, CHAIR),
     *_rows("queue.see", Scope.EVERYWHERE, *CREDIT_OFFICE, AUDITOR),
+    # 9.1: the office inspects, every department and the leading group hear of it, the chair alone postpones.
+    *_rows("inspection.see", Scope.EVERYWHERE, CHAIR, GROUP, HEAD, LIAISON, *CREDIT_OFFICE, AUDITOR),
+    *_rows("inspection.lead", Scope.EVERYWHERE, *CREDIT_OFFICE),
+    *_rows("inspection.postpone", Scope.EVERYWHERE, CHAIR),
     # 2.1-2.3: the office keeps the organisation; who leads, audits or decides needs two keys beside it (T15).
     *_rows("organisation.keep", Scope.EVERYWHERE, *CREDIT_OFFICE),
     *_rows("organisation.see", Scope.EVERYWHERE, CHAIR, GROUP, *CREDIT_OFFICE, AUDITOR),
@@ -198,3 +202,8 @@ def needs_agreement(action: str, viewer: Viewer) -> bool:
 
 def _same(one: int | None, other: int | None) -> bool:
     return one is not None and one == other
+
+
+CLOCK = Viewer(
+    id=0, department_id=None, roles=frozenset({Role.CREDIT_DIRECTOR, Role.CHAIR}), bound=True
+)  # 时限引擎

@@ -6,7 +6,9 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, PositiveInt
 
-Unit = Literal["days", "workdays", "megabytes", "items"]
+from regulation.cadence import Offset
+
+Unit = Literal["days", "workdays", "hours", "megabytes", "items"]
 
 
 class Number(BaseModel):
@@ -28,6 +30,7 @@ class Rulebook(BaseModel):
     edition: str
     effective_from: date
     numbers: dict[str, Number]
+    cadence: tuple[Offset, ...] = ()
 
     def days(self, name: str) -> timedelta:
         """A period in calendar days. Raises KeyError for an unknown name, ValueError for another unit."""
@@ -36,6 +39,14 @@ class Rulebook(BaseModel):
     def workdays(self, name: str) -> int:
         """A period in working days."""
         return self._value(name, "workdays")
+
+    def hour(self, name: str) -> int:
+        """An hour of the day."""
+        return self._value(name, "hours")
+
+    def unit(self, name: str) -> Unit:
+        """In what a number is given."""
+        return self.numbers[name].unit
 
     def bytes(self, name: str) -> int:
         """A size in bytes, from megabytes of 1,048,576 bytes."""

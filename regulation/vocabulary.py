@@ -155,3 +155,23 @@ class Language(StrEnum):
 
     CHINESE = "zh-Hans"
     ENGLISH = "en"
+
+
+class DeadlineStatus(StrEnum):
+    """期限的状态 · what became of a clock (states 6.11)."""
+
+    RUNNING = "running"  # 进行中
+    OVERDUE = "overdue"  # 已逾期
+    MET = "met"  # 按期完成
+    MET_LATE = "met_late"  # 逾期完成
+    CANCELLED = "cancelled"  # 已取消
+
+
+class InspectionStatus(StrEnum):
+    """定期检查的状态 · from the plan to the report (clause 9.1; states 6.6)."""
+
+    PLANNED = "planned"  # 已列入计划
+    ANNOUNCED = "announced"  # 已通知
+    STARTED = "started"  # 检查中
+    POSTPONED = "postponed"  # 已延期
+    CLOSED = "closed"  # 已报告

@@ -132,6 +132,19 @@ class House:
         """One tick of the outbox."""
         return await self.demo.outbox.tick()
 
+    async def ticks(self) -> None:
+        """The clock looks after everything once, and what it wrote is delivered."""
+        await self.demo.rhythm.tick()
+        await self.demo.deadlines.tick()
+        while await self.delivers():
+            pass
+
+    async def waits(self, days: int) -> None:
+        """So many days go by, the clock ticking every morning."""
+        for _ in range(days):
+            await self.http.post("/api/clock", json={"days": 1})
+            await self.ticks()
+
     def subject(self, name: str) -> str:
         """The code of the subject with this name."""
         from storage.queries import people

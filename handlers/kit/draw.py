@@ -203,3 +203,8 @@ def _ask(turn: Turn, draft: Draft, question: Question) -> Ask:
         latest=turn.today if day and not (day.coming or day.either) else None,
         prefix=Button("answer", draft.id, question.name).code + "." if day else None,
     )
+
+
+def see(form: type[Form], row: str, version: int) -> str:
+    """The code of a button that shows a row."""
+    return Button(form.code, row, str(version)).code

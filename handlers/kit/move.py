@@ -1,6 +1,6 @@
 """State machines: a move is a form that is also an edge. Nobody programs a machine, it is declared."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -8,7 +8,9 @@ from typing import Any, ClassVar, Protocol
 
 from sqlmodel import Session
 
+from handlers.kit import clocks
 from handlers.kit.card import Card, Refused, Reply, word
+from handlers.kit.clocks import Wait
 from handlers.kit.form import DeclarationError, Form
 from handlers.kit.turn import Turn
 from regulation import permissions
@@ -47,6 +49,13 @@ class Relation:
 
 
 @dataclass(frozen=True)
+class Overdue:
+    """逾期 · who makes a move when a clock has run out: time itself. No button, nobody's right."""
+
+    kind: str
+
+
+@dataclass(frozen=True)
 class Machine:
     """A kind of row with states. `load` reads the facts of many rows in one query, as the viewer may see them."""
 
@@ -54,7 +63,18 @@ class Machine:
     states: type[StrEnum]
     starts: str
     load: Callable[[Session, Viewer, Sequence[str]], dict[str, Any]]
+    waits: Mapping[str, Wait] = field(default_factory=dict)  # by state: entering it starts the clock
+    beside: tuple[Wait, ...] = ()  # clocks that run beside the state
     moves: list[type["Move"]] = field(default_factory=list)
+
+    def enter(self, facts: Any, turn: Turn, was: str | None = None) -> None:
+        """The row is in a state: the clock of the one before is met, its own starts."""
+        if was is not None and was in self.waits:
+            clocks.meet(turn, self.waits[was].kind, facts.row.code)
+        if not any(facts.row.status in move.sources for move in self.moves if move.changes()):
+            clocks.stop(turn, facts.row.code)
+        if facts.row.status in self.waits:
+            clocks.start(turn, self.waits[facts.row.status], facts)
 
     def about(self, row: StatefulRow) -> tuple[str, str]:
         """How a reply names a row whose open moves are to become buttons."""
@@ -88,7 +108,7 @@ class Move(Form, abstract=True):
     on: ClassVar[Machine]
     sources: ClassVar[frozenset[StrEnum]]
     target: ClassVar[StrEnum | None] = None
-    by: ClassVar[str | Relation]
+    by: ClassVar[str | Relation | Overdue]
     needs: ClassVar[tuple[Guard, ...]] = ()
 
     def __init_subclass__(
@@ -96,7 +116,7 @@ class Move(Form, abstract=True):
         *,
         on: Machine | None = None,
         moves: str = "*",
-        by: str | Relation | None = None,
+        by: str | Relation | Overdue | None = None,
         needs: tuple[Guard, ...] = (),
         **more: Any,
     ) -> None:
@@ -114,12 +134,20 @@ class Move(Form, abstract=True):
         """Besides a form's: a move stands on a machine, and says who makes it."""
         if not hasattr(cls, "on"):
             raise DeclarationError(f"{cls.__name__} must say `on` and `by`")
-        cls.may = cls.by if isinstance(cls.by, str) else f"relation {cls.by.name}"
+        names = {Relation: "relation {0.name}", Overdue: "overdue {0.kind}"}
+        cls.may = cls.by if isinstance(cls.by, str) else names[type(cls.by)].format(cls.by)
         super().check_declaration()
+
+    @classmethod
+    def changes(cls) -> bool:
+        """Whether it does more than show the row."""
+        return not cls.reads
 
     @classmethod
     def permits(cls, facts: Any, viewer: Viewer) -> bool:
         """Whether this person may ever make this move on this row."""
+        if isinstance(cls.by, Overdue):
+            return False
         if isinstance(cls.by, Relation):
             return cls.by.holds(facts, viewer)
         return permissions.allows(cls.by, viewer, facts.concern)
@@ -142,6 +170,7 @@ class Move(Form, abstract=True):
         reply = self.effect(facts, turn)
         if self.target is not None:
             turn.save(facts.row)
+            self.on.enter(facts, turn, was)
         if not self.reads:
             turn.note(self.code, facts.row.code, was=was.value, now=facts.row.status.value)
         return reply

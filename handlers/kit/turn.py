@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
+from datetime import time as clock_time
+from functools import cached_property
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -12,8 +14,10 @@ from handlers.kit.card import Reply, json
 from regulation.permissions import Viewer
 from regulation.rulebook import Rulebook
 from regulation.vocabulary import Language, Undertaking
+from regulation.workdays import Calendar
 from storage.audit import AuditLine
 from storage.journal import Journal, PendingNotice
+from storage.queries import time
 from storage.queries.people import Actor
 from storage.vault import Vault
 
@@ -36,7 +40,7 @@ class House:
 
     def end_of(self, day: date) -> datetime:
         """The moment at which a day is over (24:00) in the institution's zone."""
-        return datetime.combine(day + timedelta(days=1), time(), self.zone).astimezone(UTC)
+        return datetime.combine(day + timedelta(days=1), clock_time(), self.zone).astimezone(UTC)
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,11 @@ class Turn:
         """The day in the institution's zone."""
         return self.house.day(self.now)
 
+    @cached_property
+    def calendar(self) -> Calendar:
+        """The working days as they are known now."""
+        return Calendar(time.own_days_for_system(self.session))
+
     @property
     def viewer(self) -> Viewer:
         """The actor as the permission rows see them."""
@@ -66,9 +75,9 @@ class Turn:
         self.session.flush()
         return row
 
-    def notify(self, member_id: int, reply: Reply, dedupe: str) -> None:
-        """Writes a message to the outbox; it is sent after the commit, once per dedupe key."""
-        self.journal.notices.append(PendingNotice(member_id, json(reply), f"{dedupe}:{member_id}", self.now))
+    def notify(self, member_id: int, reply: Reply, dedupe: str, at: datetime | None = None) -> None:
+        """Writes a message to the outbox; it is sent after the commit or at its time, once per dedupe key."""
+        self.journal.notices.append(PendingNotice(member_id, json(reply), f"{dedupe}:{member_id}", at or self.now))
 
     def note(self, action: str, on: str | None = None, **facts: str) -> None:
         """Adds a line to the audit trail: codes and states, no names, no texts."""

@@ -17,24 +17,29 @@ from storage.tables.people import (
     Subject,
 )
 from storage.tables.records import Attachment, Record, Step
+from storage.tables.time import CalendarDay, Deadline, Inspection, Reminder
 
 __all__ = [
     "Approval",
     "ApprovalKey",
     "Attachment",
     "AuditEvent",
+    "CalendarDay",
     "ChatIdentity",
     "Contract",
+    "Deadline",
     "Delegation",
     "Document",
     "DraftRow",
     "Holding",
     "ImportBatch",
+    "Inspection",
     "Invitation",
     "Look",
     "Member",
     "Notice",
     "Record",
+    "Reminder",
     "RoleGrant",
     "Seal",
     "SearchKey",

@@ -1,10 +1,12 @@
 """What tables share: optimistic locking, closed lists as words, sealed JSON."""
 
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Enum
+from sqlalchemy import BigInteger, Dialect, Enum, Integer
 from sqlalchemy.orm import declared_attr
+from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
 from storage.sealed import Sealed
@@ -19,6 +21,26 @@ class Versioned(SQLModel):
     def __mapper_args__(cls) -> dict[str, Any]:  # noqa: N805 - SQLAlchemy passes the class
         """Optimistic lock on the version column."""
         return {"version_id_col": cls.__table__.c.version}  # type: ignore[attr-defined]
+
+
+class Instant(TypeDecorator[datetime]):
+    """A moment as whole seconds: there may be a million deadlines, and text would take five times the room."""
+
+    impl = BigInteger().with_variant(Integer(), "sqlite")
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
+        """Seconds since 1970."""
+        return None if value is None else int(value.timestamp())
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
+        """Aware UTC."""
+        return None if value is None else datetime.fromtimestamp(value, UTC)
+
+
+def moment(**field: Any) -> Any:
+    """A column of moments, to the second."""
+    return Field(sa_type=Instant, nullable="default" in field, **field)
 
 
 def word(vocabulary: type[StrEnum], **field: Any) -> Any:

@@ -7,13 +7,24 @@ from handlers.office import office
 from tests.facts import PNG
 from tests.house import ADMINISTRATOR, AUDITOR, DIRECTOR, HEAD, OFFICER, OTHER_HEAD, TEACHER, House, complains
 
-EVERYBODY = {"choose-language", "undertakings", "policy", "file"}
+EVERYBODY = {"my-deadlines", "choose-language", "undertakings", "policy", "file"}
 MENU = {
     TEACHER: {"record", "queue", "search", *EVERYBODY},
-    HEAD: {"delegate", "see-organisation", "record", "queue", "search", *EVERYBODY},
-    OFFICER: {"delegate", "import", "org", "record", "queue", "search", "bind", "see-roles", *EVERYBODY},
-    DIRECTOR: {"delegate", "import", "org", "record", "queue", "search", "bind", "role", *EVERYBODY},
-    AUDITOR: {"queue", "search", "see-organisation", "see-roles", *EVERYBODY},
+    HEAD: {"inspections", "delegate", "see-organisation", "record", "queue", "search", *EVERYBODY},
+    OFFICER: {
+        "inspections",
+        "delegate",
+        "import",
+        "org",
+        "record",
+        "queue",
+        "search",
+        "bind",
+        "see-roles",
+        *EVERYBODY,
+    },
+    DIRECTOR: {"inspections", "delegate", "import", "org", "record", "queue", "search", "bind", "role", *EVERYBODY},
+    AUDITOR: {"inspections", "queue", "search", "see-organisation", "see-roles", *EVERYBODY},
     ADMINISTRATOR: {"queue", "bind", "role", *EVERYBODY},
 }
 

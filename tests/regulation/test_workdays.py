@@ -21,8 +21,11 @@ DAYS = [
     (date(2026, 10, 10), True),  # Saturday worked for National Day
     (date(2026, 11, 21), False),  # an ordinary Saturday
     (date(2026, 11, 23), True),
-    (date(2031, 10, 1), True),  # not published: a Wednesday
-    (date(2031, 10, 4), False),
+    (date(2027, 1, 1), False),  # no notice yet: the statutory day is known all the same
+    (date(2027, 2, 6), False),  # 春节 2027
+    (date(2031, 10, 1), False),  # a Wednesday, National Day
+    (date(2031, 10, 8), True),
+    (date(2031, 10, 11), False),  # a Saturday: whether it is made up for is not known yet
 ]
 PERIODS = [
     # event               working days   last day

@@ -1,5 +1,7 @@
 # Words for commands, separated by |; each can be typed as it is, no slash needed.
 command-record = record
+command-cal = calendar|deadlines
+command-inspect = inspect|inspection
 command-queue = queue|to do
 command-lang = language
 command-help = help|menu|start|hello|hi

@@ -13,6 +13,7 @@ unit-workdays = { $count ->
        *[other] { $count } working days
     }
 unit-megabytes = { $count } MB
+unit-hours = { $count } o'clock
 unit-items = { $count }
 number-draft-kept = An unfinished form is kept
 number-attachment-size = A file may be as large as
@@ -31,3 +32,10 @@ number-document-kept = A document made for somebody is kept
 number-record-report = Reported in time within
 number-quarter-late = A quarter stays open after its end
 number-institution-monthly = Figures of a month are due by day
+number-record-triage = A record is sorted within
+number-office-opens = Office hours begin at
+number-office-closes = Office hours end at
+number-reminders-daily = Reminders one by one, at most a day
+number-inspection-announce = An inspection is announced before the quarter ends
+number-inspection-start = An inspection begins after the quarter's end within
+number-inspection-report = The inspection report follows within

@@ -1,0 +1,130 @@
+"""时限 · a state starts a clock, leaving it stops the clock; what the clock does is declared beside the moves."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple
+
+from handlers.kit.card import Label, Value
+from handlers.kit.naming import kebab
+from handlers.kit.turn import Turn
+from regulation import cadence
+from regulation.cadence import Planned
+from regulation.vocabulary import DeadlineStatus
+from regulation.workdays import Calendar
+from storage import codes
+from storage.queries import time
+from storage.tables import Deadline
+
+HALF_PAST = timedelta(minutes=30)  # reminders go out half an hour after the office opens
+
+
+@dataclass(frozen=True)
+class Wait:
+    """A clock. `kind` is its number in the rulebook and its words; `owner` says who must act, as it is now."""
+
+    kind: str
+    owner: Callable[[Any, Turn], Sequence[int]]
+    number: Callable[[Any], str] | None = None  # where the period depends on the row
+    until: Callable[[Any, Turn], date] | None = None  # where the last day stands in the row
+    silent: bool = False  # nobody is reminded: time itself acts when it is over
+
+
+class Moment(NamedTuple):
+    """When a step of the cadence is due."""
+
+    at: datetime
+    step: Planned
+
+
+def start(turn: Turn, wait: Wait, facts: Any) -> Deadline:
+    """The clock runs from now on; the day of the event does not count, a day off is no last day."""
+    calendar = turn.calendar
+    last = (
+        wait.until(facts, turn) if wait.until else last_day(turn, wait.number(facts) if wait.number else wait.kind)
+    )
+    last = last if wait.silent else calendar.on_or_after(last)
+    row = Deadline(
+        kind=wait.kind,
+        row_code=facts.row.code,
+        status=DeadlineStatus.RUNNING,
+        began_at=turn.now,
+        due_at=turn.house.end_of(last),
+        calendar=calendar.version,
+        provisional=any_provisional(calendar, turn.today, last),
+    )
+    row.next_at = row.due_at if wait.silent else next_moment(turn, row, turn.now)
+    return turn.save(row)
+
+
+def stop(turn: Turn, row_code: str) -> None:
+    """Nothing can happen to the row any more: none of its clocks matters."""
+    meet(turn, None, row_code, DeadlineStatus.CANCELLED)
+
+
+def meet(turn: Turn, kind: str | None, row_code: str, status: DeadlineStatus | None = None) -> None:
+    """What the clock waited for was done; what was still to be sent about it is not sent any more."""
+    for row in time.live_for_system(turn.session, row_code, kind):
+        met = DeadlineStatus.MET if turn.now <= row.due_at else DeadlineStatus.MET_LATE
+        row.status, row.next_at, row.ended_at = status or met, None, turn.now
+        turn.save(row)
+        time.supersede_for_system(turn.session, row.id or 0, turn.now)
+
+
+def running(turn: Turn, row_code: str) -> Sequence[Deadline]:
+    """The clocks that run on a row."""
+    return time.live_for_system(turn.session, row_code)
+
+
+def last_day(turn: Turn, number: str) -> date:
+    """The last day of a period of the rulebook that begins today."""
+    rules = turn.house.rulebook
+    if rules.unit(number) == "workdays":
+        return turn.calendar.after(turn.today, rules.workdays(number))
+    return turn.today + rules.days(number)
+
+
+def moments(turn: Turn, row: Deadline) -> Iterator[Moment]:
+    """When somebody is told of a deadline, earliest first, without end."""
+    began, due = turn.house.day(row.began_at), due_on(turn, row)
+    steps = turn.house.rulebook.cadence
+    for step in cadence.planned(steps, began, due, turn.calendar):
+        yield Moment(morning(turn, step.on), step)
+    for step in cadence.weekly(steps, due, turn.calendar):
+        yield Moment(morning(turn, step.on), step)
+
+
+def next_moment(turn: Turn, row: Deadline, after: datetime) -> datetime:
+    """When the deadline must be looked at next: to remind somebody, or because it is over."""
+    coming = next(moment.at for moment in moments(turn, row) if moment.at > after)
+    return min(coming, row.due_at) if row.due_at > after else coming
+
+
+def due_on(turn: Turn, row: Deadline) -> date:
+    """The last day, on which one may still act until midnight."""
+    return turn.house.day(row.due_at - timedelta(seconds=1))
+
+
+def morning(turn: Turn, day: date) -> datetime:
+    """When people are written to on a day."""
+    opens = timedelta(hours=turn.house.rulebook.hour("office.opens"))
+    return turn.house.end_of(day - timedelta(days=1)) + opens + HALF_PAST
+
+
+def office_time(turn: Turn) -> datetime:
+    """Now, or when people may be written to next: nobody is disturbed at night or on a day off."""
+    local = turn.now.astimezone(turn.house.zone)
+    rules, today = turn.house.rulebook, local.date()
+    if not turn.calendar.is_workday(today) or local.hour >= rules.hour("office.closes"):
+        return morning(turn, turn.calendar.after(today, 1))
+    return turn.now if local.hour >= rules.hour("office.opens") else morning(turn, today)
+
+
+def spoken(row: Deadline) -> dict[str, Value]:
+    """What a deadline is about, for every sentence on it."""
+    return {"what": Label(label=f"wait-{kebab(row.kind).replace('.', '-')}"), "code": codes.spoken(row.row_code)}
+
+
+def any_provisional(calendar: Calendar, first: date, last: date) -> bool:
+    """Whether any day of a period may still change."""
+    return any(calendar.is_provisional(first + timedelta(days=n)) for n in range((last - first).days + 1))

@@ -1,0 +1,67 @@
+"""Reads about deadlines, reminders, the institution's own days: they serve the clock."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from sqlalchemy import delete, func, update
+from sqlmodel import Session, col, select
+
+from storage.tables import CalendarDay, Deadline, Notice, Reminder
+
+
+def own_days_for_system(session: Session) -> dict[date, bool]:
+    """The institution's own working days and days off."""
+    return {row.day: row.works for row in session.exec(select(CalendarDay))}
+
+
+def due_for_system(session: Session, now: datetime, limit: int) -> Sequence[Deadline]:
+    """Deadlines that must be looked at, the longest waiting first; others skip them."""
+    query = select(Deadline).where(col(Deadline.next_at) <= now).order_by(col(Deadline.next_at))
+    return session.exec(query.limit(limit).with_for_update(skip_locked=True)).all()
+
+
+def anything_due_for_system(session: Session, now: datetime) -> bool:
+    """Whether any deadline must be looked at; a look that costs no write."""
+    return session.exec(select(Deadline.id).where(col(Deadline.next_at) <= now).limit(1)).first() is not None
+
+
+def live_for_system(session: Session, row_code: str, kind: str | None = None) -> Sequence[Deadline]:
+    """The clocks that run on a row."""
+    query = select(Deadline).where(Deadline.row_code == row_code, col(Deadline.next_at).is_not(None))
+    return session.exec(query.where(Deadline.kind == kind) if kind else query).all()
+
+
+def next_for_system(session: Session) -> datetime | None:
+    """When the next deadline must be looked at."""
+    return session.exec(select(func.min(Deadline.next_at)).where(col(Deadline.next_at).is_not(None))).one()
+
+
+def running_for_system(session: Session, limit: int) -> Sequence[Deadline]:
+    """Every clock that runs, the nearest last day first."""
+    query = select(Deadline).where(col(Deadline.next_at).is_not(None))
+    return session.exec(query.order_by(col(Deadline.due_at), col(Deadline.id)).limit(limit)).all()
+
+
+def reminded_for_system(session: Session, recipient_id: int, since: datetime, until: datetime) -> int:
+    """How many reminders a person has for that time already."""
+    query = select(func.count()).select_from(Reminder).where(Reminder.recipient_id == recipient_id)
+    query = query.where(col(Reminder.send_at) >= since, col(Reminder.send_at) < until)
+    return session.exec(query.where(col(Reminder.superseded_at).is_(None))).one()
+
+
+def planned_for_system(session: Session, deadline_id: int, step: str, recipient_id: int) -> bool:
+    """Whether this reminder stands in the ledger already."""
+    query = select(Reminder.id).where(Reminder.deadline_id == deadline_id, Reminder.step == step)
+    return session.exec(query.where(Reminder.recipient_id == recipient_id)).first() is not None
+
+
+def supersede_for_system(session: Session, deadline_id: int, now: datetime) -> None:
+    """What was planned about a deadline and not sent yet is not sent any more."""
+    session.flush()
+    mine = select(Reminder.id).where(Reminder.deadline_id == deadline_id)
+    waiting = col(Reminder.send_at) > now
+    session.execute(update(Reminder).where(col(Reminder.id).in_(mine), waiting).values(superseded_at=now))
+    begins = col(Notice.dedupe).startswith(f"reminder {deadline_id} ")
+    session.execute(
+        delete(Notice).where(begins, col(Notice.sent_at).is_(None), col(Notice.claimed_until).is_(None))
+    )

@@ -26,7 +26,7 @@ from storage import codes
 from storage.database import Database
 from storage.files import FileStore
 from storage.journal import Journal
-from storage.queries import conversation, documents, people, records, steps
+from storage.queries import cases, conversation, documents, people, records, steps
 from storage.queries.documents import StoredFile
 from storage.tables import Attachment
 from storage.vault import VaultError
@@ -108,7 +108,7 @@ class App:
         def find(dialogue: SheetDialogue) -> StoredFile | None:
             access.check_member(dialogue.turn)
             session, viewer = dialogue.turn.session, dialogue.turn.viewer
-            found = records.file_of(session, viewer, code)
+            found = records.file_of(session, viewer, code) or cases.file_of(session, viewer, code)
             if found is None:
                 return documents.document_of(session, viewer, code)
             return StoredFile(found.name, found.media_type, found.stored_as)

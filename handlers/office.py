@@ -16,6 +16,7 @@ MENU = (
     "record",
     "queue",
     "cal",
+    "case",
     "inspect",
     "file",
     "search",

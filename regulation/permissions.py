@@ -72,6 +72,15 @@ ROWS: tuple[Row, ...] = (
     *_rows("inspection.see", Scope.EVERYWHERE, CHAIR, GROUP, HEAD, LIAISON, *CREDIT_OFFICE, AUDITOR),
     *_rows("inspection.lead", Scope.EVERYWHERE, *CREDIT_OFFICE),
     *_rows("inspection.postpone", Scope.EVERYWHERE, CHAIR),
+    # 6.2-a: the office opens a case, the director issues the warning and approves the plan; an objection is decided
+    # by whoever did not issue it; the subject, its head, the leading group and the auditor see it.
+    *_rows("case.see", Scope.SUBJECT, *(role for role in EVERYBODY if role is not ADMINISTRATOR)),
+    *_rows("case.see", Scope.DEPARTMENT, HEAD),
+    *_rows("case.see", Scope.EVERYWHERE, CHAIR, GROUP, *CREDIT_OFFICE, AUDITOR),
+    *_rows("case.open", Scope.EVERYWHERE, *CREDIT_OFFICE),
+    *_rows("case.handle", Scope.EVERYWHERE, *CREDIT_OFFICE),
+    *_rows("case.approve", Scope.EVERYWHERE, DIRECTOR, CHAIR),
+    *_rows("case.object", Scope.EVERYWHERE, CHAIR, GROUP),
     # 2.1-2.3: the office keeps the organisation; who leads, audits or decides needs two keys beside it (T15).
     *_rows("organisation.keep", Scope.EVERYWHERE, *CREDIT_OFFICE),
     *_rows("organisation.see", Scope.EVERYWHERE, CHAIR, GROUP, *CREDIT_OFFICE, AUDITOR),
@@ -101,7 +110,8 @@ ROWS: tuple[Row, ...] = (
 # 8.2-a 保密义务: what shows credit information about others; no agreement signed, no access beyond one's own.
 CONFIDENTIAL = frozenset(
     {"record.read", "record.triage", "queue.see", "file.read", "file.export", "organisation.see",
-     "organisation.export", "undertaking.missing"}
+     "organisation.export", "undertaking.missing", "case.see", "case.open", "case.handle", "case.approve",
+     "case.object"}
 )  # fmt: skip
 BEYOND_OWN = frozenset({Scope.EVERYWHERE, Scope.OFFICE, Scope.DEPARTMENT})
 

@@ -4,7 +4,7 @@ import tomllib
 from datetime import date, timedelta
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, PositiveInt
+from pydantic import BaseModel, ConfigDict, NonNegativeInt
 
 from regulation.cadence import Offset
 
@@ -16,7 +16,7 @@ class Number(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    value: PositiveInt
+    value: NonNegativeInt
     unit: Unit
     clause: str
     source: str

@@ -164,6 +164,7 @@ class DeadlineStatus(StrEnum):
     OVERDUE = "overdue"  # 已逾期
     MET = "met"  # 按期完成
     MET_LATE = "met_late"  # 逾期完成
+    EXTENDED = "extended"  # 已延期
     CANCELLED = "cancelled"  # 已取消
 
 
@@ -175,3 +176,56 @@ class InspectionStatus(StrEnum):
     STARTED = "started"  # 检查中
     POSTPONED = "postponed"  # 已延期
     CLOSED = "closed"  # 已报告
+
+
+class CaseLevel(StrEnum):
+    """整改的类别 · what a case was opened for; its periods depend on it (numbers 2.4)."""
+
+    C = "c"  # 合格整改
+    D = "d"  # 不合格整改
+    ORDER = "order"  # 责令整改
+
+
+class CaseStatus(StrEnum):
+    """警告整改的状态 · from the proposal to the end (clause 6.2-a; states 6.3)."""
+
+    PROPOSED = "proposed"  # 待批准
+    DECLINED = "declined"  # 未批准
+    SERVED = "served"  # 已发警告，待确认
+    PLAN_DUE = "plan_due"  # 待提交方案
+    PLAN_SUBMITTED = "plan_submitted"  # 方案待审
+    CHANGES_REQUESTED = "changes_requested"  # 方案待修改
+    IN_PROGRESS = "in_progress"  # 整改中
+    CLAIMED = "claimed"  # 待安排验收
+    VERIFYING = "verifying"  # 验收中
+    OBSERVING = "observing"  # 成效观察
+    EFFECT_DUE = "effect_due"  # 待成效评估
+    EFFECTIVE = "effective"  # 整改有效，已办结
+    INEFFECTIVE = "ineffective"  # 整改无效，待议
+    FAILED = "failed"  # 整改失败
+    CANCELLED = "cancelled"  # 已撤销
+
+
+class PlanItemStatus(StrEnum):
+    """整改措施的状态 · an item of a plan."""
+
+    DRAFTED = "drafted"  # 拟定
+    RUNNING = "running"  # 落实中
+    DONE = "done"  # 已完成
+    DROPPED = "dropped"  # 已取消
+
+
+class CaseStepKind(StrEnum):
+    """办理记录的种类 · what is said or asked beside the state of a case."""
+
+    OPENED = "opened"  # 打开
+    ACKNOWLEDGED = "acknowledged"  # 确认收到
+    SERVED = "served"  # 视为送达、当面送达
+    OBJECTION = "objection"  # 异议
+    PLAN = "plan"  # 整改方案
+    CHANGES = "changes"  # 退回修改
+    CHECK_IN = "check_in"  # 进展
+    EXTENSION = "extension"  # 延期
+    CLAIM = "claim"  # 申请验收
+    VERIFICATION = "verification"  # 验收
+    EFFECT = "effect"  # 成效评估

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
-from handlers.kit.card import Label, Value
+from handlers.kit.card import Label, Refused, Value
 from handlers.kit.naming import kebab
 from handlers.kit.turn import Turn
 from regulation import cadence
@@ -39,21 +39,24 @@ class Moment(NamedTuple):
 
 def start(turn: Turn, wait: Wait, facts: Any) -> Deadline:
     """The clock runs from now on; the day of the event does not count, a day off is no last day."""
-    calendar = turn.calendar
     last = (
         wait.until(facts, turn) if wait.until else last_day(turn, wait.number(facts) if wait.number else wait.kind)
     )
-    last = last if wait.silent else calendar.on_or_after(last)
+    last = last if wait.silent else turn.calendar.on_or_after(last)
+    return _run(turn, wait.kind, facts.row.code, last, wait.silent)
+
+
+def _run(turn: Turn, kind: str, row_code: str, last: date, silent: bool = False) -> Deadline:
     row = Deadline(
-        kind=wait.kind,
-        row_code=facts.row.code,
+        kind=kind,
+        row_code=row_code,
         status=DeadlineStatus.RUNNING,
         began_at=turn.now,
         due_at=turn.house.end_of(last),
-        calendar=calendar.version,
-        provisional=any_provisional(calendar, turn.today, last),
+        calendar=turn.calendar.version,
+        provisional=any_provisional(turn.calendar, turn.today, last),
     )
-    row.next_at = row.due_at if wait.silent else next_moment(turn, row, turn.now)
+    row.next_at = row.due_at if silent else next_moment(turn, row, turn.now)
     return turn.save(row)
 
 
@@ -69,6 +72,16 @@ def meet(turn: Turn, kind: str | None, row_code: str, status: DeadlineStatus | N
         row.status, row.next_at, row.ended_at = status or met, None, turn.now
         turn.save(row)
         time.supersede_for_system(turn.session, row.id or 0, turn.now)
+
+
+def extend(turn: Turn, kind: str, row_code: str, last: date) -> Deadline:
+    """延期 · the clock ends as extended, a new one runs until the later day. Raises Refused for an earlier one."""
+    (row,) = time.live_for_system(turn.session, row_code, kind)
+    last = turn.calendar.on_or_after(last)
+    if turn.house.end_of(last) < row.due_at:
+        raise Refused("deadline-not-earlier")
+    meet(turn, kind, row_code, DeadlineStatus.EXTENDED)
+    return _run(turn, kind, row_code, last)
 
 
 def running(turn: Turn, row_code: str) -> Sequence[Deadline]:
@@ -122,7 +135,12 @@ def office_time(turn: Turn) -> datetime:
 
 def spoken(row: Deadline) -> dict[str, Value]:
     """What a deadline is about, for every sentence on it."""
-    return {"what": Label(label=f"wait-{kebab(row.kind).replace('.', '-')}"), "code": codes.spoken(row.row_code)}
+    return {"what": named(row.kind), "code": codes.spoken(row.row_code)}
+
+
+def named(kind: str) -> Label:
+    """A kind of deadline in words."""
+    return Label(label=f"wait-{kebab(kind).replace('.', '-')}")
 
 
 def any_provisional(calendar: Calendar, first: date, last: date) -> bool:

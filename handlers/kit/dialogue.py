@@ -145,9 +145,8 @@ class Dialogue:
     def _help(self) -> Card:
         """What this person can do, derived from the declarations and the permission rows; nothing dangerous."""
         offered = [(command, self._permitted(command)) for command in self.office.commands()]
-        choices = [
-            draw.way_in(command, forms) for command, forms in offered if forms and forms[0].style != "danger"
-        ]
+        shown = [(command, forms) for command, forms in offered if forms and forms[0].listed]
+        choices = [draw.way_in(command, forms) for command, forms in shown if forms[0].style != "danger"]
         return Card(text="help", values={"name": self.turn.actor.name}, choices=tuple(choices))
 
     def _permitted(self, command: str) -> list[type[Form]]:

@@ -207,4 +207,9 @@ def _ask(turn: Turn, draft: Draft, question: Question) -> Ask:
 
 def see(form: type[Form], row: str, version: int) -> str:
     """The code of a button that shows a row."""
-    return Button(form.code, row, str(version)).code
+    return see_code(form.code, row, version)
+
+
+def see_code(form: str, row: str, version: int) -> str:
+    """The same for a form that is known by its code."""
+    return Button(form, row, str(version)).code

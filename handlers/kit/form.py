@@ -67,8 +67,8 @@ class Form(BaseModel):
 
     Class keywords: `may` the action of the permission rows it takes; `command` the word that starts it;
     `clause` of the regulation; `at_once` harmless, skips the review card; `reads` changes nothing;
-    `style` of its button; `keys` the two-key rule under which it is done once others agreed, where `needs_keys`
-    says so; `abstract` a base for other forms.
+    `listed` whether the menu shows its command; `style` of its button; `keys` the two-key rule under which it is
+    done once others agreed, where `needs_keys` says so; `abstract` a base for other forms.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -81,6 +81,7 @@ class Form(BaseModel):
     reads: ClassVar[bool] = False
     style: ClassVar[Style] = "plain"
     keys: ClassVar[str | None] = None
+    listed: ClassVar[bool] = True
     abstract: ClassVar[bool] = True
     questions: ClassVar[tuple[Question, ...]] = ()
     hidden: ClassVar[str | None] = None
@@ -96,6 +97,7 @@ class Form(BaseModel):
         reads: bool = False,
         style: Style = "plain",
         keys: str | None = None,
+        listed: bool = True,
         abstract: bool = False,
         **more: Any,
     ) -> None:
@@ -103,7 +105,7 @@ class Form(BaseModel):
         cls.code = kebab(cls.__name__)
         cls.may, cls.command = may or cls.may, command or cls.command
         cls.clause, cls.at_once, cls.reads = clause or cls.clause, at_once or reads, reads
-        cls.style, cls.keys, cls.abstract = style, keys, abstract
+        cls.style, cls.keys, cls.listed, cls.abstract = style, keys, listed, abstract
 
     @classmethod
     def __pydantic_init_subclass__(cls, *, abstract: bool = False, **more: Any) -> None:

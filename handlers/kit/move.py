@@ -164,16 +164,20 @@ class Move(Form, abstract=True):
 
     def make(self, facts: Any, turn: Turn) -> Reply | Card:
         """Changes the state, lets `effect` do the rest, leaves an audit line. Raises Refused."""
-        was = facts.row.status
-        if self.target is not None:
+        was, moves = facts.row.status, self.target is not None and self.complete(facts, turn)
+        if moves:
             facts.row.status = self.target
         reply = self.effect(facts, turn)
-        if self.target is not None:
+        if moves:
             turn.save(facts.row)
             self.on.enter(facts, turn, was)
         if not self.reads:
             turn.note(self.code, facts.row.code, was=was.value, now=facts.row.status.value)
         return reply
+
+    def complete(self, facts: Any, turn: Turn) -> bool:
+        """Whether this act brings the row to the next state: it may take several people, each with an act."""
+        return True
 
     def effect(self, facts: Any, turn: Turn) -> Reply | Card:
         """What the move does beside changing the state."""

@@ -2,6 +2,7 @@
 
 from storage.tables.audit import AuditEvent
 from storage.tables.base import Versioned
+from storage.tables.cases import Case, CaseStep, PlanItem
 from storage.tables.conversation import DraftRow, Notice, Seal, Seen
 from storage.tables.office import Approval, ApprovalKey, Delegation, Document, ImportBatch
 from storage.tables.people import (
@@ -25,6 +26,8 @@ __all__ = [
     "Attachment",
     "AuditEvent",
     "CalendarDay",
+    "Case",
+    "CaseStep",
     "ChatIdentity",
     "Contract",
     "Deadline",
@@ -38,6 +41,7 @@ __all__ = [
     "Look",
     "Member",
     "Notice",
+    "PlanItem",
     "Record",
     "Reminder",
     "RoleGrant",

@@ -7,7 +7,7 @@ from handlers.office import office
 from tests.facts import PNG
 from tests.house import ADMINISTRATOR, AUDITOR, DIRECTOR, HEAD, OFFICER, OTHER_HEAD, TEACHER, House, complains
 
-EVERYBODY = {"my-deadlines", "choose-language", "undertakings", "policy", "file"}
+EVERYBODY = {"my-deadlines", "cases", "choose-language", "undertakings", "policy", "file"}
 MENU = {
     TEACHER: {"record", "queue", "search", *EVERYBODY},
     HEAD: {"inspections", "delegate", "see-organisation", "record", "queue", "search", *EVERYBODY},
@@ -25,7 +25,7 @@ MENU = {
     },
     DIRECTOR: {"inspections", "delegate", "import", "org", "record", "queue", "search", "bind", "role", *EVERYBODY},
     AUDITOR: {"inspections", "queue", "search", "see-organisation", "see-roles", *EVERYBODY},
-    ADMINISTRATOR: {"queue", "bind", "role", *EVERYBODY},
+    ADMINISTRATOR: {"queue", "bind", "role", *EVERYBODY - {"cases"}},
 }
 
 

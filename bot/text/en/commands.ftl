@@ -16,3 +16,7 @@ command-policy = policy|rules
 command-delegate = delegate|stand in
 command-org = org|organisation
 command-import = import
+command-case = case|rectification|warning
+command-plan = plan
+command-progress = progress
+command-extend = extend|extension

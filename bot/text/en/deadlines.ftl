@@ -50,3 +50,4 @@ reminder-overdue-late = It was due on { $due } and is { $days ->
     .title = Overdue (late reminder): { $what } { $code }
 reminder-digest = There are many reminders today; the others stand under "My deadlines".
     .title = More deadlines wait for you
+deadline-not-earlier = A deadline can only move later; moving it earlier takes two people.

@@ -16,3 +16,7 @@ command-policy = 制度|依据|规定
 command-delegate = 委托|代办
 command-org = 组织|部门|人员
 command-import = 导入|批量导入
+command-case = 整改|警告|警告整改
+command-plan = 方案|整改方案
+command-progress = 进展|整改进展
+command-extend = 延期|申请延期

@@ -34,3 +34,4 @@ reminder-overdue-late = 应在 { $due } 前办结，已逾期 { $days } 天，�
     .title = 已逾期（补发）：{ $what } { $code }
 reminder-digest = 今天的提醒较多，其余各项请在“我的期限”里查看。
     .title = 还有期限待您处理
+deadline-not-earlier = 期限只能往后移；要提前，须经双人审批。

@@ -1,0 +1,276 @@
+"""警告 · opened by an officer, issued by the director, served together with the guide to repair; answered by whom
+it is about (clauses 5.2-C, 6.2-a; states 6.3).
+"""
+
+from datetime import datetime
+from typing import Annotated
+
+from annotated_types import MaxLen
+
+from handlers import papers
+from handlers.cases import (
+    ENDED,
+    OBJECTION,
+    SERVICE,
+    SUBJECT,
+    case,
+    director,
+    done,
+    end,
+    holders,
+    no_conflict,
+    note_step,
+    officers,
+    spoken,
+    subject_speakers,
+    tell,
+)
+from handlers.kit import clocks
+from handlers.kit.card import Card, Fact, Label, On, Refused, Reply
+from handlers.kit.form import Form, Subject
+from handlers.kit.move import Move, Overdue
+from handlers.kit.turn import Turn
+from regulation import conflicts
+from regulation.permissions import Viewer
+from regulation.vocabulary import CaseLevel, CaseStatus, CaseStepKind, Role, SubjectKind
+from storage import codes
+from storage.queries import cases, conversation, people
+from storage.queries.cases import CaseFacts
+from storage.tables import Case
+
+RUNNING = " | ".join(status for status in CaseStatus if status not in (CaseStatus.PROPOSED, *ENDED))
+WITHIN = (CaseStatus.SERVED, CaseStatus.PLAN_DUE)
+
+
+def by_another(facts: CaseFacts, viewer: Viewer, now: datetime) -> str | None:
+    """Whoever opened a case does not approve it; nor does whoever stands in for them (K2)."""
+    return "case-own-proposal" if conflicts.wrote_it(viewer, facts.row.opened_by_id) else None
+
+
+def not_the_issuer(facts: CaseFacts, viewer: Viewer, now: datetime) -> str | None:
+    """K8: whoever issued the warning does not decide on the objection to it."""
+    issuer = facts.row.issued_by_id
+    return "case-own-decision" if issuer and conflicts.wrote_it(viewer, issuer) else None
+
+
+def nothing_objected(facts: CaseFacts, viewer: Viewer, now: datetime) -> str | None:
+    """One objection to a warning."""
+    return "case-objected-already" if facts.newest(CaseStepKind.OBJECTION) else None
+
+
+def something_objected(facts: CaseFacts, viewer: Viewer, now: datetime) -> str | None:
+    """There is an objection to answer."""
+    return None if facts.waiting(CaseStepKind.OBJECTION) else "case-nothing-objected"
+
+
+class OpenCase(Form, may="case.open", clause="6.2-a", style="primary"):
+    """发起警告 · whom, for what, what must change; the director decides whether it is issued."""
+
+    subject: Subject
+    level: CaseLevel
+    conduct: Annotated[str, MaxLen(500)]
+    demand: Annotated[str, MaxLen(500)]
+
+    def submit(self, turn: Turn) -> Reply:
+        """Raises Refused for the institution itself, and in a matter of one's own (K1)."""
+        line = people.subjects_named(turn.session, turn.viewer, [self.subject])[self.subject]
+        if line.kind is SubjectKind.INSTITUTION:
+            raise Refused("case-not-the-institution", field="subject")
+        if conflicts.of(turn.viewer, people.parties_for_system(turn.session, [line])[line.id]):
+            raise Refused("case-conflict", field="subject")
+        row = turn.save(
+            Case(
+                code=codes.new(),
+                level=self.level,
+                status=CaseStatus.PROPOSED,
+                subject_id=line.id,
+                opened_by_id=turn.actor.id,
+                opened_at=turn.now,
+                edition=turn.house.rulebook.edition,
+                conduct=self.conduct,
+                demand=self.demand,
+            )
+        )
+        facts = cases.facts(turn.session, turn.viewer, [row.code])[row.code]
+        case.enter(facts, turn)
+        tell(turn, facts, director(facts, turn), "case-proposed")
+        return done(facts, "open-case-done")
+
+
+class IssueWarning(
+    Move,
+    on=case,
+    moves="proposed -> served",
+    by="case.approve",
+    needs=(no_conflict, by_another),
+    clause="6.2-a",
+    style="primary",
+):
+    """签发警告 · the notice goes out with the guide to repair, in one message with three buttons (两书同达)."""
+
+    def effect(self, facts: CaseFacts, turn: Turn) -> Reply:
+        """Both clocks begin: to confirm, and after which it counts as served."""
+        row = facts.row
+        row.issued_by_id, row.issued_on = turn.actor.id, turn.today
+        clocks.start(turn, SERVICE, facts)
+        papers.send_warning(facts, turn, subject_speakers(facts, turn))
+        tell(turn, facts, officers(facts, turn), "warning-issued-told")
+        return done(facts, "issue-warning-done")
+
+
+class DeclineWarning(
+    Move, on=case, moves="proposed -> declined", by="case.approve", needs=(no_conflict,), clause="6.2-a",
+    style="danger",
+):  # fmt: skip
+    """不予签发 · with a reason; the subject never hears of it."""
+
+    reason: Annotated[str, MaxLen(300)]
+
+    def effect(self, facts: CaseFacts, turn: Turn) -> Reply:
+        """The officer reads why."""
+        end(facts, turn, self.reason)
+        tell(turn, facts, [facts.row.opened_by_id], "warning-declined-told", reason=self.reason)
+        return done(facts, "decline-warning-done")
+
+
+class AcknowledgeWarning(
+    Move, on=case, moves="served -> plan_due", by=SUBJECT, clause="6.2-a", style="primary", at_once=True
+):
+    """确认收到 · the time for the plan begins."""
+
+    def effect(self, facts: CaseFacts, turn: Turn) -> Reply:
+        """Says until when the plan is due."""
+        note_step(turn, facts, CaseStepKind.ACKNOWLEDGED)
+        return _served(facts, turn, "acknowledge-warning-done")
+
+
+class ObjectToWarning(
+    Move, on=case, moves="served | plan_due", by=SUBJECT, needs=(nothing_objected,), clause="6.2-a"
+):
+    """提出异议 · beside the case: its clocks go on, whoever decides did not issue the warning."""
+
+    grounds: Annotated[str, MaxLen(500)]
+
+    def effect(self, facts: CaseFacts, turn: Turn) -> Reply:
+        """The chair is told. Raises Refused when the time for it is over."""
+        period = turn.house.rulebook.workdays("case.object")
+        last = turn.calendar.after(facts.row.issued_on or turn.today, period)
+        if turn.today > last:
+            raise Refused("case-objection-late", last=On(day=last))
+        note_step(turn, facts, CaseStepKind.OBJECTION, text=self.grounds)
+        clocks.start(turn, OBJECTION, facts)
+        tell(turn, facts, holders(Role.CHAIR, facts=facts, turn=turn), "case-objected-told")
+        due = clocks.last_day(turn, "case.objection")
+        return done(facts, "object-to-warning-done", due=On(day=due))
+
+
+class HowToRepair(Move, on=case, moves=RUNNING, by=SUBJECT, clause="7.1", at_once=True, style="quiet"):
+    """如何修复 · what comes next and how the way back begins; that it was read is part of the proof."""
+
+    def effect(self, facts: CaseFacts, turn: Turn) -> Card:
+        """The guide, step by step."""
+        if facts.newest(CaseStepKind.OPENED) is None:
+            note_step(turn, facts, CaseStepKind.OPENED)
+        steps = ("confirm", "plan", "carry-out", "verify", "repair")
+        lines = [
+            Fact(label=Label(label="repair-step", values={"number": place}), value=(Label(label=f"repair-{step}"),))
+            for place, step in enumerate(steps, 1)
+        ]
+        return Card(text="repair-guide", values=spoken(facts.row), facts=tuple(lines))
+
+
+class DeemServed(Move, on=case, moves="served -> plan_due", by=Overdue("case.service"), clause="6.2-a"):
+    """视为送达 · nobody confirmed it, but it demonstrably arrived."""
+
+    def complete(self, facts: CaseFacts, turn: Turn) -> bool:
+        """Only what was delivered counts."""
+        return conversation.delivered_for_system(turn.session, _dedupe(facts))
+
+    def effect(self, facts: CaseFacts, turn: Turn) -> Reply:
+        """Delivered: the time for the plan begins. Not: the office must serve it by hand."""
+        if not self.complete(facts, turn):
+            told = done(facts, "case-not-delivered")
+            for member in officers(facts, turn):
+                turn.notify(member, told, f"not delivered {facts.row.code}", clocks.office_time(turn))
+            return told
+        note_step(turn, facts, CaseStepKind.SERVED)
+        told = _served(facts, turn, "case-deemed-served")
+        for member in (*subject_speakers(facts, turn), *officers(facts, turn)):
+            turn.notify(member, told, f"deemed served {facts.row.code}", clocks.office_time(turn))
+        return told
+
+
+class ServeByHand(
+    Move, on=case, moves="served -> plan_due", by="case.handle", needs=(no_conflict,), clause="6.2-a"
+):
+    """当面送达 · how it was handed over, to whom."""
+
+    how: Annotated[str, MaxLen(200)]
+
+    def effect(self, facts: CaseFacts, turn: Turn) -> Reply:
+        """The time for the plan begins."""
+        note_step(turn, facts, CaseStepKind.SERVED, text=self.how)
+        told = _served(facts, turn, "case-served-told")
+        for member in subject_speakers(facts, turn):
+            turn.notify(member, told, f"served {facts.row.code}")
+        return done(facts, "serve-by-hand-done")
+
+
+class DismissObjection(
+    Move,
+    on=case,
+    moves=RUNNING,
+    by="case.object",
+    needs=(something_objected, no_conflict, not_the_issuer),
+    clause="6.2-a",
+):
+    """异议不成立 · with a reason; the case goes on."""
+
+    reason: Annotated[str, MaxLen(500)]
+
+    def effect(self, facts: CaseFacts, turn: Turn) -> Reply:
+        """The subject reads why."""
+        _answer_objection(facts, turn, self.reason, granted=False)
+        tell(turn, facts, subject_speakers(facts, turn), "objection-dismissed-told", reason=self.reason)
+        return done(facts, "dismiss-objection-done")
+
+
+class UpholdObjection(
+    Move,
+    on=case,
+    moves=f"{RUNNING} -> cancelled",
+    by="case.object",
+    needs=(something_objected, no_conflict, not_the_issuer),
+    clause="6.2-a",
+    style="danger",
+):
+    """异议成立 · the warning is taken back: the one way a case is cancelled."""
+
+    reason: Annotated[str, MaxLen(500)]
+
+    def effect(self, facts: CaseFacts, turn: Turn) -> Reply:
+        """Everybody who was told of the warning is told of its end."""
+        _answer_objection(facts, turn, self.reason, granted=True)
+        end(facts, turn, self.reason)
+        told = (*subject_speakers(facts, turn), *officers(facts, turn), *director(facts, turn))
+        tell(turn, facts, told, "objection-upheld-told", reason=self.reason)
+        return done(facts, "uphold-objection-done")
+
+
+def _answer_objection(facts: CaseFacts, turn: Turn, reason: str, granted: bool) -> None:
+    step = facts.waiting(CaseStepKind.OBJECTION)
+    if step is None:
+        raise Refused("case-nothing-objected")
+    step.decided_by_id, step.decided_at, step.granted, step.answer = turn.actor.id, turn.now, granted, reason
+    turn.save(step)
+    clocks.meet(turn, OBJECTION.kind, facts.row.code)
+
+
+def _served(facts: CaseFacts, turn: Turn, key: str) -> Reply:
+    clocks.meet(turn, SERVICE.kind, facts.row.code)
+    due = clocks.last_day(turn, f"case.plan.{facts.row.level.value}")
+    return done(facts, key, due=On(day=due)).model_copy(update={"tone": "time"})
+
+
+def _dedupe(facts: CaseFacts) -> str:
+    return f"warning {facts.row.code}"

@@ -1,0 +1,160 @@
+"""Reads about warning-and-rectification cases."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from regulation.conflicts import Party
+from regulation.permissions import Concern, Viewer, allows
+from regulation.vocabulary import CaseStatus, CaseStepKind, PlanItemStatus
+from storage.queries import people
+from storage.queries.people import SubjectLine
+from storage.tables import Attachment, Case, CaseStep, PlanItem
+
+INSIDE = (CaseStatus.PROPOSED, CaseStatus.DECLINED)  # the subject does not know of it
+OVER = (CaseStatus.DECLINED, CaseStatus.EFFECTIVE, CaseStatus.FAILED, CaseStatus.CANCELLED)
+
+
+@dataclass(frozen=True)
+class CaseFacts:
+    """All that a move, a guard or a card may want to know about one case; loaded in bulk."""
+
+    row: Case
+    subject: SubjectLine
+    party: Party
+    office: bool
+    items: tuple[PlanItem, ...]
+    steps: tuple[CaseStep, ...]
+    files: tuple[Attachment, ...]
+    names: dict[int, str]
+
+    @property
+    def concern(self) -> Concern:
+        """Whom it is about, for the permission rows; until it is served neither subject nor head know of it."""
+        if self.row.status in INSIDE:
+            return Concern(about_id=self.row.subject_id, office=self.office)
+        return Concern(
+            department_id=self.subject.department_id,
+            subject_id=self.row.subject_id,
+            about_id=self.row.subject_id,
+            office=self.office,
+        )
+
+    def speaks_for_it(self, viewer: Viewer) -> bool:
+        """Whether somebody answers for the subject: the person, a department's head, a partner's contact."""
+        return self.row.status not in INSIDE and (
+            self.row.subject_id == viewer.subject_id or self.row.subject_id in viewer.heads
+        )
+
+    def visible(self, viewer: Viewer) -> bool:
+        """Whether somebody may see it at all."""
+        verifies = any(step.by_id == viewer.id for step in self.verifications)
+        return verifies or self.speaks_for_it(viewer) or allows("case.see", viewer, self.concern)
+
+    def newest(self, kind: CaseStepKind) -> CaseStep | None:
+        """The newest step of a kind."""
+        return next((step for step in reversed(self.steps) if step.kind is kind), None)
+
+    def waiting(self, kind: CaseStepKind) -> CaseStep | None:
+        """The newest step of a kind, if nobody has decided on it yet."""
+        step = self.newest(kind)
+        return step if step and step.decided_at is None else None
+
+    @property
+    def plan(self) -> CaseStep | None:
+        """The newest round of the plan."""
+        return self.newest(CaseStepKind.PLAN)
+
+    @property
+    def verifications(self) -> tuple[CaseStep, ...]:
+        """Who verifies in this round, and what they found."""
+        mine = (step for step in self.steps if step.kind is CaseStepKind.VERIFICATION)
+        return tuple(step for step in mine if step.round == self.row.round)
+
+    @property
+    def current(self) -> tuple[PlanItem, ...]:
+        """The items that belong to the plan."""
+        return tuple(item for item in self.items if item.status is not PlanItemStatus.DROPPED)
+
+    @property
+    def next_check_in(self) -> date | None:
+        """When the subject says next how far it is; the days were fixed when the plan was approved."""
+        step = next(
+            (step for step in self.steps if step.kind is CaseStepKind.CHECK_IN and not step.decided_at), None
+        )
+        return date.fromisoformat(step.details["due"]) if step else None
+
+
+@dataclass(frozen=True)
+class ItemFacts:
+    """One item of a plan, with its case."""
+
+    row: PlanItem
+    case: CaseFacts
+
+    @property
+    def concern(self) -> Concern:
+        """That of its case."""
+        return self.case.concern
+
+
+def facts(session: Session, viewer: Viewer, codes: Sequence[str]) -> dict[str, CaseFacts]:
+    """Cases by code, as far as the viewer may see them."""
+    query = select(Case).where(col(Case.code).in_(codes))
+    return {found.row.code: found for found in _with_all(session, query) if found.visible(viewer)}
+
+
+def item_facts(session: Session, viewer: Viewer, codes: Sequence[str]) -> dict[str, ItemFacts]:
+    """Items of plans by code, as far as the viewer may see their cases."""
+    query = select(PlanItem.code, Case.code).join(Case, col(Case.id) == col(PlanItem.case_id))
+    belongs = dict(session.exec(query.where(col(PlanItem.code).in_(codes))).all())
+    known = facts(session, viewer, list(set(belongs.values())))
+    return {
+        row.code: ItemFacts(row, found) for found in known.values() for row in found.items if row.code in belongs
+    }
+
+
+def newest(session: Session, viewer: Viewer, limit: int) -> list[CaseFacts]:
+    """What the viewer may see, running ones first, then the newest."""
+    query = select(Case).order_by(col(Case.status).in_(OVER), col(Case.id).desc())
+    return [found for found in _with_all(session, query) if found.visible(viewer)][:limit]
+
+
+def file_of(session: Session, viewer: Viewer, code: str) -> Attachment | None:
+    """A file of a case by its code, for those who may see the case."""
+    found = session.exec(
+        select(Attachment, Case.code)
+        .join(Case, col(Case.id) == col(Attachment.case_id))
+        .where(Attachment.code == code)
+    ).first()
+    return found[0] if found and facts(session, viewer, [found[1]]) else None
+
+
+def _with_all(session: Session, query: Any) -> list[CaseFacts]:
+    rows: list[Case] = list(session.execute(query).scalars())
+    ids = [row.id for row in rows]
+    subjects = people.subject_lines_for_system(session, {row.subject_id for row in rows})
+    parties = people.parties_for_system(session, subjects.values())
+    office = people.office_homes_for_system(session)
+    items = session.exec(select(PlanItem).where(col(PlanItem.case_id).in_(ids)).order_by(col(PlanItem.id))).all()
+    steps = session.exec(select(CaseStep).where(col(CaseStep.case_id).in_(ids)).order_by(col(CaseStep.id))).all()
+    files = session.exec(
+        select(Attachment).where(col(Attachment.case_id).in_(ids)).order_by(col(Attachment.id))
+    ).all()
+    names = people.names_for_system(session, {step.by_id for step in steps if step.by_id})
+    return [
+        CaseFacts(
+            row=row,
+            subject=subjects[row.subject_id],
+            party=parties[row.subject_id],
+            office=subjects[row.subject_id].department_id in office,
+            items=tuple(item for item in items if item.case_id == row.id),
+            steps=tuple(step for step in steps if step.case_id == row.id),
+            files=tuple(file for file in files if file.case_id == row.id),
+            names=names,
+        )
+        for row in rows
+    ]

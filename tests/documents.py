@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from handlers.kit.move import Machine, Relation
+from handlers.kit.move import Machine, Move, Overdue, Relation
 from handlers.office import office
 from regulation.permissions import ROWS
 from regulation.vocabulary import Role
@@ -34,7 +34,7 @@ def _diagram(machine: Machine) -> str:
     lines = [f"## {machine.name}\n", "```mermaid", "stateDiagram-v2"]
     lines += [f"    [*] --> {state.value}" for state in sorted(machine.read_states(machine.starts))]
     for move in machine.moves:
-        who = f"its {move.by.name}" if isinstance(move.by, Relation) else move.by
+        who = _who(move)
         if move.target is not None:
             lines += [f"    {s.value} --> {move.target.value}: {move.code} ({who})" for s in sorted(move.sources)]
     lines += ["```", "", "Beside the state: "]
@@ -43,6 +43,16 @@ def _diagram(machine: Machine) -> str:
     ]
     lines[-1] += ", ".join(beside) + ".\n"
     return "\n".join(lines)
+
+
+def _who(move: type[Move]) -> str:
+    match move.by:
+        case Relation(name=name):
+            return f"its {name}"
+        case Overdue(kind=kind):
+            return f"time, {kind} is over"
+        case action:
+            return action
 
 
 DOCUMENTS = {"states.md": states, "permissions.md": permissions}

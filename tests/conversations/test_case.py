@@ -7,8 +7,8 @@ from sqlmodel import select
 
 from bot.demo import running
 from bot.settings import Settings
-from regulation.vocabulary import CaseStatus, CaseStepKind, DeadlineStatus, PlanItemStatus
-from storage.tables import Case, CaseStep, Deadline, PlanItem
+from regulation.vocabulary import CaseStatus
+from storage.tables import Case, Deadline
 from tests.conftest import Clock
 from tests.facts import PNG
 from tests.house import DIRECTOR, OFFICER, TEACHER, House, Person

@@ -48,14 +48,17 @@ def second_time(facts: CaseFacts, viewer: Viewer, now: datetime) -> str | None:
 
 
 def grave(facts: CaseFacts, viewer: Viewer, now: datetime) -> str | None:
-    """A grave matter is looked at twice."""
-    return "case-looked-at-once" if facts.row.level is not CaseLevel.D else None
+    """Only a grave matter is looked at a second time, and no third."""
+    return None if facts.row.level is CaseLevel.D and not _looks(facts) else "case-looked-at-once"
 
 
 def looked_at_twice(facts: CaseFacts, viewer: Viewer, now: datetime) -> str | None:
     """A grave matter is closed after the second look."""
-    looks = sum(step.kind is CaseStepKind.EFFECT for step in facts.steps)
-    return "case-second-look" if facts.row.level is CaseLevel.D and not looks else None
+    return "case-second-look" if facts.row.level is CaseLevel.D and not _looks(facts) else None
+
+
+def _looks(facts: CaseFacts) -> int:
+    return sum(step.kind is CaseStepKind.EFFECT for step in facts.steps)
 
 
 class AssignVerifiers(
@@ -200,7 +203,7 @@ class LookAgain(
     on=case,
     moves="effect_due -> observing",
     by="case.handle",
-    needs=(no_conflict, grave, looked_at_twice),
+    needs=(no_conflict, grave),
     clause="6.2-a",
 ):
     """首次评估有效 · a grave matter is looked at a second time."""
@@ -208,9 +211,10 @@ class LookAgain(
     evaluation: Annotated[str, MaxLen(500)]
 
     def effect(self, facts: CaseFacts, turn: Turn) -> Reply:
-        """The second period begins."""
+        """The second period follows the first, whenever that was evaluated."""
         note_step(turn, facts, CaseStepKind.EFFECT, text=self.evaluation)
-        facts.row.effect_on = turn.today + turn.house.rulebook.days("case.observe.again.d")
+        since = facts.row.effect_on or turn.today
+        facts.row.effect_on = since + turn.house.rulebook.days("case.observe.again.d")
         return done(facts, "look-again-done", until=On(day=facts.row.effect_on))
 
 

@@ -31,7 +31,7 @@ from handlers.kit.form import Form, Subject
 from handlers.kit.move import Move, Overdue
 from handlers.kit.turn import Turn
 from regulation import conflicts
-from regulation.permissions import Viewer
+from regulation.permissions import Concern, Viewer, allows
 from regulation.vocabulary import CaseLevel, CaseStatus, CaseStepKind, Role, SubjectKind
 from storage import codes
 from storage.queries import cases, conversation, people
@@ -78,6 +78,9 @@ class OpenCase(Form, may="case.open", clause="6.2-a", style="primary"):
             raise Refused("case-not-the-institution", field="subject")
         if conflicts.of(turn.viewer, people.parties_for_system(turn.session, [line])[line.id]):
             raise Refused("case-conflict", field="subject")
+        office = line.department_id in people.office_homes_for_system(turn.session)
+        if not allows("case.open", turn.viewer, Concern(about_id=line.id, office=office)):
+            raise Refused("case-office-only", field="subject")
         row = turn.save(
             Case(
                 code=codes.new(),

@@ -73,13 +73,17 @@ ROWS: tuple[Row, ...] = (
     *_rows("inspection.lead", Scope.EVERYWHERE, *CREDIT_OFFICE),
     *_rows("inspection.postpone", Scope.EVERYWHERE, CHAIR),
     # 6.2-a: the office opens a case, the director issues the warning and approves the plan; an objection is decided
-    # by whoever did not issue it; the subject, its head, the leading group and the auditor see it.
+    # by whoever did not issue it; the subject, its head, the leading group and the auditor see it. What concerns the
+    # office's own department the chair opens and a member of the leading group issues.
     *_rows("case.see", Scope.SUBJECT, *(role for role in EVERYBODY if role is not ADMINISTRATOR)),
     *_rows("case.see", Scope.DEPARTMENT, HEAD),
     *_rows("case.see", Scope.EVERYWHERE, CHAIR, GROUP, *CREDIT_OFFICE, AUDITOR),
     *_rows("case.open", Scope.EVERYWHERE, *CREDIT_OFFICE),
+    *_rows("case.open", Scope.OFFICE, CHAIR),
     *_rows("case.handle", Scope.EVERYWHERE, *CREDIT_OFFICE),
+    *_rows("case.handle", Scope.OFFICE, CHAIR),
     *_rows("case.approve", Scope.EVERYWHERE, DIRECTOR, CHAIR),
+    *_rows("case.approve", Scope.OFFICE, GROUP),
     *_rows("case.object", Scope.EVERYWHERE, CHAIR, GROUP),
     # 2.1-2.3: the office keeps the organisation; who leads, audits or decides needs two keys beside it (T15).
     *_rows("organisation.keep", Scope.EVERYWHERE, *CREDIT_OFFICE),

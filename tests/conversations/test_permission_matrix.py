@@ -58,7 +58,7 @@ liaison yes: case.see delegation.offer delegation.see file.own inspection.see or
 liaison no: case.see delegation.offer delegation.see file.own inspection.see queue.see record.create record.praise record.read record.receive self.settings
 department_head yes: case.see delegation.offer delegation.see file.export file.own file.read inspection.see organisation.see queue.see record.create record.institution record.praise record.read record.receive self.settings undertaking.missing
 department_head no: case.see delegation.offer delegation.see file.own inspection.see queue.see record.create record.institution record.praise record.read record.receive self.settings
-chair yes: case.see delegation.offer delegation.see file.export file.own file.read inspection.see organisation.see queue.see record.read role.see self.settings
+chair yes: case.open case.see delegation.offer delegation.see file.export file.own file.read inspection.see organisation.see queue.see record.read role.see self.settings
 chair no: case.see delegation.offer delegation.see file.own inspection.see record.read role.see self.settings
 group_member yes: case.see delegation.offer delegation.see file.own inspection.see organisation.see queue.see record.read role.see self.settings
 group_member no: case.see delegation.offer delegation.see file.own inspection.see queue.see record.read role.see self.settings

@@ -56,6 +56,7 @@ open-case-demand = What must change?
     .label = What must change
 open-case-done = It is issued once the director approves; you are told.
     .title = Warning { $code } proposed
+case-office-only = You may propose warnings only for the credit office's own department and people; others are the office's.
 case-not-the-institution = A warning is for a department, a person or a partner. Please choose again; the rest is kept.
 case-proposed = Subject: { $subject } ({ $level }). Please check facts and demands and decide whether it is issued.
     .title = Warning { $code } waits for your approval

@@ -56,6 +56,7 @@ open-case-demand = 要求对方改正什么？
     .label = 整改要求
 open-case-done = 信用办主任批准后即行签发，结果会通知您。
     .title = 警告 { $code } 已提请批准
+case-office-only = 您只能对信用办所在部门及其人员发起警告；其他对象由信用办发起。
 case-not-the-institution = 警告只能针对部门、教职员工或合作方。请重新选择对象，其他内容已为您保留。
 case-proposed = 对象：{ $subject }（{ $level }）。请审核事实和要求，决定是否签发。
     .title = 警告 { $code } 待您批准

@@ -73,8 +73,8 @@ ROWS: tuple[Row, ...] = (
     *_rows("inspection.lead", Scope.EVERYWHERE, *CREDIT_OFFICE),
     *_rows("inspection.postpone", Scope.EVERYWHERE, CHAIR),
     # 6.2-a: the office opens a case, the director issues the warning and approves the plan; an objection is decided
-    # by whoever did not issue it; the subject, its head, the leading group and the auditor see it. What is about the
-    # office's own department the chair opens and a member of the leading group issues.
+    # by whoever did not issue it; the subject, its head, the leading group and the auditor see it. About the
+    # office's own department the chair opens one, and a member of the leading group issues the warning.
     *_rows("case.see", Scope.SUBJECT, *(role for role in EVERYBODY if role is not ADMINISTRATOR)),
     *_rows("case.see", Scope.DEPARTMENT, HEAD),
     *_rows("case.see", Scope.EVERYWHERE, CHAIR, GROUP, *CREDIT_OFFICE, AUDITOR),

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlalchemy import ColumnElement, and_, func, or_
+from sqlmodel import Session, col, select, true
 
 from regulation.conflicts import Party
-from regulation.permissions import Concern, Viewer, allows
+from regulation.permissions import Concern, Viewer, allows, reach
 from regulation.vocabulary import CaseStatus, CaseStepKind, PlanItemStatus
 from storage.queries import people
 from storage.queries.people import SubjectLine
-from storage.tables import Attachment, Case, CaseStep, PlanItem
+from storage.tables import Attachment, Case, CaseStep, PlanItem, Subject
 
 INSIDE = (CaseStatus.PROPOSED, CaseStatus.DECLINED)  # the subject does not know of it
 OVER = (CaseStatus.DECLINED, CaseStatus.EFFECTIVE, CaseStatus.FAILED, CaseStatus.CANCELLED)
@@ -119,8 +120,23 @@ def item_facts(session: Session, viewer: Viewer, codes: Sequence[str]) -> dict[s
 
 def newest(session: Session, viewer: Viewer, limit: int) -> list[CaseFacts]:
     """What the viewer may see, running ones first, then the newest."""
-    query = select(Case).order_by(col(Case.status).in_(OVER), col(Case.id).desc())
-    return [found for found in _with_all(session, query) if found.visible(viewer)][:limit]
+    query = select(Case).join(Subject, col(Subject.id) == col(Case.subject_id)).where(_near(viewer))
+    query = query.order_by(col(Case.status).in_(OVER), col(Case.id).desc()).limit(limit)
+    return [found for found in _with_all(session, query) if found.visible(viewer)]
+
+
+def _near(viewer: Viewer) -> ColumnElement[bool]:
+    """The rows that may be visible at all; whether they are, each says for itself."""
+    found = reach("case.see", viewer)
+    if found.everywhere:
+        return true()
+    verified = select(CaseStep.case_id).where(CaseStep.by_id == viewer.id)
+    home = func.coalesce(Subject.department_id, Subject.id)
+    theirs = or_(col(Case.subject_id).in_({viewer.subject_id, *viewer.heads}), home.in_(found.departments))
+    return or_(
+        and_(col(Case.status).not_in(INSIDE), theirs),
+        col(Case.id).in_(verified.where(CaseStep.kind == CaseStepKind.VERIFICATION)),
+    )
 
 
 def file_of(session: Session, viewer: Viewer, code: str) -> Attachment | None:

@@ -210,7 +210,7 @@ def _lines(facts: CaseFacts, turn: Turn) -> list[Fact]:
     lines += [_line("criterion", plan.details["criterion"])] if plan else []
     lines += [_line("item", _item(item)) for item in facts.items]
     said = [step for step in facts.steps if step.kind is not CaseStepKind.CHECK_IN or step.decided_at]
-    lines += [_line("step", _step(facts, step)) for step in said[-STEPS:]]
+    lines += [Fact(label=word(step.kind), value=(_step(facts, step),)) for step in said[-STEPS:]]
     lines += [_line("outcome", row.outcome)] if row.outcome else []
     return lines
 
@@ -235,7 +235,7 @@ def _step(facts: CaseFacts, step: CaseStep) -> Label:
     """Who said what when, and what was answered."""
     who: Value = facts.names.get(step.by_id, "") if step.by_id else Label(label="time-itself")
     text = step.details.get("text", "")
-    values: dict[str, Value] = {"what": word(step.kind), "who": who, "at": At(at=step.at), "text": text}
+    values: dict[str, Value] = {"who": who, "at": At(at=step.at), "text": text}
     if step.answer:
         key = {True: "case-step-granted", False: "case-step-refused", None: "case-step-answered"}[step.granted]
         return Label(label=key, values=values | {"answer": step.answer})

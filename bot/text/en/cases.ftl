@@ -32,15 +32,14 @@ case-line-demand = What must change
 case-line-root-cause = Root cause
 case-line-criterion = How success is judged
 case-line-item = Measure
-case-line-step = Record
 case-line-outcome = Outcome
 time-itself = the system
 plan-item-line = { $goal }: { $measure } ({ $responsible }, by { $due }, { $status })
-case-step = { $at } { $who }: { $what }
-case-step-text = { $at } { $who }: { $what }: { $text }
-case-step-granted = { $at } { $who }: { $what }: { $text } (granted: { $answer })
-case-step-refused = { $at } { $who }: { $what }: { $text } (not granted: { $answer })
-case-step-answered = { $at } { $who }: { $what }: { $text } (answer: { $answer })
+case-step = { $who }, { $at }
+case-step-text = { $who }, { $at }: { $text }
+case-step-granted = { $who }, { $at }: { $text } (granted: { $answer })
+case-step-refused = { $who }, { $at }: { $text } (not granted: { $answer })
+case-step-answered = { $who }, { $at }: { $text } (answer: { $answer })
 case-conflict = This concerns you, your department, or someone you report to or who reports to you. Somebody else must handle it.
 case-own-proposal = You proposed this warning. Somebody else must approve it.
 case-own-decision = You issued this warning. Somebody else must answer the objection.
@@ -65,7 +64,12 @@ issue-warning-done = The notice and the guide to repair have gone to { $subject 
     .title = Warning { $code } issued
 warning-issued-told = The notice and the guide to repair have gone to { $subject }.
     .title = Warning { $code } issued
-warning-served = The credit office warns { $subject }. Conduct: { $conduct } What must change: { $demand } Please confirm by { $confirm } and hand in a plan within { $days } working days after that. If something is not true you may object; once rectification is verified you may apply for repair. Grounds: regulation, part 6.
+warning-served = The credit office warns { $subject }.
+    Conduct: { $conduct }
+    What must change: { $demand }
+    Please confirm by { $confirm } and hand in a plan within { $days } working days after that.
+    If something is not true you may object; once rectification is verified you may apply for repair.
+    Grounds: regulation, part 6.
     .title = Warning { $code }
 decline-warning = Do not issue it
 decline-warning-reason = Why not? Whoever proposed it reads the reason.

@@ -73,7 +73,7 @@ error-nobody-found = 没有找到。请换个写法再输入：姓名、部门�
 error-not-your-department = 这里只能登记本部门的人和事。其他情况请告诉信用办，或用“反馈外部评价”“登记投诉”。
 error-day = 没有看懂这个日期。可以点“今天”“昨天”，或输入如“11 月 20 日”“2026-11-20”。
 error-day-coming = 没有看懂这个日期。可以点下面的按钮，或输入如“12 月 20 日”“2026-12-20”。
-error-day-early = 日期早于今天。请改为 { $earliest } 或之后的日期；其他内容已为您保留。
+error-day-early = 日期早于今天。请改为 { $earliest }或之后的日期；其他内容已为您保留。
 error-month = 没有看懂是哪个月。可以点选，或输入如“10 月”“2026-10”。
 error-month-open = { $month }还没有结束，月报请在月末之后登记；其他内容已为您保留。
 error-number = 没有看懂这个数。请输入数字，如“12,500.50”“1.2 万”。
@@ -82,7 +82,7 @@ error-number-places = { $places ->
         [0] 这里要填整数
        *[other] 小数最多 { $places } 位
     }。请重新输入；其他内容已为您保留。
-error-day-late = 日期晚于今天。请改为 { $latest } 或之前的日期；其他内容已为您保留。
+error-day-late = 日期晚于今天。请改为 { $latest }或之前的日期；其他内容已为您保留。
 error-text = 这里需要文字，请输入。
 error-empty = 这里还没有内容，请输入文字。
 error-too-long = 最多 { $most } 字，现在是 { $length } 字。请精简后重新发送；其他内容已为您保留。

@@ -134,6 +134,6 @@ assign-manager-done = 本人会收到通知；涉及这个合作方的事项，�
 assign-manager-told = 请留意合作履行情况并及时反映；涉及它的事项，须由其他人决定。
     .title = 您现为{ $partner }的对接人
 export-organisation = 导出组织
-organisation-watermark = { $who } 于 { $day } 导出
+organisation-watermark = { $who } 于 { $day }导出
 organisation-paper = 部门、人员、合作方各一张表，可原样重新导入。
     .title = 组织名册

@@ -47,7 +47,7 @@ reject-told-subject = 经核查，这条关于您或您所负责单位的记录�
 record-line-reply = 当事方陈述
 record-line-corrected = 更正记录
 record-reply-until = 等待陈述，截止 { $due }
-reply-asked = 内容可点开查看。如与事实不符，请在 { $due } 结束前作陈述申辩，可附材料；逾期未答复，信用办将依据现有材料认定。
+reply-asked = 内容可点开查看。如与事实不符，请在 { $due }结束前作陈述申辩，可附材料；逾期未答复，信用办将依据现有材料认定。
     .title = 有一条关于您或您所负责单位的{ $kind } { $code }
 
 answer-question = 补充说明

@@ -123,6 +123,11 @@ class App:
             return None
         return (found, content) if found else None
 
+    async def attached(self, chat: Chat, card: Card) -> list[tuple[str, bytes]]:
+        """The files of a card with their names, as far as its reader may open them."""
+        found = [(file.name, await self.file(chat, file.code)) for file in card.files]
+        return [(name, file[1]) for name, file in found if file]
+
     async def history(self, chat: Chat, limit: int) -> list[tuple[datetime, Card]]:
         """What was delivered to a person, drawn again: a restarted page has forgotten it, the outbox has not."""
 

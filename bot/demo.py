@@ -52,13 +52,14 @@ async def running(
     `history`: a new house begins with half a year of records.
     """
     demo_clock = DemoClock(clock, settings.data / "clock-days")
-    chats, words = Chats(demo_clock), Words(settings.zone)
-    with (
-        listening(LOOPBACK, port) as listener,
-        assembled(settings, demo_clock, words, lambda _: PageMessenger(chats)) as parts,
-    ):
+    chats, words, token = Chats(demo_clock), Words(settings.zone), secrets.token_urlsafe(16)
+    with contextlib.ExitStack() as stack:
+        listener = stack.enter_context(listening(LOOPBACK, port))
+        host = f"{LOOPBACK}:{listener.getsockname()[1]}"
+        where = settings.reached_at or f"http://{host}"
+        delivers = PageMessenger(chats)
+        parts = stack.enter_context(assembled(settings, demo_clock, words, lambda _: delivers, where))
         await parts.app.database.write(seeding(settings, parts.app.house, demo_clock(), words, history))
-        host, token = f"{LOOPBACK}:{listener.getsockname()[1]}", secrets.token_urlsafe(16)
         page = Page(parts.app, chats, demo_clock, token, host)
         if ticking:
             parts.ticker.start()

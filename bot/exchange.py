@@ -15,6 +15,7 @@ from bot import house
 from bot.admin import Impossible
 from bot.commands import Json
 from bot.documents.printer import DocumentPrinter
+from bot.documents.typesetting import workbook
 from bot.house import Memory
 from bot.settings import Settings
 from bot.words import Words
@@ -27,7 +28,7 @@ from handlers.organisation_export import ExportOrganisation, watermarked
 from handlers.tables import plan as plans
 from handlers.tables.plan import Kept, Plan
 from handlers.tables.reading import Unreadable
-from regulation.vocabulary import BatchStatus, Format, Role
+from regulation.vocabulary import BatchStatus, Role
 from scheduler.importing import Importing
 from storage.journal import Journal
 from storage.queries import imports, people
@@ -70,7 +71,7 @@ def export(file: Annotated[Path, typer.Argument(help="An .xlsx file to write.")]
         person = desk.person(acting)
         paper = desk.acts(person, ExportOrganisation)
         if isinstance(paper, Paper):
-            file.write_bytes(DocumentPrinter(desk.words).print(paper, Format.XLSX, settings.language))
+            file.write_bytes(workbook(DocumentPrinter(desk.words).drawn(paper, settings.language)))
             typer.echo(f"{file} is written")
         else:
             typer.echo(desk.spoken(paper))

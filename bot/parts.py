@@ -15,8 +15,10 @@ from bot.app import App
 from bot.documents.printer import DocumentPrinter
 from bot.metrics import metrics
 from bot.settings import Settings
+from bot.web.verify import verifying
 from bot.words import Words
 from handlers.office import office
+from regulation.vocabulary import Language
 from scheduler.deadlines import Deadlines
 from scheduler.importing import Importing
 from scheduler.outbox import Outbox
@@ -44,6 +46,7 @@ LATE = timedelta(minutes=15)  # a notice that waits longer than this is worth wa
 class Parts:
     """The assembled office."""
 
+    language: Language
     app: App
     outbox: Outbox
     sweep: Sweep
@@ -56,8 +59,12 @@ class Parts:
     alive: dict[str, Callable[[], bool]] = field(default_factory=dict)  # platforms: whether things come in
 
     def routes(self) -> list[Route]:
-        """What the operator's own machines look at."""
-        return [self.health(), metrics(self.app, lambda: self.ticker.age("outbox"))]
+        """What the operator's own machines look at, and whoever holds an issued document."""
+        return [
+            self.health(),
+            metrics(self.app, lambda: self.ticker.age("outbox")),
+            verifying(self.app, self.language),
+        ]
 
     def health(self) -> Route:
         """`/healthz`: 200 only when database, tick and outbox are live."""
@@ -86,9 +93,16 @@ class Parts:
 
 @contextlib.contextmanager
 def assembled(
-    settings: Settings, clock: Clock, words: Words, messenger: Callable[[App], Messenger]
+    settings: Settings,
+    clock: Clock,
+    words: Words,
+    messenger: Callable[[App], Messenger],
+    address: str | None = None,
 ) -> Iterator[Parts]:
-    """Opens the database and puts the parts together; the messenger may need the app to know its people."""
+    """Opens the database and puts the parts together; the messenger may need the app to know its people.
+
+    `address` is where people reach the HTTP server, if anybody knows.
+    """
     sys.setswitchinterval(SWITCH)
     ticker = Ticker()
     with house.opened(settings) as (database, files, vault):
@@ -97,7 +111,7 @@ def assembled(
         outbox = Outbox(database, messenger(app), app.office, rules, clock)
         sweep = Sweep(database, files, rules.rulebook, clock, house.now)
         witness = Witness(database, settings.zone, clock)
-        printing = Printing(database, files, DocumentPrinter(words), clock)
+        printing = Printing(database, files, DocumentPrinter(words, address), clock)
         ticker.every(OUTBOX_SECONDS, "outbox", outbox.tick)
         importing = Importing(database, files, rules, words, clock)
         ticker.every(IMPORT_SECONDS, "importing", importing.tick)
@@ -108,4 +122,4 @@ def assembled(
         ticker.every(PRINT_SECONDS, "printing", printing.tick)
         ticker.every(SWEEP_SECONDS, "sweep", sweep.tick)
         ticker.every(WITNESS_SECONDS, "witness", witness.tick)
-        yield Parts(app, outbox, sweep, witness, printing, importing, deadlines, rhythm, ticker)
+        yield Parts(settings.language, app, outbox, sweep, witness, printing, importing, deadlines, rhythm, ticker)

@@ -69,7 +69,9 @@ async def working(
     switchboard = Switchboard([])
     with (
         listening(settings.http_host, settings.http_port) as listener,
-        assembled(settings, clock, words or Words(settings.zone), lambda _: switchboard) as parts,
+        assembled(
+            settings, clock, words or Words(settings.zone), lambda _: switchboard, settings.reached_at
+        ) as parts,
     ):
         fronts = list(_configured(settings, parts.app))
         switchboard.fronts.extend(fronts)

@@ -45,6 +45,11 @@ class Settings(BaseSettings):
         return f"https://t.me/{self.telegram_bot}?start={{code}}" if self.telegram_bot else None
 
     @property
+    def reached_at(self) -> str | None:
+        """The address people reach, when the operator has named one: the default is this machine's own."""
+        return self.public_url.rstrip("/") if "public_url" in self.model_fields_set else None
+
+    @property
     def zone(self) -> ZoneInfo:
         """The institution's zone."""
         return ZoneInfo(self.timezone)

@@ -22,6 +22,7 @@ FOLDER = Path(__file__).parent / "text"
 LOCALES = {Language.CHINESE: "zh_Hans_CN", Language.ENGLISH: "en_GB"}
 # A thin rule of Chinese typesetting: a space between Chinese and Latin or digits is written in the files.
 DAY = {Language.CHINESE: "y 年 M 月 d 日（EEE）", Language.ENGLISH: "EEE d MMM y"}
+SIGNED = {Language.CHINESE: "y 年 M 月 d 日", Language.ENGLISH: "d MMMM y"}
 MOMENT = {Language.CHINESE: "y 年 M 月 d 日（EEE）HH:mm", Language.ENGLISH: "EEE d MMM y, HH:mm"}
 
 
@@ -114,6 +115,10 @@ class Words:
     def day(self, day: date, language: Language) -> str:
         """A day, the weekday with it."""
         return format_date(day, DAY[language], locale=LOCALES[language])
+
+    def date(self, day: date, language: Language) -> str:
+        """A day as it stands under a signature, without the weekday."""
+        return format_date(day, SIGNED[language], locale=LOCALES[language])
 
     def moment(self, at: datetime, language: Language) -> str:
         """A moment in the institution's zone."""

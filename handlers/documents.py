@@ -7,7 +7,7 @@ from handlers.kit.turn import Turn
 from storage.queries import documents
 
 
-class MyDocuments(Form, may="self.settings", clause="4.3-c", reads=True):
+class MyDocuments(Form, command="file", may="self.settings", clause="4.3-c", reads=True):
     """打开文件 · the newest one, and the way to earlier ones."""
 
     page: Hidden = 0
@@ -21,4 +21,5 @@ class MyDocuments(Form, may="self.settings", clause="4.3-c", reads=True):
         file = FileLink(code=first.code, name=first.name or first.code, size=first.size)
         earlier = Button(MyDocuments.code, option=str(self.page + 1)).code
         choices = (Choice(code=earlier, label=Label(label="documents-earlier"), style="quiet"),) if more else ()
-        return Card(text="documents-card", values={"name": file.name}, files=(file,), choices=choices)
+        text = "documents-card" if first.issued_id is None else "documents-issued-card"
+        return Card(text=text, values={"name": file.name}, files=(file,), choices=choices)

@@ -29,6 +29,12 @@ class Printer(Protocol):
     def print(self, paper: Paper, format_: Format, language: Language) -> bytes:
         """Raises whatever stands in the way; its text is logged nowhere."""
 
+    def title(self, paper: Paper, language: Language) -> str:
+        """What the document is called."""
+
+    def rest(self) -> None:
+        """Nothing waits any more: lets go of whatever printing needs. Returns at once."""
+
 
 class Messenger(Protocol):
     """Takes a card to a person; one for each platform, and a list-backed one in tests."""

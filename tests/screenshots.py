@@ -1,18 +1,17 @@
 """Takes the pictures of the README anew: `make screenshots`. Real conversations on the real page, at a fixed hour."""
 
 import asyncio
-import json
 import shutil
 import tempfile
 from pathlib import Path
 
-import typst
 from playwright.async_api import Page, async_playwright
 from sqlmodel import select
 
 from bot.demo import Demo, running
 from bot.documents import fonts
-from bot.documents.printer import TEMPLATE, DocumentPrinter
+from bot.documents.printer import DocumentPrinter
+from bot.documents.typesetting import png
 from bot.settings import Settings
 from handlers.kit.paper import Paper
 from storage.tables import Document
@@ -94,8 +93,7 @@ async def own_file(page: Page, house: House, demo: Demo, name: str) -> None:
     await teacher.presses("export-own-file", "pdf")
     paper = house.look(lambda session: session.exec(select(Document)).one())
     drawn = DocumentPrinter(demo.app.words).drawn(Paper.model_validate(paper.paper), paper.language)
-    inputs = {"paper": json.dumps(drawn)}
-    page_one = typst.compile(TEMPLATE, format="png", ppi=110, sys_inputs=inputs, font_paths=fonts.folders())
+    page_one = png(drawn, fonts.folders())[0]
     (IMAGES / f"credit-file-{paper.language.value}.png").write_bytes(page_one)
 
 

@@ -1,18 +1,18 @@
-"""The printer: a paper is put into words once, then set as PDF or written as a workbook."""
+"""The printer: a paper is put into words here; the press sets it as PDF or writes it as a workbook."""
 
-import io
-import json
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, field
 from typing import Any
 
 from bot.documents import fonts
+from bot.documents.press import Press
+from bot.documents.typesetting import pdf, workbook
 from bot.words import Words
-from handlers.kit.card import Value
-from handlers.kit.paper import Paper
+from handlers.kit.card import At, Label, On, Value
+from handlers.kit.paper import Paper, Table
 from regulation.vocabulary import Format, Language
 
-TEMPLATE = Path(__file__).parent / "paper.typ"
+SHORT = 8  # characters: a column of short texts is as wide as they are
+LEAST, MOST = 18, 40  # the longer ones share the rest by their length, within these
 
 
 @dataclass(frozen=True)
@@ -20,93 +20,105 @@ class DocumentPrinter:
     """Prints off the loop; it keeps nothing."""
 
     words: Words
+    address: str | None = None  # where people reach this house: there an issued document can be checked
+    press: Press = field(default_factory=Press)
 
     def print(self, paper: Paper, format_: Format, language: Language) -> bytes:
         """The document's bytes. Raises NoFont for a PDF on a machine without Chinese glyphs."""
         drawn = self.drawn(paper, language)
-        return pdf(drawn) if format_ is Format.PDF else workbook(drawn)
+        if format_ is Format.XLSX:
+            return self.press.run(workbook, drawn)
+        return self.press.run(pdf, drawn, fonts.folders())
+
+    def title(self, paper: Paper, language: Language) -> str:
+        """What the document is called."""
+        return self.words.text(Label(label=f"{paper.kind}.title", values=paper.values), language)
+
+    def rest(self) -> None:
+        """Nothing waits to be printed any more."""
+        self.press.rest()
 
     def drawn(self, paper: Paper, language: Language) -> dict[str, Any]:
         """The paper in words, as plain JSON."""
-        comma = "、" if language is Language.CHINESE else ", "
-
-        def text(values: tuple[Value, ...]) -> str:
-            return comma.join(self.words.text(value, language) for value in values)
-
         return {
+            **self._official(paper, language),
             "language": language.value,
             "title": self.words.optional(f"{paper.kind}.title", language, paper.values),
             "intro": self.words.optional(paper.kind, language, paper.values) or "",
-            "facts": [[self.words.text(fact.label, language), text(fact.value)] for fact in paper.facts],
-            "text": paper.text,
-            "tables": [
-                {
-                    "heading": self.words.text(table.heading, language),
-                    "columns": [self.words.text(column, language) for column in table.columns],
-                    "rows": (rows := [[text(cell) for cell in row] for row in table.rows]),
-                    "wide": _widest(rows),
-                }
-                for table in paper.tables
+            "facts": [
+                [self.words.text(fact.label, language), self._cell(fact.value, language)] for fact in paper.facts
             ],
+            "text": paper.text,
+            "tables": [self._table(table, language, paper.issuer is not None) for table in paper.tables],
             "watermark": self.words.text(paper.watermark, language) if paper.watermark else "",
         }
 
+    def _official(self, paper: Paper, language: Language) -> dict[str, Any]:
+        """What only an official document has (公文)."""
 
-def _widest(rows: list[list[str]]) -> int:
-    """The column that takes what room there is: the one with the longest text."""
+        def text(label: Label | None) -> str:
+            return self.words.text(label, language) if label else ""
+
+        return {
+            "number": paper.number,
+            "mark": self._mark(paper, language),
+            "addressee": text(paper.addressee),
+            "body": [self._paragraph(label, language) for label in paper.body],
+            "closing": self.words.optional(f"{paper.kind}.closing", language, paper.values) or "",
+            "issuer": text(paper.issuer),
+            "day": self.words.date(paper.day, language) if paper.day else "",
+            "qr": qr(f"{self.address}/verify/{paper.number}") if paper.number and self.address else "",
+            "labels": self.words.family("official", language),
+            "parts": [self.drawn(part, language) for part in paper.parts],
+        }
+
+    def _paragraph(self, label: Label, language: Language) -> tuple[str, str]:
+        """Its heading and what it says."""
+        return self.words.text(Label(label=f"{label.label}.head"), language), self.words.text(label, language)
+
+    def _mark(self, paper: Paper, language: Language) -> str:
+        """发文字号 · 信用办警〔2026〕1 号, from JG-2026-0001."""
+        if not paper.number:
+            return ""
+        _, year, serial = paper.number.split("-")
+        return self.words.optional(f"{paper.kind}.mark", language, {"year": year, "serial": int(serial)}) or ""
+
+    def _table(self, table: Table, language: Language, brief: bool) -> dict[str, Any]:
+        rows = [[self._cell(cell, language, brief) for cell in row] for row in table.rows]
+        columns = [self.words.text(column, language) for column in table.columns]
+        heading = self.words.text(table.heading, language)
+        return {"heading": heading, "columns": columns, "rows": rows, "shares": _shares(table, rows)}
+
+    def _cell(self, values: tuple[Value, ...], language: Language, brief: bool = False) -> str:
+        """`brief`: days without their weekday."""
+
+        def text(value: Value) -> str:
+            return (
+                self.words.date(value.day, language)
+                if brief and isinstance(value, On)
+                else self.words.text(value, language)
+            )
+
+        return ("、" if language is Language.CHINESE else ", ").join(map(text, values))
+
+
+def qr(address: str) -> str:
+    """A QR code as SVG; quarter of it may be soiled."""
+    import segno  # only when something is issued
+
+    return str(segno.make(address, error="q", micro=False).svg_inline(border=0))
+
+
+def _shares(table: Table, rows: list[list[str]]) -> list[int]:
+    """How the columns share the room: long texts by their length; days and what is short take what they need."""
+    if not rows:
+        return [0 for _ in table.columns]
     lengths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
-    return lengths.index(max(lengths)) if lengths else 0
-
-
-def pdf(drawn: dict[str, Any]) -> bytes:
-    """Set with Typst. What people wrote is data to the template, never markup."""
-    import typst  # 30 MB: only when something is printed
-
-    inputs = {"paper": json.dumps(drawn, ensure_ascii=False)}
-    return bytes(typst.compile(TEMPLATE, format="pdf", sys_inputs=inputs, font_paths=fonts.folders()))
-
-
-def workbook(drawn: dict[str, Any]) -> bytes:
-    """Every table a sheet behind a first one with the head lines; what begins like a formula stays text."""
-    import xlsxwriter
-
-    out = io.BytesIO()
-    options = {
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-        "in_memory": True,
-    }
-    with xlsxwriter.Workbook(out, options) as book:
-        bold = book.add_format({"bold": True, "bg_color": "#EEF2F6", "border": 1})
-        wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-        first = book.add_worksheet(_sheet_name(drawn["title"] or "1"))
-        first.set_column(0, 0, 24)
-        first.set_column(1, 1, 80, wrapped)
-        lines = [
-            [drawn["title"] or "", ""],
-            *([drawn["intro"], ""] for _ in "1" if drawn["intro"]),
-            *drawn["facts"],
-        ]
-        for row, line in enumerate([*lines, [drawn["watermark"], ""]]):
-            first.write_row(row, 0, line)
-        for table in drawn["tables"]:
-            _sheet(book, table, drawn["watermark"], bold, wrapped)
-    return out.getvalue()
-
-
-def _sheet(book: Any, table: dict[str, Any], watermark: str, bold: Any, wrapped: Any) -> None:
-    sheet = book.add_worksheet(_sheet_name(table["heading"]))
-    sheet.set_header("&C" + watermark.replace("&", "&&")[:200])
-    sheet.freeze_panes(1, 0)
-    sheet.write_row(0, 0, table["columns"], bold)
-    for number, row in enumerate(table["rows"], 1):
-        sheet.write_row(number, 0, row, wrapped)
-    for column in range(len(table["columns"])):
-        longest = max((len(str(row[column])) for row in table["rows"]), default=0)
-        sheet.set_column(column, column, min(max(longest * 2, 12), 60))
-
-
-def _sheet_name(heading: str) -> str:
-    """A workbook's sheet takes 31 characters and none of these."""
-    return "".join(c for c in heading if c not in "[]:*?/\\'")[:31] or "1"
+    days = [
+        all(isinstance(value, On | At) for cell in column for value in cell)
+        for column in zip(*table.rows, strict=True)
+    ]
+    shares = [
+        0 if day or long <= SHORT else min(max(long, LEAST), MOST) for day, long in zip(days, lengths, strict=True)
+    ]
+    return shares if any(shares) else [int(long == max(lengths)) for long in lengths]

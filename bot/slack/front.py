@@ -21,7 +21,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.accounts import Accounts
-from bot.app import App
+from bot.app import App, Chat
 from bot.logs import silent
 from bot.pace import Pace
 from bot.settings import Settings
@@ -103,6 +103,7 @@ class SlackFront:
             await self.pace.wait(address)
             try:
                 channel = await self.channels.of(address)
+                await self._send_files(person, card, channel)
                 await self.sender.show(channel, card, language, self.notices)
             except SlackApiError as error:
                 await self._not_taken(address, error)
@@ -111,6 +112,11 @@ class SlackFront:
             else:
                 return
         raise NobodyThere("no account here, or none that takes messages")
+
+    async def _send_files(self, person: str, card: Card, channel: str) -> None:
+        """Before the words, whose buttons come last. What Slack does not take stays under one's documents."""
+        for name, content in await self.app.attached(Chat(person, PLATFORM), card):
+            await self.sender.file(channel, name, content)
 
     async def _not_taken(self, address: str, error: SlackApiError) -> None:
         """Marks an account that is gone; raises NotDelivered for what may pass, the error when nobody knows."""

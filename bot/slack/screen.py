@@ -46,10 +46,8 @@ class Screen:
         return views.outcome(await Sheets(self.app).sheet(visitor.chat, card.draft or ""))
 
     async def _send_files(self, visitor: Visitor, card: Card, channel: str) -> None:
-        for file in card.files if visitor.chat else ():
-            found = await self.app.file(visitor.chat, file.code) if visitor.chat else None
-            if found:
-                await self.sender.file(channel, file.name, found[1])
+        for name, content in await self.app.attached(visitor.chat, card) if visitor.chat else ():
+            await self.sender.file(channel, name, content)
 
 
 def is_form(card: Card) -> bool:

@@ -134,10 +134,9 @@ class Desk:
     async def _show(self, account: Account, chat: Chat, cards: list[Card], pressed: int | None = None) -> None:
         _, language = await self.accounts.spoken(chat.person)  # after the step: it may have changed the language
         await self.sender.show(account.address, cards, language, pressed)
-        for file in (file for card in cards if not card.draft for file in card.files):
-            found = await self.app.file(chat, file.code)
-            if found:
-                await quietly(self.bot.send_document(account.address, found[1], filename=file.name))
+        for card in cards:
+            if not card.draft:
+                await quietly(self.sender.files(account.address, await self.app.attached(chat, card)))
 
     def _code_in(self, update: Update) -> str | None:
         """The one-time code in `/start CODE` (a link that was tapped) or `绑定 CODE`, from whomever."""

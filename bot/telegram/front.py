@@ -10,7 +10,7 @@ from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter
 from telegram.request import HTTPXRequest
 
 from bot.accounts import Accounts
-from bot.app import App
+from bot.app import App, Chat
 from bot.pace import Pace
 from bot.settings import Settings
 from bot.telegram.desk import ALLOWED, PLATFORM, Desk
@@ -86,6 +86,9 @@ class TelegramFront:
         for address in await self.accounts.addresses(person, PLATFORM):
             try:
                 await self.pace.wait(address)
+                # The files first: whatever fails is sent again whole, and the buttons come last.
+                files = await self.app.attached(Chat(person, PLATFORM), card)
+                await self.sender.files(address, files, tries=1)
                 await self.sender.show(address, [card], language, tries=1)
             except Forbidden:
                 await self.accounts.unreachable(self.accounts.account(PLATFORM, address, address))

@@ -2,9 +2,10 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from typing import TypeVar
 
 from telegram import Bot
@@ -41,6 +42,14 @@ class Sender:
             if in_place and pressed is not None and await self._edit(chat, pressed, drawn):
                 continue
             await self._new(chat, card, drawn, tries)
+
+    async def files(self, chat: str, files: Sequence[tuple[str, bytes]], tries: int = TRIES) -> None:
+        """Files with their names. What Telegram does not take for good is left out: the card says its name."""
+        for name, content in files:
+            try:
+                await patiently(partial(self.bot.send_document, chat, content, filename=name), tries)
+            except BadRequest as error:
+                log.warning("telegram does not take a file: %s", type(error).__name__)
 
     async def _new(self, chat: str, card: Card, drawn: Page, tries: int) -> None:
         if card.draft:

@@ -93,6 +93,7 @@ class Card(Data):
 class Reply(Data):
     """How a use case went well. `about` names a row whose open moves become buttons, `then` forms to go on with.
 
+    `files` are attached for its reader, who must be allowed to open them.
     `once`: it holds a secret and is shown a single time; nothing of it is kept.
     """
 
@@ -100,6 +101,7 @@ class Reply(Data):
     values: dict[str, Value] = {}
     about: tuple[str, str] | None = None  # a machine's name and a row's code
     then: tuple[str, ...] = ()
+    files: tuple[FileLink, ...] = ()
     tone: Tone | None = None
     once: bool = False
 

@@ -67,7 +67,7 @@ def reply_card(turn: Turn, reply: Reply, machine: Machine | None, forms: Sequenc
         found = [known] if known else machine.load(turn.session, turn.viewer, [reply.about[1]]).values()
         choices = [choice for facts in found for choice in move_choices(machine, facts, turn)]
     choices += [Choice(code=Button(form.code).code, label=title(form)) for form in forms]
-    return Card(text=reply.key, values=reply.values, choices=tuple(choices), tone=reply.tone)
+    return Card(text=reply.key, values=reply.values, files=reply.files, choices=tuple(choices), tone=reply.tone)
 
 
 def move_choices(machine: Machine, facts: Any, turn: Turn, leave_out: type[Move] | None = None) -> list[Choice]:

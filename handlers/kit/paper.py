@@ -1,5 +1,7 @@
 """文件 · what is printed, as data: keys and values, never sentences; and how a use case orders it."""
 
+from datetime import date
+
 from handlers.kit.card import Data, Fact, Label, Reply, Value, json
 from handlers.kit.turn import Turn
 from regulation.vocabulary import Format
@@ -16,7 +18,11 @@ class Table(Data):
 
 
 class Paper(Data):
-    """One document. `kind` is the key of its title; `watermark` stands across every page."""
+    """One document. `kind` is the key of its title; `watermark` stands across every page.
+
+    With an `issuer` it is set as an official document (公文): number, addressee, numbered paragraphs, signature and
+    day; `parts` follow in the same file, each on a page of its own.
+    """
 
     kind: str
     values: dict[str, Value] = {}
@@ -24,6 +30,12 @@ class Paper(Data):
     text: str = ""
     tables: tuple[Table, ...] = ()
     watermark: Label | None = None
+    number: str = ""
+    addressee: Label | None = None
+    body: tuple[Label, ...] = ()
+    issuer: Label | None = None
+    day: date | None = None
+    parts: "tuple[Paper, ...]" = ()
 
 
 def order(turn: Turn, paper: Paper, format_: Format, name: str) -> Reply:

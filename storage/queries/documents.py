@@ -1,12 +1,14 @@
 """Reads about documents that were made for somebody."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from regulation.permissions import Viewer
-from storage.tables import Document
+from regulation.vocabulary import Language
+from storage.tables import Document, Issued, Member
 
 TRIES = 3
 
@@ -41,6 +43,45 @@ def unprinted_for_system(session: Session) -> list[int]:
 
 
 def drop_documents_for_system(session: Session, before: datetime) -> None:
-    """Forgets documents that were made so long ago; their files go with the sweep."""
-    for row in session.exec(select(Document).where(Document.ordered_at < before)):
+    """Forgets documents that were made so long ago; their files go with the sweep. Issued ones stay."""
+    query = select(Document).where(Document.ordered_at < before, col(Document.issued_id).is_(None))
+    for row in session.exec(query):
         session.delete(row)
+
+
+@dataclass(frozen=True)
+class Verified:
+    """What anybody may know about an issued document who holds its number: nothing about whom or why."""
+
+    number: str
+    kind: str
+    issued_at: datetime
+    withdrawn_at: datetime | None
+    sha256: tuple[str, ...]  # of every printed copy
+
+
+def verified(session: Session, number: str) -> Verified | None:
+    """核验 · an issued document by its number; public, so it takes no viewer."""
+    row = issued_for_system(session, number)
+    if row is None:
+        return None
+    query = select(Document.sha256).where(Document.issued_id == row.id, Document.sha256 != "")
+    copies = session.exec(query.order_by(col(Document.id))).all()
+    return Verified(row.number, row.kind, row.issued_at, row.withdrawn_at, tuple(dict.fromkeys(copies)))
+
+
+def issued_for_system(session: Session, number: str) -> Issued | None:
+    """The register's line with this number."""
+    return session.exec(select(Issued).where(Issued.number == number)).first()
+
+
+def issued_under_for_system(session: Session, beginning: str) -> int:
+    """How many numbers begin like this. No line ever leaves the register, so the next one is free."""
+    query = select(func.count()).select_from(Issued).where(col(Issued.number).startswith(beginning))
+    return session.exec(query).one()
+
+
+def languages_for_system(session: Session, member_ids: Sequence[int]) -> dict[int, Language]:
+    """The language each of them reads."""
+    rows = session.exec(select(Member.id, Member.language).where(col(Member.id).in_(member_ids)))
+    return {id_ or 0: Language(language) for id_, language in rows}

@@ -4,7 +4,7 @@ from storage.tables.audit import AuditEvent
 from storage.tables.base import Versioned
 from storage.tables.cases import Case, CaseStep, PlanItem
 from storage.tables.conversation import DraftRow, Notice, Seal, Seen
-from storage.tables.office import Approval, ApprovalKey, Delegation, Document, ImportBatch
+from storage.tables.office import Approval, ApprovalKey, Delegation, Document, ImportBatch, Issued
 from storage.tables.people import (
     ChatIdentity,
     Contract,
@@ -38,6 +38,7 @@ __all__ = [
     "ImportBatch",
     "Inspection",
     "Invitation",
+    "Issued",
     "Look",
     "Member",
     "Notice",

@@ -73,6 +73,19 @@ class ImportBatch(Versioned, table=True):
     report: list[dict[str, Any]] = sealed("import_batch.report")
 
 
+class Issued(SQLModel, table=True):
+    """发文登记 · a numbered document of the office, kept so that it can be printed again (clause 6.2-a)."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    number: str = Field(unique=True)  # ASCII: it stands in an address
+    kind: str
+    row_code: str = Field(index=True)
+    issued_at: datetime
+    issued_by_id: int = Field(foreign_key="member.id")
+    withdrawn_at: datetime | None = None
+    paper: dict[str, Any] = sealed("issued.paper")
+
+
 class Document(SQLModel, table=True):
     """文件 · something printed for somebody: what stands in it until it is printed, then where it is kept."""
 
@@ -91,3 +104,5 @@ class Document(SQLModel, table=True):
     sha256: str = ""
     printed_at: datetime | None = Field(default=None, index=True)
     attempts: int = 0
+    issued_id: int | None = Field(default=None, foreign_key="issued.id", index=True)  # a copy of what was issued
+    told: dict[str, Any] | None = sealed("document.told", default=None)  # the reply that brings it to its owner

@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 from sqlmodel import select
 
 from bot.documents import fonts
-from bot.documents.printer import pdf
+from bot.documents.typesetting import pdf
 from regulation.vocabulary import Format, Language
 from storage.tables import Document, Look
 from tests.house import HEAD, OFFICER, TEACHER, House, Person, complains
@@ -118,6 +118,6 @@ async def test_a_document_is_forgotten_after_its_time(house: House):
 
 @pytest.mark.parametrize("language", list(Language))
 def test_a_thousand_rows_are_set_with_their_head_repeated(language):
-    drawn = {"language": language.value, "title": "档案", "intro": "", "facts": [["a", NASTY]], "text": NASTY, "watermark": "水印",
-             "tables": [{"heading": "表", "columns": ["一", "二"], "wide": 1, "rows": [[str(n), NASTY * 3] for n in range(300)]}]}  # fmt: skip
-    assert pdf(drawn).count(b"/Type/Page/") > 5
+    drawn = {"language": language.value, "title": "档案", "intro": "", "facts": [["a", NASTY]], "text": NASTY, "watermark": "水印", "issuer": "",
+             "tables": [{"heading": "表", "columns": ["一", "二"], "shares": [0, 1], "rows": [[str(n), NASTY * 3] for n in range(300)]}]}  # fmt: skip
+    assert pdf(drawn, fonts.folders()).count(b"/Type/Page/") > 5

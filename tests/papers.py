@@ -1,0 +1,89 @@
+"""Draws the issued papers with sample content into docs/images: `python -m tests.papers`."""
+
+from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bot.documents import fonts
+from bot.documents.printer import DocumentPrinter
+from bot.documents.typesetting import png
+from bot.words import Words
+from handlers import case_papers
+from handlers.case_papers import About, Accepted, Done, Finding, PlanItem, Planned, Reported, Warned
+from handlers.kit.paper import Paper
+from regulation.vocabulary import Language
+
+IMAGES = Path(__file__).parent.parent / "docs" / "images"
+ADDRESS = "https://credit.example.cn"
+CONTACT = "信用管理办公室陈思远，分机 8021"
+GOALS = ("来电当日有人回复，不再漏接", "退费申请按承诺时限办结", "全员掌握投诉首问负责制")
+
+
+def sample(case_level: case_papers.Level = "c") -> dict[str, Paper]:
+    about = About("R7K-42M", case_level, "客服部")
+    return {
+        "warning": case_papers.warning(
+            Warned(
+                about,
+                "2026 年 11 月上旬，家长三次来电咨询退费，均无人回复；其中一件投诉超过承诺时限七日仍未办结，经核实属实，对机构的服务信用造成不良影响。",
+                "建立来电登记和当日回复制度；对未办结的退费申请逐件清理；对全体客服人员开展一次投诉处理培训。",
+                date(2026, 11, 25),
+                date(2026, 12, 2),
+                date(2026, 11, 30),
+                CONTACT,
+            )
+        ),
+        "plan": case_papers.plan(
+            Planned(
+                about,
+                "周末值班只安排一人，来电高峰无人接听；退费由三个岗位经手，没有登记，也没有办结时限提醒。",
+                "连续三十日无超时未回复来电；退费申请按时办结率达到 98% 以上；没有新的同类有效投诉",
+                (
+                    PlanItem(1, GOALS[0], "周末增加一名值班人员；启用来电登记表，每日下班前核对未回复来电并当日回电。", date(2026, 12, 5), "周建国", "进行中"),
+                    PlanItem(2, GOALS[1], "逐件清理在办退费申请；设专人跟踪，到期前两日提醒经办人。", date(2026, 12, 12), "何静", "进行中"),
+                    PlanItem(3, GOALS[2], "组织两次培训并测试，成绩计入当月考核。", date(2026, 12, 18), "何静", "未开始"),
+                ),
+            )
+        ),
+        "report": case_papers.report(
+            Reported(
+                about,
+                (
+                    Done(1, GOALS[0], "12 月 5 日起周末双人值班；登记来电 214 个，当日回复 214 个，没有漏接。", date(2026, 12, 5)),
+                    Done(2, GOALS[1], "清理在办退费申请 17 件，全部办结；此后新收 9 件，均在时限内办结。", date(2026, 12, 11)),
+                    Done(3, GOALS[2], "12 月 9 日、16 日各培训一次，12 人全部参加，测试合格。", date(2026, 12, 16)),
+                ),
+            )
+        ),
+        "acceptance": case_papers.acceptance(
+            Accepted(
+                about,
+                (
+                    Finding("孙立", "抽查来电登记表三十条，与通话记录一致；周末值班表与考勤相符。", date(2026, 12, 21)),
+                    Finding("吴桐", "核对退费台账 26 件，均在承诺时限内办结；电话回访五位家长，均表示满意。", date(2026, 12, 22)),
+                ),
+                passed=True,
+                recheck_on=date(2027, 1, 21),
+            )
+        ),
+    }  # fmt: skip
+
+
+def issued(paper: Paper, number: str, day: date) -> Paper:
+    return paper.model_copy(update={"number": number, "day": day})
+
+
+def drawn(name: str, paper: Paper, language: Language) -> None:
+    printer = DocumentPrinter(Words(ZoneInfo("Asia/Shanghai"), strict=True), ADDRESS)
+    for place, page in enumerate(png(printer.drawn(paper, language), fonts.folders())):
+        ending = "" if place == 0 else f"-{place + 1}"
+        (IMAGES / f"paper-{name}{ending}.png").write_bytes(page)
+
+
+NUMBERS = {"warning": ("JG-2026-0001", date(2026, 11, 23)), "plan": ("FA-2026-0001", date(2026, 12, 1)),
+           "report": ("BG-2026-0001", date(2026, 12, 18)), "acceptance": ("YS-2026-0001", date(2026, 12, 22))}  # fmt: skip
+
+if __name__ == "__main__":
+    for name, paper in sample().items():
+        drawn(name, issued(paper, *NUMBERS[name]), Language.CHINESE)
+    drawn("warning-en", issued(sample()["warning"], *NUMBERS["warning"]), Language.ENGLISH)

@@ -105,13 +105,14 @@ def assembled(
     """
     sys.setswitchinterval(SWITCH)
     ticker = Ticker()
-    with house.opened(settings) as (database, files, vault):
+    printer = DocumentPrinter(words, address)
+    with house.opened(settings) as (database, files, vault), contextlib.closing(printer):
         rules = house.rules(settings, vault)
         app = App(database, files, office(), words, rules, clock, lambda: ticker.poke("outbox"))
         outbox = Outbox(database, messenger(app), app.office, rules, clock)
         sweep = Sweep(database, files, rules.rulebook, clock, house.now)
         witness = Witness(database, settings.zone, clock)
-        printing = Printing(database, files, DocumentPrinter(words, address), clock)
+        printing = Printing(database, files, printer, clock)
         ticker.every(OUTBOX_SECONDS, "outbox", outbox.tick)
         importing = Importing(database, files, rules, words, clock)
         ticker.every(IMPORT_SECONDS, "importing", importing.tick)

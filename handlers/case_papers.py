@@ -35,7 +35,7 @@ class Warned:
     conduct: str
     demanded: str
     acknowledge_by: date
-    plan_by: date
+    plan_days: int  # working days after it was acknowledged
     object_by: date
     contact: str
 
@@ -117,7 +117,7 @@ def warning(given: Warned) -> Paper:
             Label(label="paper-warning-demand", values={"demanded": _ended(given.demanded)}),
             Label(
                 label="paper-warning-deadlines",
-                values={"acknowledge": On(day=given.acknowledge_by), "plan": On(day=given.plan_by)},
+                values={"acknowledge": On(day=given.acknowledge_by), "days": given.plan_days},
             ),
             Label(label="paper-warning-supervision"),
             Label(label="paper-warning-objection", values={"object": On(day=given.object_by)}),

@@ -168,15 +168,16 @@ def keep_files(turn: Turn, facts: CaseFacts, files: Sequence[str]) -> None:
 
 def tell(turn: Turn, facts: CaseFacts, members: Iterable[int], key: str, **values: Value) -> None:
     """In their own chats, each with the buttons that are theirs."""
-    told = Reply(
-        key=key,
-        values=spoken(facts.row) | {"subject": facts.subject.name} | values,
-        about=case.about(facts.row),
-        tone="attention",
-    )
+    told = told_of(facts, key, **values)
     for member in dict.fromkeys(members):
         if member != turn.actor.id:
             turn.notify(member, told, f"{key} {facts.row.code} {facts.row.version} {len(facts.steps)}")
+
+
+def told_of(facts: CaseFacts, key: str, **values: Value) -> Reply:
+    """What a person is told about a case."""
+    values = spoken(facts.row) | {"subject": facts.subject.name} | values
+    return Reply(key=key, values=values, about=case.about(facts.row), tone="attention")
 
 
 def done(facts: CaseFacts, key: str, **values: Value) -> Reply:

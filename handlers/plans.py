@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 from annotated_types import MaxLen
 
+from handlers import case_documents
 from handlers.case_lists import cases_for
 from handlers.cases import (
     CHECK_IN,
@@ -17,6 +18,7 @@ from handlers.cases import (
     officers,
     subject_speakers,
     tell,
+    told_of,
 )
 from handlers.kit import clocks
 from handlers.kit.card import Card, Fact, Label, On, Refused, Reply, Value
@@ -186,7 +188,7 @@ class ApprovePlan(
         if days:
             clocks.start(turn, CHECK_IN, fresh(facts, turn))
         first, due = On(day=days[0] if days else row.due_on), On(day=row.due_on)
-        tell(turn, facts, subject_speakers(facts, turn), "plan-approved-told", first=first, due=due)
+        case_documents.plan(facts, turn, told_of(facts, "plan-approved-told", first=first, due=due))
         return done(facts, "approve-plan-done", due=due)
 
 

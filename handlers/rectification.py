@@ -5,6 +5,7 @@ from typing import Annotated
 
 from annotated_types import MaxLen
 
+from handlers import case_documents
 from handlers.case_lists import cases_for
 from handlers.cases import (
     CHECK_IN,
@@ -19,6 +20,7 @@ from handlers.cases import (
     officers,
     subject_speakers,
     tell,
+    told_of,
 )
 from handlers.kit import clocks
 from handlers.kit.card import Card, On, Refused, Reply, Value
@@ -187,7 +189,8 @@ class ClaimCompletion(
         keep_files(turn, facts, self.evidence)
         for kind in (CHECK_IN.kind, EXTENSION.kind):
             clocks.meet(turn, kind, facts.row.code)
-        tell(turn, facts, (*director(facts, turn), *officers(facts, turn)), "completion-claimed-told")
+        to = (*director(facts, turn), *officers(facts, turn))
+        case_documents.report(facts, turn, to, told_of(facts, "completion-claimed-told"))
         return done(facts, "claim-completion-done")
 
 

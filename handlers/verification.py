@@ -5,6 +5,7 @@ from typing import Annotated
 
 from annotated_types import MaxLen
 
+from handlers import case_documents
 from handlers.cases import (
     case,
     director,
@@ -15,6 +16,7 @@ from handlers.cases import (
     officers,
     subject_speakers,
     tell,
+    told_of,
     verified_by,
 )
 from handlers.kit import clocks
@@ -127,7 +129,8 @@ class VerifyGood(Move, on=case, moves="verifying -> observing", by=VERIFIER, cla
         row = facts.row
         row.effect_on = turn.today + turn.house.rulebook.days("case.observe")
         told = (*subject_speakers(facts, turn), *officers(facts, turn), *director(facts, turn))
-        tell(turn, facts, told, "verified-told", until=On(day=row.effect_on))
+        words = told_of(facts, "verified-told", until=On(day=row.effect_on))
+        case_documents.acceptance(facts, turn, told, words, passed=True, recheck_on=row.effect_on)
         return done(facts, "verify-good-done", until=On(day=row.effect_on))
 
 
@@ -144,10 +147,12 @@ class VerifyBad(
         _found(facts, turn, self.findings, granted=False)
         row = facts.row
         again = turn.today + turn.house.rulebook.days("case.repeat")
-        row.round, row.due_on = row.round + 1, turn.calendar.on_or_after(again)
+        row.due_on = turn.calendar.on_or_after(again)
         due = On(day=row.due_on)
         told = (*subject_speakers(facts, turn), *officers(facts, turn))
-        tell(turn, facts, told, "verified-bad-told", findings=self.findings, due=due)
+        words = told_of(facts, "verified-bad-told", findings=self.findings, due=due)
+        case_documents.acceptance(facts, turn, told, words, passed=False)
+        row.round += 1
         return done(facts, "verify-bad-done", due=due)
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from annotated_types import MaxLen
 
-from handlers import papers
+from handlers import case_documents
 from handlers.cases import (
     ENDED,
     OBJECTION,
@@ -25,7 +25,7 @@ from handlers.cases import (
     subject_speakers,
     tell,
 )
-from handlers.kit import clocks
+from handlers.kit import clocks, issuing
 from handlers.kit.card import Card, Fact, Label, On, Refused, Reply
 from handlers.kit.form import Form, Subject
 from handlers.kit.move import Move, Overdue
@@ -34,7 +34,7 @@ from regulation import conflicts
 from regulation.permissions import Concern, Viewer, allows
 from regulation.vocabulary import CaseLevel, CaseStatus, CaseStepKind, Role, SubjectKind
 from storage import codes
-from storage.queries import cases, conversation, people
+from storage.queries import cases, documents, people
 from storage.queries.cases import CaseFacts
 from storage.tables import Case
 
@@ -116,8 +116,7 @@ class IssueWarning(
         row = facts.row
         row.issued_by_id, row.issued_on = turn.actor.id, turn.today
         clocks.start(turn, SERVICE, facts)
-        papers.send_warning(facts, turn, subject_speakers(facts, turn))
-        tell(turn, facts, officers(facts, turn), "warning-issued-told")
+        row.notice = case_documents.warning(facts, turn)
         return done(facts, "issue-warning-done")
 
 
@@ -187,7 +186,8 @@ class DeemServed(Move, on=case, moves="served -> plan_due", by=Overdue("case.ser
 
     def complete(self, facts: CaseFacts, turn: Turn) -> bool:
         """Only what was delivered counts."""
-        return conversation.delivered_for_system(turn.session, _dedupe(facts))
+        number = facts.row.notice or ""
+        return documents.delivered_for_system(turn.session, number, subject_speakers(facts, turn))
 
     def effect(self, facts: CaseFacts, turn: Turn) -> Reply:
         """Delivered: the time for the plan begins. Not: the office must serve it by hand."""
@@ -255,6 +255,7 @@ class UpholdObjection(
         """Everybody who was told of the warning is told of its end."""
         _answer_objection(facts, turn, self.reason, granted=True)
         end(facts, turn, self.reason)
+        issuing.withdraw(turn, facts.row.notice or "")
         told = (*subject_speakers(facts, turn), *officers(facts, turn), *director(facts, turn))
         tell(turn, facts, told, "objection-upheld-told", reason=self.reason)
         return done(facts, "uphold-objection-done")
@@ -273,7 +274,3 @@ def _served(facts: CaseFacts, turn: Turn, key: str) -> Reply:
     clocks.meet(turn, SERVICE.kind, facts.row.code)
     due = clocks.last_day(turn, f"case.plan.{facts.row.level.value}")
     return done(facts, key, due=On(day=due)).model_copy(update={"tone": "time"})
-
-
-def _dedupe(facts: CaseFacts) -> str:
-    return f"warning {facts.row.code}"

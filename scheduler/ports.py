@@ -33,7 +33,7 @@ class Printer(Protocol):
         """What the document is called."""
 
     def rest(self) -> None:
-        """Nothing waits any more: lets go of whatever printing needs. Returns at once."""
+        """Nothing waits just now: after a while, lets go of whatever printing needs. Returns at once."""
 
 
 class Messenger(Protocol):

@@ -37,10 +37,9 @@ class Printing:
     async def tick(self) -> int:
         """One round; returns how many were printed."""
         waiting = await self.database.read(documents.unprinted_for_system)
-        try:
-            return sum([await self._print(each) for each in waiting])
-        finally:
+        if not waiting:
             self.printer.rest()
+        return sum([await self._print(each) for each in waiting])
 
     async def _print(self, document_id: int) -> bool:
         row = await self.database.read(lambda session: session.get_one(Document, document_id))

@@ -8,25 +8,35 @@ from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
+PATIENCE = 15  # looks without work
+
 
 class Press:
-    """One worker, started with the first document and let go when nothing waits any more: idle it costs nothing."""
+    """One worker, started with the first document and let go when nothing has waited for a while."""
 
     def __init__(self) -> None:
         self._pool: ProcessPoolExecutor | None = None
+        self._idle = 0
 
     def run(self, make: Callable[..., bytes], *given: object) -> bytes:
         """What `make` returns over there. Raises what it raised, or BrokenProcessPool when the worker died."""
         if self._pool is None:
             # Spawned, not forked: a fork would copy the writer's locks and the loop's sockets.
             self._pool = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), _begin)
+        self._idle = 0
         try:
             return self._pool.submit(make, *given).result()
         except BrokenProcessPool:
-            self.rest()
+            self.close()
             raise
 
     def rest(self) -> None:
+        """Nothing waits just now: after a while of that the worker is let go."""
+        self._idle += 1
+        if self._idle >= PATIENCE:
+            self.close()
+
+    def close(self) -> None:
         """Lets the worker go after what it has in hand."""
         pool, self._pool = self._pool, None
         if pool is not None:

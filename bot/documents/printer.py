@@ -35,8 +35,12 @@ class DocumentPrinter:
         return self.words.text(Label(label=f"{paper.kind}.title", values=paper.values), language)
 
     def rest(self) -> None:
-        """Nothing waits to be printed any more."""
+        """Nothing waits to be printed just now."""
         self.press.rest()
+
+    def close(self) -> None:
+        """The office closes."""
+        self.press.close()
 
     def drawn(self, paper: Paper, language: Language) -> dict[str, Any]:
         """The paper in words, as plain JSON."""

@@ -32,24 +32,29 @@ def issue(turn: Turn, paper: Paper, row_code: str, to: Sequence[int], told: Repl
             paper=json(signed),
         )
     )
-    reply = told.model_copy(update={"values": told.values | {"number": number}})
+    turn.note("issue-document", row_code, kind=paper.kind, number=number)
+    copies(turn, row, to, told)
+    return row
+
+
+def copies(turn: Turn, issued: Issued, to: Sequence[int], told: Reply) -> None:
+    """Orders a copy of an issued document for each, brought with these words."""
+    reply = told.model_copy(update={"values": told.values | {"number": issued.number}})
     for member_id, language in documents.languages_for_system(turn.session, to).items():
         turn.session.add(
             Document(
                 code=codes.new(10),
-                kind=paper.kind,
+                kind=issued.kind,
                 format=Format.PDF,
                 language=language,
                 owner_id=member_id,
                 ordered_at=turn.now,
-                paper=row.paper,
-                name=f"{number}.pdf",
-                issued_id=row.id,
+                paper=issued.paper,
+                name=f"{issued.number}.pdf",
+                issued_id=issued.id,
                 told=json(reply),
             )
         )
-    turn.note("issue-document", row_code, kind=paper.kind, number=number)
-    return row
 
 
 def withdraw(turn: Turn, number: str) -> None:

@@ -119,9 +119,3 @@ def notices_to_for_system(session: Session, member_id: int, limit: int) -> list[
     """The newest notices that were delivered to a member, oldest first: a chat can be drawn again from them."""
     query = select(Notice).where(Notice.recipient_id == member_id, col(Notice.sent_at).is_not(None))
     return list(session.exec(query.order_by(col(Notice.id).desc()).limit(limit)))[::-1]
-
-
-def delivered_for_system(session: Session, dedupe: str) -> bool:
-    """Whether any notice whose key begins so was taken by a platform."""
-    query = select(Notice.id).where(col(Notice.dedupe).startswith(dedupe), col(Notice.sent_at).is_not(None))
-    return session.exec(query.limit(1)).first() is not None

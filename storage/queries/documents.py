@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import literal
 from sqlmodel import Session, col, func, select
 
 from regulation.permissions import Viewer
 from regulation.vocabulary import Language
-from storage.tables import Document, Issued, Member
+from storage.tables import Document, Issued, Member, Notice
 
 TRIES = 3
 
@@ -73,6 +74,14 @@ def verified(session: Session, number: str) -> Verified | None:
 def issued_for_system(session: Session, number: str) -> Issued | None:
     """The register's line with this number."""
     return session.exec(select(Issued).where(Issued.number == number)).first()
+
+
+def delivered_for_system(session: Session, number: str, owners: Sequence[int]) -> bool:
+    """Whether a platform took the message that brought one of these people their copy."""
+    brings = col(Notice.dedupe) == literal("issued ") + col(Document.code)
+    query = select(Notice.id).join(Document, brings).join(Issued, col(Issued.id) == col(Document.issued_id))
+    query = query.where(Issued.number == number, col(Document.owner_id).in_(owners))
+    return session.exec(query.where(col(Notice.sent_at).is_not(None)).limit(1)).first() is not None
 
 
 def issued_under_for_system(session: Session, beginning: str) -> int:

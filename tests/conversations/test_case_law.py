@@ -190,10 +190,10 @@ async def test_after_five_working_days_it_is_too_late_to_object(house: House, cl
 
 async def test_a_plan_names_goal_measure_deadline_and_stays_within_the_period(house: House):
     await acknowledged(house)
-    head, code = house[HEAD], the_case(house).code
-    await head.sends(f"submit-plan.{code}.3")
+    head, case = house[HEAD], the_case(house)
+    await head.sends(f"submit-plan.{case.code}.{case.version}")
     head.sees("plan-without-items")
-    await head.sends(f"add-plan-item.{code}.3")
+    await head.sends(f"add-plan-item.{case.code}.{case.version}")
     await fills(head, "目标", "措施", "2027-01-23", "傅大勇")  # 61 days
     head.sees("plan-item-late", "review")
     await head.presses("edit", "due_on")

@@ -177,7 +177,7 @@ def test_a_worker_that_dies_takes_no_other_document_with_it():
     with pytest.raises(BrokenProcessPool):
         press.run(os._exit, 1)
     assert press.run(bytes, 3) == b"\0\0\0"
-    press.rest()
+    press.close()
 
 
 def test_an_office_that_is_killed_leaves_no_worker_behind():

@@ -69,7 +69,7 @@ warning-served = The credit office warns { $subject }.
     What must change: { $demand }
     Please confirm by { $confirm } and hand in a plan within { $days } working days after that.
     If something is not true you may object; once rectification is verified you may apply for repair.
-    Grounds: regulation, part 6.
+    Grounds: Measures on Credit Management, section 6, paragraph 2.
     .title = Warning { $code }
 decline-warning = Do not issue it
 decline-warning-reason = Why not? Whoever proposed it reads the reason.
@@ -334,3 +334,7 @@ not-effective-done = The leading group decides how it goes on.
     .title = Rectification { $code } not effective
 case-ineffective-told = The rectification of { $subject } is not sufficient; the leading group decides. Reason: { $reason }
     .title = Rectification { $code } not sufficient
+plan-issued = The plan of { $subject } is approved; the document is attached.
+    .title = Plan { $code } approved
+report-issued = The report has gone to the credit office; the document is attached.
+    .title = Rectification report { $code }

@@ -6,8 +6,8 @@ paper-level-d = grade D rectification
 paper-level-order = ordered rectification
 
 paper-warning = { $level ->
-        [c] The credit grade of { $subject } is C (acceptable). Under section 6, paragraph 2 (warning and rectification) of the Measures on Credit Management we notify you as follows (case { $case }):
-        [d] The credit grade of { $subject } is D (unacceptable). Under section 5, paragraph 2 and section 6, paragraph 2 of the Measures on Credit Management we issue this warning and require rectification in time (case { $case }):
+        [c] { $subject } was found to have acted against its credit duties. Under section 6, paragraph 2 (warning and rectification) of the Measures on Credit Management we issue this warning and require rectification as for grade C (case { $case }):
+        [d] { $subject } was found to have acted gravely against its credit duties. Under section 5, paragraph 2 and section 6, paragraph 2 of the Measures on Credit Management we issue this warning and require rectification as for grade D (case { $case }):
        *[order] An inspection found matters that { $subject } must put right. Under section 9, paragraph 2 of the Measures on Credit Management we order rectification in time (case { $case }):
     }
     .title = Warning notice
@@ -17,7 +17,7 @@ paper-warning-conduct = { $conduct }
     .head = What happened
 paper-warning-demand = { $demanded }
     .head = What has to be put right
-paper-warning-deadlines = Please confirm receipt by { $acknowledge } and submit a plan by { $plan }, with a goal, measures, a person in charge and a date for every item. Both days are included.
+paper-warning-deadlines = Please confirm receipt by { $acknowledge } and submit a plan within { $days } working days after that, with a goal, measures, a person in charge and a date for every item. The last day is included, the day of confirmation is not counted.
     .head = Deadlines
 paper-warning-supervision = While you work on it, the credit office follows the work closely, and verifies the result at the end. A plan or a rectification that is overdue is referred to the leading group.
     .head = Supervision

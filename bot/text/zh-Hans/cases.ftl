@@ -69,7 +69,7 @@ warning-served = 信用办对{ $subject }发出警告。
     整改要求：{ $demand }
     请在 { $confirm }前确认收到，确认后 { $days } 个工作日内提交整改方案。
     如与事实不符，可以提出异议；整改验收后，可以申请信用修复。
-    依据：《培训机构信用管理办法》第六部分。
+    依据：《信用管理办法》第六条第二款。
     .title = 警告通知 { $code }
 decline-warning = 不予签发
 decline-warning-reason = 为什么不签发？发起人会看到理由。
@@ -329,3 +329,7 @@ not-effective-done = 由领导小组议定下一步。
     .title = 整改 { $code } 评估为无效
 case-ineffective-told = { $subject }的整改未达到要求，由领导小组议定下一步。理由：{ $reason }
     .title = 整改 { $code } 未达到要求
+plan-issued = { $subject }的整改方案已批准，文书见附件。
+    .title = 整改方案 { $code } 已批准
+report-issued = 整改报告已提交信用办，文书见附件。
+    .title = 整改报告 { $code }

@@ -6,8 +6,8 @@ paper-level-d = D 级（不合格）整改
 paper-level-order = 责令整改
 
 paper-warning = { $level ->
-        [c] 经评定，{ $subject }的信用等级为 C 级（合格）。依据《信用管理办法》第六条第二款“警告整改”的规定，现通知如下（整改事项 { $case }）：
-        [d] 经评定，{ $subject }的信用等级为 D 级（不合格）。依据《信用管理办法》第五条第二款、第六条第二款的规定，现予以警告并要求限期整改，通知如下（整改事项 { $case }）：
+        [c] 经核实，{ $subject }存在失信行为。依据《信用管理办法》第六条第二款“警告整改”的规定，现予以警告，按 C 级（合格）的要求限期整改，通知如下（整改事项 { $case }）：
+        [d] 经核实，{ $subject }存在严重失信行为。依据《信用管理办法》第五条第二款、第六条第二款的规定，现予以警告，按 D 级（不合格）的要求限期整改，通知如下（整改事项 { $case }）：
        *[order] 经检查，{ $subject }存在需要整改的问题。依据《信用管理办法》第九条第二款的规定，现责令限期整改，通知如下（整改事项 { $case }）：
     }
     .title = 警告通知书
@@ -17,7 +17,7 @@ paper-warning-conduct = { $conduct }
     .head = 存在的问题
 paper-warning-demand = { $demanded }
     .head = 整改要求
-paper-warning-deadlines = 请于 { $acknowledge }前签收本通知，于 { $plan }前提交整改方案，逐项写明整改目标、措施、责任人和完成期限。以上日期均含当日。
+paper-warning-deadlines = 请于 { $acknowledge }前签收本通知，签收后 { $days } 个工作日内提交整改方案，逐项写明整改目标、措施、责任人和完成期限。日期均含当日，签收当日不计入。
     .head = 办理期限
 paper-warning-supervision = 整改期间，信用管理办公室将加强监督检查，整改完成后组织验收。逾期未提交方案或者未完成整改的，报请信用管理领导小组处理。
     .head = 监督检查

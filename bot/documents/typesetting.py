@@ -11,6 +11,10 @@ from typing import Any
 FOLDER = Path(__file__).parent
 
 
+class NotSet(Exception):
+    """Typst did not set it. A word of our own: the office would load Typst to read what the worker says."""
+
+
 def template(drawn: dict[str, Any]) -> Path:
     """Official documents have a form of their own."""
     return FOLDER / ("official.typ" if drawn["issuer"] else "paper.typ")
@@ -31,7 +35,10 @@ def _set(drawn: dict[str, Any], fonts: list[Path], **how: Any) -> Any:
     import typst  # 30 MB: only when something is printed
 
     inputs = {"paper": json.dumps(drawn, ensure_ascii=False)}
-    return typst.compile(template(drawn), sys_inputs=inputs, font_paths=fonts, **how)
+    try:
+        return typst.compile(template(drawn), sys_inputs=inputs, font_paths=fonts, **how)
+    except typst.TypstError as error:
+        raise NotSet(str(error)) from None
 
 
 def workbook(drawn: dict[str, Any]) -> bytes:

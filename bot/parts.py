@@ -3,7 +3,7 @@
 import contextlib
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from starlette.requests import Request
@@ -46,7 +46,6 @@ LATE = timedelta(minutes=15)  # a notice that waits longer than this is worth wa
 class Parts:
     """The assembled office."""
 
-    language: Language
     app: App
     outbox: Outbox
     sweep: Sweep
@@ -57,6 +56,7 @@ class Parts:
     rhythm: Rhythm
     ticker: Ticker
     alive: dict[str, Callable[[], bool]] = field(default_factory=dict)  # platforms: whether things come in
+    language: Language = Language.CHINESE
 
     def routes(self) -> list[Route]:
         """What the operator's own machines look at, and whoever holds an issued document."""
@@ -123,4 +123,5 @@ def assembled(
         ticker.every(PRINT_SECONDS, "printing", printing.tick)
         ticker.every(SWEEP_SECONDS, "sweep", sweep.tick)
         ticker.every(WITNESS_SECONDS, "witness", witness.tick)
-        yield Parts(settings.language, app, outbox, sweep, witness, printing, importing, deadlines, rhythm, ticker)
+        parts = Parts(app, outbox, sweep, witness, printing, importing, deadlines, rhythm, ticker)
+        yield replace(parts, language=settings.language)

@@ -5,10 +5,15 @@ The press runs this in a process of its own, so nothing else of the house is imp
 
 import io
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parent
+
+
+class NotSet(Exception):
+    """Typst did not set it. A word of our own: the office would load Typst to read what the worker says."""
 
 
 def template(drawn: dict[str, Any]) -> Path:
@@ -31,7 +36,18 @@ def _set(drawn: dict[str, Any], fonts: list[Path], **how: Any) -> Any:
     import typst  # 30 MB: only when something is printed
 
     inputs = {"paper": json.dumps(drawn, ensure_ascii=False)}
-    return typst.compile(template(drawn), sys_inputs=inputs, font_paths=fonts, **how)
+    try:
+        return typst.compile(template(drawn), sys_inputs=inputs, font_paths=_glyphs(tuple(fonts)), **how)
+    except typst.TypstError as error:
+        raise NotSet(str(error)) from None
+
+
+@cache
+def _glyphs(folders: tuple[Path, ...]) -> Any:
+    """Read once: looking through the fonts takes fifty times as long as setting a page."""
+    import typst
+
+    return typst.Fonts(font_paths=list(folders))
 
 
 def workbook(drawn: dict[str, Any]) -> bytes:

@@ -29,7 +29,7 @@ from bot.slack.channels import Channels
 from bot.slack.desk import Desk
 from bot.slack.files import Files
 from bot.slack.screen import Screen
-from bot.slack.sender import DEAD, GONE, UNSURE, Sender, reason
+from bot.slack.sender import DEAD, GONE, Sender, passing, reason
 from bot.slack.sockets import Sockets
 from bot.slack.uploads import Uploads
 from bot.slack.visitors import PLATFORM, Visitors
@@ -114,9 +114,14 @@ class SlackFront:
         raise NobodyThere("no account here, or none that takes messages")
 
     async def _send_files(self, person: str, card: Card, channel: str) -> None:
-        """Before the words, whose buttons come last. What Slack does not take stays under one's documents."""
+        """Before the words, whose buttons come last. What Slack never takes stays under one's documents."""
         for name, content in await self.app.attached(Chat(person, PLATFORM), card):
-            await self.sender.file(channel, name, content)
+            try:
+                await self.notices.files_upload_v2(channel=channel, filename=name, content=content)
+            except SlackApiError as error:
+                if passing(error):
+                    raise
+                log.warning("slack does not take a file: %s", reason(error))
 
     async def _not_taken(self, address: str, error: SlackApiError) -> None:
         """Marks an account that is gone; raises NotDelivered for what may pass, the error when nobody knows."""
@@ -124,7 +129,7 @@ class SlackFront:
         if error.response.status_code == httpx.codes.TOO_MANY_REQUESTS:
             after = int(error.response.headers.get("Retry-After", 1))
             raise NotDelivered("slack asks to wait", after=timedelta(seconds=after)) from None
-        if why in UNSURE or error.response.status_code >= httpx.codes.INTERNAL_SERVER_ERROR:
+        if passing(error):
             raise error
         if why in DEAD:
             log.error("slack does not take our token any more (%s): nobody on Slack is reached", why)

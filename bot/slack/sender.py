@@ -18,6 +18,7 @@ log = logging.getLogger(__name__)
 GONE = {"user_not_found", "user_disabled", "channel_not_found", "cannot_dm_bot", "is_archived"}
 # About our own token, not about anybody: the app was removed, or the token was revoked.
 DEAD = {"account_inactive", "invalid_auth", "not_authed", "token_expired", "token_revoked"}
+BUSY, BROKEN = 429, 500
 UNSURE = {"fatal_error", "internal_error"}  # Slack itself does not know how much of it was done
 
 
@@ -69,6 +70,12 @@ async def quietly(call: Awaitable[object]) -> bool:
         log.warning("slack did not answer: %s", type(error).__name__)
         return False
     return True
+
+
+def passing(error: SlackApiError) -> bool:
+    """Whether it may go another time: Slack is busy, or does not know itself."""
+    status = error.response.status_code
+    return status == BUSY or status >= BROKEN or reason(error) in UNSURE
 
 
 def reason(error: SlackApiError) -> str:

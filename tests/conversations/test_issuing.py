@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from concurrent.futures.process import BrokenProcessPool
+from datetime import date
 
 import pytest
 from sqlmodel import select
@@ -14,6 +15,9 @@ from sqlmodel import select
 from bot.documents import fonts
 from bot.documents.press import Press
 from bot.documents.printer import DocumentPrinter
+from bot.documents.typesetting import pdf
+from handlers import case_papers
+from handlers.case_papers import About, PlanItem, Planned
 from handlers.kit import issuing
 from handlers.kit.card import Refused, Reply
 from handlers.kit.paper import Paper
@@ -22,6 +26,7 @@ from regulation.vocabulary import Language
 from storage.queries import people
 from storage.tables import Document, Issued
 from tests.conftest import Clock
+from tests.conversations.test_documents import NASTY
 from tests.house import HEAD, OFFICER, TEACHER, House, Person, complains
 from tests.papers import sample
 
@@ -170,6 +175,15 @@ def test_the_register_keeps_what_was_said_and_the_code_leads_to_the_page(house: 
     assert paper.parts == WARNING.parts
     nowhere = DocumentPrinter(printer.words).drawn(paper, Language.CHINESE)
     assert (nowhere["qr"], nowhere["number"], nowhere["mark"]) == ("", number, "信用办警〔2026〕1 号")
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_what_people_wrote_is_never_markup_and_a_long_plan_goes_on_overleaf(house: House, language: Language):
+    about = About("R7K-42M", "order", NASTY)
+    items = tuple(PlanItem(n, NASTY, NASTY * 3, date(2026, 12, 5), NASTY[:8], "进行中") for n in range(60))
+    plan = case_papers.plan(Planned(about, f"{NASTY}\n\n{NASTY}", "", items))
+    printer = DocumentPrinter(house.demo.app.words)
+    assert pdf(printer.drawn(plan, language), fonts.folders()).count(b"/Type/Page/") > 3
 
 
 def test_a_worker_that_dies_takes_no_other_document_with_it():

@@ -199,7 +199,9 @@ def test_an_office_that_is_killed_leaves_no_worker_behind():
         "import os, time\nfrom bot.documents.press import Press\n"
         "press = Press()\npress.run(bytes, 1)\nprint(*press._pool._processes, flush=True)\ntime.sleep(60)"
     )
-    with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE) as office:
+    with subprocess.Popen(
+        [sys.executable, "-c", script], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as office:
         worker = int(office.stdout.readline())
         office.send_signal(signal.SIGKILL)
     with contextlib.suppress(ProcessLookupError):  # gone already

@@ -16,7 +16,7 @@ from bot import evidence, metadata
 from bot.words import Words
 from handlers.kit import access, draw
 from handlers.kit.button import Button
-from handlers.kit.card import Card, Refused, Reply
+from handlers.kit.card import Card, FileLink, Refused, Reply
 from handlers.kit.outcome import draw_reply
 from handlers.kit.sheets import SheetDialogue
 from handlers.kit.turn import House, Turn
@@ -123,10 +123,10 @@ class App:
             return None
         return (found, content) if found else None
 
-    async def attached(self, chat: Chat, card: Card) -> list[tuple[str, bytes]]:
-        """The files of a card with their names, as far as its reader may open them."""
-        found = [(file.name, await self.file(chat, file.code)) for file in card.files]
-        return [(name, file[1]) for name, file in found if file]
+    async def attached(self, chat: Chat, card: Card) -> list[tuple[FileLink, bytes]]:
+        """The files of a card with their content, as far as its reader may open them."""
+        found = [(file, await self.file(chat, file.code)) for file in card.files]
+        return [(file, content[1]) for file, content in found if content]
 
     async def history(self, chat: Chat, limit: int) -> list[tuple[datetime, Card]]:
         """What was delivered to a person, drawn again: a restarted page has forgotten it, the outbox has not."""

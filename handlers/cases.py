@@ -122,7 +122,9 @@ class Cases(Form, command="case", may="case.see", clause="6.2-a", reads=True):
         )  # fmt: skip
         first = Choice(code="open-case", label=Label(label="open-case"), style="primary")
         opens = (first,) if allows("case.open", turn.viewer) else ()
-        return Card(text="case-list", values={"count": len(choices)}, choices=(*opens, *choices))
+        drawn = Choice(code="case-picture", label=Label(label="case-picture"), style="quiet")
+        draws = (drawn,) if allows("case.picture", turn.viewer) else ()
+        return Card(text="case-list", values={"count": len(choices)}, choices=(*opens, *choices, *draws))
 
 
 class SeeCase(Move, on=case, by="case.see", clause="6.2-a", reads=True):

@@ -1,10 +1,13 @@
 """档案导出 · a credit file as a document, watermarked, its purpose kept (clauses 4.3-c, 8.2-c)."""
 
+from typing import Annotated
+
 from handlers.credit_files import heads_of, look, own_subject, states_of, within_reach
 from handlers.kit import paper
 from handlers.kit.card import At, Label, On, Reply, Value, word
 from handlers.kit.form import Form, Subject, form_named
 from handlers.kit.paper import Paper, Table
+from handlers.kit.questions import Only
 from handlers.kit.turn import Turn
 from handlers.records import kind_of
 from regulation.vocabulary import Format, Purpose
@@ -16,12 +19,13 @@ from storage.queries.records import RecordFacts
 
 COLUMNS = ("day", "code", "kind", "content", "sorted")
 LOOKS = ("at", "who", "purpose")
+Leaves = Annotated[Format, Only((Format.PDF, Format.XLSX))]  # how a file leaves the house
 
 
 class ExportOwnFile(Form, command="file", may="file.own", clause="4.3-c", at_once=True):
     """导出我的档案 · the whole of it, with everybody who looked."""
 
-    format: Format
+    format: Leaves
 
     def submit(self, turn: Turn) -> Reply:
         """One's own copy."""
@@ -33,7 +37,7 @@ class ExportFile(Form, command="file", may="file.export", clause="8.2-c"):
 
     subject: Subject
     purpose: Purpose
-    format: Format
+    format: Leaves
 
     def submit(self, turn: Turn) -> Reply:
         """The look is written down as an export. Raises Refused out of reach."""

@@ -78,6 +78,7 @@ ROWS: tuple[Row, ...] = (
     *_rows("case.see", Scope.SUBJECT, *(role for role in EVERYBODY if role is not ADMINISTRATOR)),
     *_rows("case.see", Scope.DEPARTMENT, HEAD),
     *_rows("case.see", Scope.EVERYWHERE, CHAIR, GROUP, *CREDIT_OFFICE, AUDITOR),
+    *_rows("case.picture", Scope.EVERYWHERE, CHAIR, GROUP, *CREDIT_OFFICE, AUDITOR),
     *_rows("case.open", Scope.EVERYWHERE, *CREDIT_OFFICE),
     *_rows("case.open", Scope.OFFICE, CHAIR),
     *_rows("case.handle", Scope.EVERYWHERE, *CREDIT_OFFICE),
@@ -114,8 +115,8 @@ ROWS: tuple[Row, ...] = (
 # 8.2-a 保密义务: what shows credit information about others; no agreement signed, no access beyond one's own.
 CONFIDENTIAL = frozenset(
     {"record.read", "record.triage", "queue.see", "file.read", "file.export", "organisation.see",
-     "organisation.export", "undertaking.missing", "case.see", "case.open", "case.handle", "case.approve",
-     "case.object"}
+     "organisation.export", "undertaking.missing", "case.see", "case.picture", "case.open", "case.handle",
+     "case.approve", "case.object"}
 )  # fmt: skip
 BEYOND_OWN = frozenset({Scope.EVERYWHERE, Scope.OFFICE, Scope.DEPARTMENT})
 

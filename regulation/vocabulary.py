@@ -148,6 +148,7 @@ class Format(StrEnum):
 
     PDF = "pdf"
     XLSX = "xlsx"
+    PNG = "png"  # a picture, shown in the chat itself
 
 
 class Language(StrEnum):

@@ -21,6 +21,7 @@ log = logging.getLogger(__name__)
 
 MEDIA = {
     Format.PDF: "application/pdf",
+    Format.PNG: "image/png",
     Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
@@ -66,7 +67,7 @@ class Printing:
         row.stored_as, row.size, row.sha256 = stored_as, len(content), hashlib.sha256(content).hexdigest()
         row.media_type, row.printed_at, row.paper, row.name = MEDIA[row.format], self.clock(), None, name
         session.add(row)
-        file = FileLink(code=row.code, name=name or row.code, size=row.size)
+        file = FileLink(code=row.code, name=name or row.code, size=row.size, picture=row.format is Format.PNG)
         ready = Reply(key="document-ready", values={"name": name or ""}, then=("my-documents",))
         self._tell(journal, row, _told(row, file) or ready)
 
@@ -76,7 +77,7 @@ class Printing:
         session.add(row)
         if row.attempts < documents.TRIES:
             return
-        key = "document-failed-pdf" if row.format is Format.PDF else "document-failed"
+        key = "document-failed" if row.format is Format.XLSX else "document-failed-pdf"
         failed = Reply(key=key, values={"name": row.name or ""}, tone="attention")
         self._tell(journal, row, _told(row) or failed)
         if row.issued_id is not None:

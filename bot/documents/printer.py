@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.documents import fonts
 from bot.documents.press import Press
-from bot.documents.typesetting import pdf, workbook
+from bot.documents.typesetting import pdf, picture, workbook
 from bot.words import Words
 from handlers.kit.card import At, Label, On, Value
 from handlers.kit.paper import Paper, Table
@@ -28,7 +28,7 @@ class DocumentPrinter:
         drawn = self.drawn(paper, language)
         if format_ is Format.XLSX:
             return self.press.run(workbook, drawn)
-        return self.press.run(pdf, drawn, fonts.folders())
+        return self.press.run(picture if format_ is Format.PNG else pdf, drawn, fonts.folders())
 
     def title(self, paper: Paper, language: Language) -> str:
         """What the document is called."""

@@ -16,28 +16,33 @@ class NotSet(Exception):
     """Typst did not set it. A word of our own: the office would load Typst to read what the worker says."""
 
 
-def template(drawn: dict[str, Any]) -> Path:
+def template(drawn: dict[str, Any]) -> str:
     """Official documents have a form of their own."""
-    return FOLDER / ("official.typ" if drawn["issuer"] else "paper.typ")
+    return "official.typ" if drawn["issuer"] else "paper.typ"
 
 
 def pdf(drawn: dict[str, Any], fonts: list[Path]) -> bytes:
     """Set with Typst. What people wrote is data to the template, never markup."""
-    return bytes(_set(drawn, fonts, format="pdf"))
+    return bytes(_set(template(drawn), drawn, fonts, format="pdf"))
 
 
 def png(drawn: dict[str, Any], fonts: list[Path]) -> list[bytes]:
     """The same pages as pictures."""
-    pages = _set(drawn, fonts, format="png", ppi=110)
+    pages = _set(template(drawn), drawn, fonts, format="png", ppi=110)
     return pages if isinstance(pages, list) else [pages]
 
 
-def _set(drawn: dict[str, Any], fonts: list[Path], **how: Any) -> Any:
+def picture(drawn: dict[str, Any], fonts: list[Path]) -> bytes:
+    """Bars in one picture, legible on a phone."""
+    return bytes(_set("picture.typ", drawn, fonts, format="png", ppi=144))
+
+
+def _set(name: str, drawn: dict[str, Any], fonts: list[Path], **how: Any) -> Any:
     import typst  # 30 MB: only when something is printed
 
     inputs = {"paper": json.dumps(drawn, ensure_ascii=False)}
     try:
-        return typst.compile(template(drawn), sys_inputs=inputs, font_paths=_glyphs(tuple(fonts)), **how)
+        return typst.compile(FOLDER / name, sys_inputs=inputs, font_paths=_glyphs(tuple(fonts)), **how)
     except typst.TypstError as error:
         raise NotSet(str(error)) from None
 

@@ -115,9 +115,9 @@ class SlackFront:
 
     async def _send_files(self, person: str, card: Card, channel: str) -> None:
         """Before the words, whose buttons come last. What Slack never takes stays under one's documents."""
-        for name, content in await self.app.attached(Chat(person, PLATFORM), card):
+        for file, content in await self.app.attached(Chat(person, PLATFORM), card):
             try:
-                await self.notices.files_upload_v2(channel=channel, filename=name, content=content)
+                await self.notices.files_upload_v2(channel=channel, filename=file.name, content=content)
             except SlackApiError as error:
                 if passing(error):
                     raise

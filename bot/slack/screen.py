@@ -46,8 +46,8 @@ class Screen:
         return views.outcome(await Sheets(self.app).sheet(visitor.chat, card.draft or ""))
 
     async def _send_files(self, visitor: Visitor, card: Card, channel: str) -> None:
-        for name, content in await self.app.attached(visitor.chat, card) if visitor.chat else ():
-            await self.sender.file(channel, name, content)
+        for file, content in await self.app.attached(visitor.chat, card) if visitor.chat else ():
+            await self.sender.file(channel, file.name, content)
 
 
 def is_form(card: Card) -> bool:

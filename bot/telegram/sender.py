@@ -8,12 +8,12 @@ from datetime import timedelta
 from functools import partial
 from typing import TypeVar
 
-from telegram import Bot
+from telegram import Bot, Message
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 
 from bot.telegram.render import Page, page
 from bot.words import Words
-from handlers.kit.card import Card
+from handlers.kit.card import Card, FileLink
 from regulation.vocabulary import Language
 
 log = logging.getLogger(__name__)
@@ -43,11 +43,17 @@ class Sender:
                 continue
             await self._new(chat, card, drawn, tries)
 
-    async def files(self, chat: str, files: Sequence[tuple[str, bytes]], tries: int = TRIES) -> None:
-        """Files with their names. What Telegram does not take for good is left out: the card says its name."""
-        for name, content in files:
+    async def files(self, chat: str, files: Sequence[tuple[FileLink, bytes]], tries: int = TRIES) -> None:
+        """Files with their names, pictures to be seen at once.
+
+        What Telegram does not take for good is left out: the card says its name.
+        """
+        for file, content in files:
+            send: Callable[..., Awaitable[Message]] = (
+                self.bot.send_photo if file.picture else self.bot.send_document
+            )
             try:
-                await patiently(partial(self.bot.send_document, chat, content, filename=name), tries)
+                await patiently(partial(send, chat, content, filename=file.name), tries)
             except BadRequest as error:
                 log.warning("telegram does not take a file: %s", type(error).__name__)
 

@@ -72,6 +72,7 @@ def _file(person: str, file: FileLink) -> dict[str, Any]:
     return {
         "name": file.name,
         "size_label": size_label(file.size),
+        "picture": file.picture,
         "url": f"/api/file?person={person}&code={file.code}",
     }
 

@@ -62,6 +62,7 @@ class FileLink(Data):
     code: str
     name: str
     size: int
+    picture: bool = False  # drawn by us, to be seen at once
 
 
 class Ask(Data):

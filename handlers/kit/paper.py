@@ -38,8 +38,11 @@ class Paper(Data):
     parts: "tuple[Paper, ...]" = ()
 
 
-def order(turn: Turn, paper: Paper, format_: Format, name: str) -> Reply:
-    """Writes the order down; it is printed after the commit, and its owner is told when it is ready."""
+def order(turn: Turn, paper: Paper, format_: Format, name: str, told: Reply | None = None) -> Reply:
+    """Writes the order down; it is printed after the commit, and its owner is told when it is ready.
+
+    `told`: the words that bring it at once, instead of the way to it.
+    """
     row = turn.save(
         Document(
             code=codes.new(10),
@@ -50,6 +53,7 @@ def order(turn: Turn, paper: Paper, format_: Format, name: str) -> Reply:
             ordered_at=turn.now,
             paper=json(paper),
             name=f"{name}.{format_.value}",
+            told=json(told) if told else None,
         )
     )
     turn.note("order-document", row.code, kind=paper.kind, format=format_.value)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, or_
@@ -137,6 +137,13 @@ def _near(viewer: Viewer) -> ColumnElement[bool]:
         and_(col(Case.status).not_in(INSIDE), theirs),
         col(Case.id).in_(verified.where(CaseStep.kind == CaseStepKind.VERIFICATION)),
     )
+
+
+def running(session: Session, viewer: Viewer) -> list[tuple[CaseStatus, datetime]]:
+    """State and beginning of every case that still runs and that the viewer may see."""
+    query = select(Case).join(Subject, col(Subject.id) == col(Case.subject_id))
+    query = query.where(_near(viewer), col(Case.status).not_in(OVER))
+    return [(row.status, row.opened_at) for row in session.exec(query)]
 
 
 def file_of(session: Session, viewer: Viewer, code: str) -> Attachment | None:

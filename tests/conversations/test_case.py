@@ -154,6 +154,14 @@ async def test_from_the_warning_to_the_closed_case(anywhere: House, clock: Clock
     assert the_case(house).status is CaseStatus.IN_PROGRESS
     assert clocks(house) == {"case.rectify": "2026-12-25", "case.check-in": "2026-12-03"}
 
+    await officer.looks()
+    await officer.says("整改")
+    await officer.presses("case-picture")
+    await house.ticks()
+    await officer.looks()
+    officer.sees("case-picture-ready")
+    assert [file["name"] for file in officer.card["files"]] == ["cases-20261123.png"]
+
     await days(house, clock, 9)  # 2 December
     await head.looks()
     assert "reminder" in head.keys

@@ -338,3 +338,21 @@ plan-issued = The plan of { $subject } is approved; the document is attached.
     .title = Plan { $code } approved
 report-issued = The report has gone to the credit office; the document is attached.
     .title = Rectification report { $code }
+
+case-picture = Picture of all cases
+picture-cases = { $count ->
+        [1] One case is open
+       *[other] { $count } cases are open
+    }
+    .title = Open cases by state and age
+picture-cases-state = State
+picture-age-fresh = up to 14 days
+picture-age-month = 15 to 30 days
+picture-age-two-months = 31 to 60 days
+picture-age-older = over 60 days
+case-picture-ready = On { $day }: { $count ->
+        [1] one open case
+       *[other] { $count } open cases
+    }.
+    .title = Open cases
+case-picture-none = No case is open; there is nothing to draw.

@@ -115,3 +115,4 @@ case-step-kind-claim = asked for verification
 case-step-kind-verification = verification
 case-step-kind-effect = evaluated the effect
 deadline-status-extended = Extended
+format-png = Picture (PNG)

@@ -333,3 +333,15 @@ plan-issued = { $subject }的整改方案已批准，文书见附件。
     .title = 整改方案 { $code } 已批准
 report-issued = 整改报告已提交信用办，文书见附件。
     .title = 整改报告 { $code }
+
+case-picture = 整改一览图
+picture-cases = 共 { $count } 件在办
+    .title = 在办整改：按状态和已办天数
+picture-cases-state = 状态
+picture-age-fresh = 14 天以内
+picture-age-month = 15 至 30 天
+picture-age-two-months = 31 至 60 天
+picture-age-older = 60 天以上
+case-picture-ready = 截至 { $day }，共 { $count } 件在办。
+    .title = 在办整改
+case-picture-none = 目前没有在办的整改，无图可画。

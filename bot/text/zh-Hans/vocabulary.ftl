@@ -115,3 +115,4 @@ case-step-kind-claim = 申请验收
 case-step-kind-verification = 验收
 case-step-kind-effect = 成效评估
 deadline-status-extended = 已延期
+format-png = 图片（PNG）

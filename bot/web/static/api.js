@@ -30,10 +30,11 @@ export function upload(person, file) {
   return messages(ask("upload", { method: "POST", body }));
 }
 
+export const blob = async (url) => (await ask(url.replace(/^\/api\//, ""))).blob();
+
 export async function save(url, name) {
-  const response = await ask(url.replace(/^\/api\//, ""));
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(await response.blob());
+  link.href = URL.createObjectURL(await blob(url));
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);

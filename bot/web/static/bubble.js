@@ -43,7 +43,8 @@ function rows(lines, stale, pane) {
 }
 
 function files(links, pane) {
-  return el("ul", { class: "files" }, ...links.map(({ name, size_label, url }) => el("li", {},
+  return el("ul", { class: "files" }, ...links.map(({ name, size_label, url, picture }) => el("li", {},
+    picture ? pane.picture(url, name) : null,
     el("button", { type: "button", class: "file", onclick: () => pane.save(url, name) },
       icon("file"), ` ${name} `, el("small", {}, size_label)))));
 }

@@ -79,6 +79,12 @@ export class Pane {
     this.composer.focus();
   }
 
+  picture(url, name) {
+    const img = el("img", { class: "picture", alt: name });
+    api.blob(url).then((blob) => { img.src = URL.createObjectURL(blob); img.onload = () => this.toEnd(); });
+    return img;
+  }
+
   save(url, name) { return this.step(async () => { await api.save(url, name); return []; }); }
 
   async step(act) {

@@ -60,7 +60,7 @@ async def running(
         delivers = PageMessenger(chats)
         parts = stack.enter_context(assembled(settings, demo_clock, words, lambda _: delivers, where))
         await parts.app.database.write(seeding(settings, parts.app.house, demo_clock(), words, history))
-        page = Page(parts.app, chats, demo_clock, token, host)
+        page = Page(parts.app, chats, demo_clock, token, host, parts.ticker.poke_all)
         if ticking:
             parts.ticker.start()
         async with serving([*page.routes(), *parts.routes()], listener):

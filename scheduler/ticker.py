@@ -47,6 +47,11 @@ class Ticker:
         if self._scheduler.running and fresh:
             self._scheduler.modify_job(name, next_run_time=datetime.now(UTC))
 
+    def poke_all(self) -> None:
+        """Runs every tick at once: the clock was put forward."""
+        for name in self._last:
+            self.poke(name)
+
     def age(self, name: str) -> float:
         """Seconds since the tick last ended, or was added. Health looks here, not at the scheduler."""
         return time.monotonic() - self._last[name]

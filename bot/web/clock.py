@@ -1,10 +1,18 @@
-"""The demo's clock: the machine's, moved forward by whole days on request, and still moved after a restart."""
+"""The demo's clock: the machine's, moved forward on request, and still moved after a restart."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from sqlmodel import Session
+
+from handlers.kit import clocks
+from handlers.kit.turn import House, Turn
+from scheduler.deadlines import TIME
 from scheduler.ports import Clock
+from storage.queries import conversation, time
+
+MOMENT = timedelta(seconds=1)
 
 
 @dataclass
@@ -20,7 +28,14 @@ class DemoClock:
 
     def forward(self, by: timedelta) -> None:
         """Puts the clock forward for good."""
-        self.file.write_text(str((self._offset() + by) // timedelta(days=1)))
+        self.file.write_text(repr((self._offset() + by) / timedelta(days=1)))
 
     def _offset(self) -> timedelta:
-        return timedelta(days=int(self.file.read_text())) if self.file.exists() else timedelta()
+        return timedelta(days=float(self.file.read_text())) if self.file.exists() else timedelta()
+
+
+def next_moment(session: Session, house: House, now: datetime) -> datetime | None:
+    """When a deadline comes to its next step, or a message waits until: in office hours, so that it arrives."""
+    waiting = [time.next_for_system(session), conversation.next_notice_for_system(session, now)]
+    coming = [max(at, now) + MOMENT for at in waiting if at is not None]
+    return clocks.office_time(Turn(session, min(coming), TIME, house)) if coming else None

@@ -1,9 +1,10 @@
 """The page's server: state, steps, uploads, live events. Loopback only, behind a random token in the address."""
 
 import json
-from collections.abc import AsyncIterator, Awaitable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from starlette.templating import Jinja2Templates
 
 from bot.app import App, Chat
 from bot.web.chats import Chats, Event
-from bot.web.clock import DemoClock
+from bot.web.clock import DemoClock, next_moment
 from bot.web.guard import Guard
 from bot.web.render import Renderer
 from handlers.kit.button import Button
@@ -42,12 +43,13 @@ class Page:
     clock: DemoClock
     token: str
     host: str
+    moved: Callable[[], None]  # time has passed: everything that waits for it looks again
 
     def routes(self) -> list[Route | Mount]:
         """Everything under /; each checks the token but the page's own script and style."""
         api = {
             "state": (self.state, "GET"), "say": (self.say, "POST"), "press": (self.press, "POST"),
-            "upload": (self.upload, "POST"), "clock": (self.plus_days, "POST"),
+            "upload": (self.upload, "POST"), "clock": (self.forward, "POST"),
             "language": (self.language, "POST"), "events": (self.events, "GET"), "file": (self.file, "GET"),
         }  # fmt: skip
         MultiPartParser.spool_max_size = 2 * self._most()  # an upload spooled to disk would be plain text
@@ -114,13 +116,20 @@ class Page:
         bubble = {"file": (name, len(content))}
         return await self._answer(actor, bubble, self.app.upload(_chat(actor), name, content))
 
-    async def plus_days(self, request: Request) -> Response:
-        """Moves the demo's clock forward."""
-        days = int((await request.json()).get("days", 1))
-        self.clock.forward(timedelta(days=max(0, min(days, 366))))
-        self.app.committed()
+    async def forward(self, request: Request) -> Response:
+        """Moves the demo's clock forward: by days, or to the next moment at which time itself does something."""
+        asked = await request.json()
+        if asked.get("to") == "next":
+            coming = await self.app.database.read(partial(next_moment, house=self.app.house, now=self.clock()))
+            if coming is None:
+                nothing = self.app.words.text(Label(label="page-nothing-due"), await self._language())
+                return JSONResponse({"said": nothing})
+            self.clock.forward(coming - self.clock())
+        else:
+            self.clock.forward(timedelta(days=max(0, min(int(asked.get("days", 1)), 366))))
+        self.moved()
         self.chats.redraw()
-        return JSONResponse({})
+        return JSONResponse({"said": ""})
 
     async def language(self, request: Request) -> Response:
         """The page's switch: everybody on it chooses this language, each as they would in their own chat."""

@@ -65,6 +65,12 @@ def notices_due_for_system(session: Session, now: datetime) -> bool:
     return session.exec(select(Notice.id).where(_due(now)).limit(1)).first() is not None
 
 
+def next_notice_for_system(session: Session, now: datetime) -> datetime | None:
+    """When the next notice that waits for its time is to be sent."""
+    query = select(func.min(Notice.not_before)).where(_unsent(Notice), col(Notice.not_before) > now)
+    return session.exec(query).one()
+
+
 def claim_notices_for_system(session: Session, now: datetime, lease: timedelta, limit: int) -> dict[int, bool]:
     """Takes due notices for one attempt, each with whether it may have arrived before; others skip them.
 

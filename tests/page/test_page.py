@@ -72,6 +72,22 @@ async def test_the_clock_goes_forward_by_a_day_and_stays_there(settings, clock):
         assert state["clock"] == {"label": "2026 年 11 月 24 日（周二）10:00", "today": "2026-11-24"}
 
 
+async def test_the_clock_jumps_to_the_next_deadline_in_office_hours(house: House):
+    async def jumps() -> str:
+        said = (await house.http.post("/api/clock", json={"to": "next"})).json()["said"]
+        await house.ticks()
+        return said or (await house.http.get("/api/state")).json()["clock"]["label"]
+
+    assert await jumps() == "目前没有期限在计算。先登记一条记录，或者发起一项警告。"
+    await complains(house[TEACHER])  # to be sorted by Thursday
+    assert await jumps() == "2026 年 11 月 25 日（周三）09:30"
+    assert (await house[OFFICER].looks()).keys[-1] == "reminder"
+    assert await jumps() == "2026 年 11 月 26 日（周四）09:30"
+    assert (await house[OFFICER].looks()).keys[-1] == "reminder-today"
+    assert await jumps() == "2026 年 11 月 27 日（周五）09:30"  # midnight passed: nobody is disturbed before nine
+    assert (await house[OFFICER].looks()).keys[-1] == "reminder-overdue"
+
+
 async def test_after_a_restart_notices_and_the_open_question_are_shown_again(settings, clock):
     async with running(settings, clock=clock, ticking=False) as demo, House(demo) as house:
         await complains(house[TEACHER])

@@ -20,7 +20,7 @@ const messages = async (response) => (await (await response).json()).messages;
 export const state = async () => (await ask("state")).json();
 export const say = (person, text) => messages(sent("say", { person, text }));
 export const press = (person, code, label) => messages(sent("press", { person, code, label }));
-export const plusDay = () => sent("clock", { days: 1 });
+export const forward = async (by) => (await (await sent("clock", by)).json()).said;
 export const language = (lang) => sent("language", { lang });
 
 export function upload(person, file) {

@@ -37,6 +37,7 @@ function bar() {
   document.querySelector("#clock").textContent = clock.label;
   document.querySelector("#clock").dateTime = clock.today;
   document.querySelector("#plus-day").textContent = texts.plus_day;
+  document.querySelector("#next-deadline").textContent = texts.next_deadline;
   document.querySelector(".clock").setAttribute("aria-label", texts.clock);
   document.querySelector(".languages").setAttribute("aria-label", texts.language);
   document.querySelector("#offline").textContent = texts.offline;
@@ -114,7 +115,9 @@ function line(on) {
   document.querySelector("#offline").hidden = on || !state;
 }
 
-document.querySelector("#plus-day").addEventListener("click", api.plusDay);
+const forward = (by) => async () => { document.querySelector("#clock-said").textContent = await api.forward(by); };
+document.querySelector("#plus-day").addEventListener("click", forward({ days: 1 }));
+document.querySelector("#next-deadline").addEventListener("click", forward({ to: "next" }));
 for (const button of document.querySelectorAll("[data-lang]")) {
   button.addEventListener("click", () => api.language(button.dataset.lang));
 }

@@ -18,7 +18,7 @@ from regulation.permissions import Viewer, allows
 from regulation.rectification import number
 from regulation.vocabulary import CaseStatus, CaseStepKind, PlanItemStatus, Role
 from storage import codes
-from storage.queries import cases, conversation, people
+from storage.queries import cases, conversation, documents, people
 from storage.queries.cases import CaseFacts
 from storage.tables import Case, CaseStep, PlanItem
 
@@ -147,6 +147,11 @@ class SeeCase(Move, on=case, by="case.see", clause="6.2-a", reads=True):
         )
 
 
+def delivered(facts: CaseFacts, turn: Turn) -> datetime | None:
+    """送达 · when the warning reached somebody who answers for the subject, as a platform confirmed it."""
+    return documents.delivered_for_system(turn.session, facts.row.notice or "", subject_speakers(facts, turn))
+
+
 def note_step(turn: Turn, facts: CaseFacts, kind: CaseStepKind, **details: str) -> CaseStep:
     """写入办理记录."""
     return turn.save(
@@ -206,7 +211,7 @@ def spoken(row: Case) -> dict[str, Value]:
 def _lines(facts: CaseFacts, turn: Turn) -> list[Fact]:
     row = facts.row
     lines = [_line("status", word(row.status)), *_clocks(facts, turn)]
-    lines += [_line("notice", row.notice)] if row.notice else []
+    lines += [_line("notice", row.notice), _line("delivered", _delivery(facts, turn))] if row.notice else []
     lines += [_line("conduct", row.conduct), _line("demand", row.demand)]
     plan = facts.plan
     lines += [_line("root-cause", plan.details["root_cause"])] if plan else []
@@ -216,6 +221,11 @@ def _lines(facts: CaseFacts, turn: Turn) -> list[Fact]:
     lines += [Fact(label=word(step.kind), value=(_step(facts, step),)) for step in said[-STEPS:]]
     lines += [_line("outcome", row.outcome)] if row.outcome else []
     return lines
+
+
+def _delivery(facts: CaseFacts, turn: Turn) -> Value:
+    at = delivered(facts, turn)
+    return At(at=at) if at else Label(label="case-undelivered")
 
 
 def _clocks(facts: CaseFacts, turn: Turn) -> list[Fact]:

@@ -14,6 +14,7 @@ from handlers.cases import (
     SERVICE,
     SUBJECT,
     case,
+    delivered,
     director,
     done,
     end,
@@ -34,7 +35,7 @@ from regulation import conflicts
 from regulation.permissions import Concern, Viewer, allows
 from regulation.vocabulary import CaseLevel, CaseStatus, CaseStepKind, Role, SubjectKind
 from storage import codes
-from storage.queries import cases, documents, people
+from storage.queries import cases, people
 from storage.queries.cases import CaseFacts
 from storage.tables import Case
 
@@ -186,8 +187,7 @@ class DeemServed(Move, on=case, moves="served -> plan_due", by=Overdue("case.ser
 
     def complete(self, facts: CaseFacts, turn: Turn) -> bool:
         """Only what was delivered counts."""
-        number = facts.row.notice or ""
-        return documents.delivered_for_system(turn.session, number, subject_speakers(facts, turn))
+        return delivered(facts, turn) is not None
 
     def effect(self, facts: CaseFacts, turn: Turn) -> Reply:
         """Delivered: the time for the plan begins. Not: the office must serve it by hand."""

@@ -76,12 +76,16 @@ def issued_for_system(session: Session, number: str) -> Issued | None:
     return session.exec(select(Issued).where(Issued.number == number)).first()
 
 
-def delivered_for_system(session: Session, number: str, owners: Sequence[int]) -> bool:
-    """Whether a platform took the message that brought one of these people their copy."""
+def delivered_for_system(session: Session, number: str, owners: Sequence[int]) -> datetime | None:
+    """When a platform took the first message that brought one of these people their copy."""
     brings = col(Notice.dedupe) == literal("issued ") + col(Document.code)
-    query = select(Notice.id).join(Document, brings).join(Issued, col(Issued.id) == col(Document.issued_id))
+    query = (
+        select(func.min(Notice.sent_at))
+        .join(Document, brings)
+        .join(Issued, col(Issued.id) == col(Document.issued_id))
+    )
     query = query.where(Issued.number == number, col(Document.owner_id).in_(owners))
-    return session.exec(query.where(col(Notice.sent_at).is_not(None)).limit(1)).first() is not None
+    return session.exec(query).one()
 
 
 def issued_under_for_system(session: Session, beginning: str) -> int:

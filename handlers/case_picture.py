@@ -1,7 +1,7 @@
 """整改一览图 · the open cases by state and age as one picture in the chat (clause 6.2-a)."""
 
 from collections import Counter
-from datetime import date, datetime
+from datetime import date
 
 from handlers.kit import paper
 from handlers.kit.card import Label, On, Refused, Reply, Value, word
@@ -20,19 +20,20 @@ class CasePicture(Form, may="case.picture", clause="6.2-a", at_once=True):
 
     def submit(self, turn: Turn) -> Reply:
         """Raises Refused when there is nothing to draw."""
-        open_ones = cases.running(turn.session, turn.viewer)
+        running = cases.running(turn.session, turn.viewer)
+        open_ones = [(status, turn.house.day(began)) for status, began in running]
         if not open_ones:
             raise Refused("case-picture-none")
         values: dict[str, Value] = {"count": len(open_ones), "day": On(day=turn.today)}
-        drawn = Paper(kind="picture-cases", values=values, tables=(counted(turn, open_ones),))
+        drawn = Paper(kind="picture-cases", values=values, tables=(counted(turn.today, open_ones),))
         told = Reply(key="case-picture-ready", values=values, tone="done")
         return paper.order(turn, drawn, Format.PNG, f"cases-{turn.today:%Y%m%d}", told)
 
 
-def counted(turn: Turn, open_ones: list[tuple[CaseStatus, datetime]]) -> Table:
+def counted(today: date, open_ones: list[tuple[CaseStatus, date]]) -> Table:
     """A row for every state that occurs, in the order of the machine; a column for every age."""
     ages = (*AGES, OLDER)
-    counts = Counter((status, age(turn.house.day(began), turn.today)) for status, began in open_ones)
+    counts = Counter((status, age(began, today)) for status, began in open_ones)
     states = [status for status in CaseStatus if any(counts[status, each] for each in ages)]
     return Table(
         heading=Label(label="picture-cases-state"),

@@ -1,17 +1,18 @@
 """Draws the issued papers with sample content into docs/images: `python -m tests.papers`."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.documents import fonts
 from bot.documents.printer import DocumentPrinter
-from bot.documents.typesetting import png
+from bot.documents.typesetting import picture, png
 from bot.words import Words
 from handlers import case_papers
 from handlers.case_papers import About, Accepted, Done, Finding, PlanItem, Planned, Reported, Warned
+from handlers.case_picture import counted
 from handlers.kit.paper import Paper
-from regulation.vocabulary import Language
+from regulation.vocabulary import CaseStatus, Language
 
 IMAGES = Path(__file__).parent.parent / "docs" / "images"
 ADDRESS = "https://credit.example.cn"
@@ -80,10 +81,25 @@ def drawn(name: str, paper: Paper, language: Language) -> None:
         (IMAGES / f"paper-{name}{ending}.png").write_bytes(page)
 
 
+def cases(language: Language) -> None:
+    """The picture of open cases, with an office's usual spread."""
+    began = [(CaseStatus.SERVED, 2), (CaseStatus.SERVED, 5), (CaseStatus.PLAN_DUE, 9), (CaseStatus.CHANGES_REQUESTED, 21),
+             *((CaseStatus.IN_PROGRESS, days) for days in (12, 20, 25, 33, 47, 64)), (CaseStatus.OBSERVING, 71),
+             (CaseStatus.OBSERVING, 83)]  # fmt: skip
+    today = date(2026, 11, 23)
+    table = counted(today, [(status, today - timedelta(days=days)) for status, days in began])
+    paper = Paper(kind="picture-cases", values={"count": len(began)}, tables=(table,))
+    printer = DocumentPrinter(Words(ZoneInfo("Asia/Shanghai"), strict=True))
+    drawn_ = picture(printer.drawn(paper, language), fonts.folders())
+    (IMAGES / f"cases-{language.value}.png").write_bytes(drawn_)
+
+
 NUMBERS = {"warning": ("JG-2026-0001", date(2026, 11, 23)), "plan": ("FA-2026-0001", date(2026, 12, 1)),
            "report": ("BG-2026-0001", date(2026, 12, 18)), "acceptance": ("YS-2026-0001", date(2026, 12, 22))}  # fmt: skip
 
 if __name__ == "__main__":
     for name, paper in sample().items():
         drawn(name, issued(paper, *NUMBERS[name]), Language.CHINESE)
+    for language in Language:
+        cases(language)
     drawn("warning-en", issued(sample()["warning"], *NUMBERS["warning"]), Language.ENGLISH)

@@ -16,6 +16,7 @@ from bot.settings import Settings
 from handlers.kit.paper import Paper
 from storage.tables import Document
 from tests.conftest import Clock
+from tests.conversations.test_case import HEAD, approves, fills, issues, plans, proposes
 from tests.facts import PNG
 from tests.house import OFFICER, TEACHER, House, Person, complains
 from tests.tables_house import STAFF, as_csv, brings
@@ -108,6 +109,40 @@ async def imported(page: Page, house: House, _demo: Demo, name: str) -> None:
     await shot(page, name)
 
 
+async def warned(page: Page, house: House, _demo: Demo, name: str) -> None:
+    """A department is warned: the notice with the guide and three buttons, beside the officer who proposed it."""
+    await beside(page, house, HEAD, OFFICER)
+    await proposes(house)
+    await issues(house)
+    await house[HEAD].looks()
+    await house[HEAD].presses("how-to-repair")
+    await shot(page, name)
+
+
+async def under_way(page: Page, house: House, _demo: Demo, name: str) -> None:
+    """The plan is approved: tasks, clocks, what was said; the officer has the open cases drawn."""
+    head, officer = house[HEAD], house[OFFICER]
+    await head.presses("acknowledge-warning")
+    await plans(house)
+    await (await officer.looks()).presses("request-changes")
+    await fills(officer, "请写明夜间报修怎么办")
+    await house.ticks()
+    await head.looks()
+    await plans(house, goal="夜间报修四小时内响应", finish="2026-12-25")
+    await approves(house)
+    await (await head.looks()).says("整改")
+    await head.presses("see-case")
+    await officer.sends("case-picture")
+    await house.ticks()
+    await shot(page, name)
+
+
+async def beside(page: Page, house: House, *names: str) -> None:
+    """Puts these people side by side."""
+    for place, name in enumerate(names):
+        await page.locator("select").nth(place).select_option(house[name].code)
+
+
 async def filed_by_the_head(head: Person, day: str, text: str) -> str:
     await head.sends("staff-record")
     await head.says(TEACHER)
@@ -148,6 +183,9 @@ async def session(language: str, scheme: str) -> None:
             await calendar_on_a_phone(page, house, demo, f"phone-{language}")
             await own_file(page, house, demo, f"file-{language}")
             await imported(page, house, demo, f"import-{language}")
+            await page.set_viewport_size(DESKTOP)
+            await warned(page, house, demo, f"warned-{language}")
+            await under_way(page, house, demo, f"case-{language}")
             await browser.close()
 
 

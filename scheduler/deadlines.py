@@ -27,7 +27,7 @@ from storage.writer import NotSaved
 
 log = logging.getLogger(__name__)
 
-BATCH = 50  # some tens of milliseconds: conversations wait so long for the writer
+BATCH = 100  # some tens of milliseconds: conversations wait so long for the writer
 PAUSE = 0.005  # seconds between two rounds: another process that waits for the file gets its turn
 PUT_OFF = timedelta(hours=1)  # until one that cannot be looked after is tried again
 TIME = Actor(0, "clock", "clock", Language.CHINESE, None, CLOCK, None)
@@ -46,8 +46,8 @@ class Deadlines:
         """Rounds until nothing is due; returns how many deadlines were looked after."""
         done = 0
         while await self.database.read(lambda session: time.anything_due_for_system(session, self.clock())):
+            await asyncio.sleep(PAUSE if done else 0)
             done += await self._together()
-            await asyncio.sleep(PAUSE)
         return done
 
     async def _together(self) -> int:

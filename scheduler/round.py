@@ -154,8 +154,10 @@ class Round:
 
     def _write(self) -> None:
         """The ledger, and the letters. Above so many a day the rest comes as one digest."""
-        turn, send_at = self.turn, clocks.office_time(self.turn)
         plans = [plan for plan in self.plans if plan.row.next_at is not None]
+        if not plans:
+            return
+        turn, send_at = self.turn, clocks.office_time(self.turn)
         had, most = self._had(plans, send_at), turn.house.rulebook.items("reminders.daily")
         ledger: list[dict[str, Any]] = []
         for plan in plans:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import delete, func, insert, update
+from sqlalchemy import and_, delete, func, insert
 from sqlmodel import Session, col, select
 
 from storage.tables import CalendarDay, Deadline, Notice, Reminder
@@ -75,12 +75,13 @@ def enter_for_system(session: Session, lines: Sequence[dict[str, Any]]) -> None:
 
 
 def supersede_for_system(session: Session, deadline_id: int, now: datetime) -> None:
-    """What was planned about a deadline and not sent yet is not sent any more."""
+    """What was planned about a deadline and not sent yet is not sent any more, and the ledger says so."""
     session.flush()
-    mine = select(Reminder.id).where(Reminder.deadline_id == deadline_id)
-    waiting = col(Reminder.send_at) > now
-    session.execute(update(Reminder).where(col(Reminder.id).in_(mine), waiting).values(superseded_at=now))
-    begins = col(Notice.dedupe).startswith(f"reminder {deadline_id} ")
-    session.execute(
-        delete(Notice).where(begins, col(Notice.sent_at).is_(None), col(Notice.claimed_until).is_(None))
-    )
+    planned = session.exec(select(Reminder).where(Reminder.deadline_id == deadline_id)).all()
+    keys = {f"reminder {deadline_id} {row.step}:{row.recipient_id}": row for row in planned}
+    unsent = and_(col(Notice.sent_at).is_(None), col(Notice.claimed_until).is_(None))
+    letters = delete(Notice).where(col(Notice.dedupe).in_(keys), unsent).returning(col(Notice.dedupe))
+    for dedupe in session.execute(letters).scalars().all():
+        keys[dedupe].superseded_at = now
+    for row in planned:
+        row.superseded_at = now if row.send_at > now else row.superseded_at

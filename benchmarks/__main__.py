@@ -59,6 +59,7 @@ def rows() -> Iterator[str]:
         yield row("P3", "a step, kept and drawn, 64 people", f"{got['ours']:,.0f}/s",
                   f"{got[key]:,.0f}/s ConversationHandler, {peer}", f"{got[f'r_{key}']:.2f} ×", f"≥ {target} ×",
                   got[f"r_{key}"] >= target)  # fmt: skip
+    yield from deadlines()
     got = measured("trail")
     yield row("P9", "verify 1,000,000 audit lines", f"{got['ours']:.1f} s, {got['memory']:.0f} MB",
               f"{got['scan']:.1f} s bare scan", f"{got['ratio']:.1f} ×", "≤ 3 ×, ≤ 100 MB",
@@ -82,6 +83,31 @@ def rows() -> Iterator[str]:
               not (got["lost"] or got["twice"] or got["unmarked"]))  # fmt: skip
     yield row("P14", "one I/O error at every sync", f"{got['bad']} bad", f"{got['rounds']} rounds", "–", "0",
               not got["bad"])  # fmt: skip
+
+
+def deadlines() -> Iterator[str]:
+    """P5 to P8."""
+    for disk, slow, times in (("native", False, 10), ("2 ms disk", True, 25)):
+        got = measured("deadlines", slow)
+        steady = got["many"] <= 2 * got["few"]
+        yield row("P5", f"claim and finish 100 of 1,000,000 deadlines, {disk}",
+                  f"{got['many']:.0f} ms ({got['few']:.0f} ms of 10,000)", f"{got['peer']:.0f} ms job store",
+                  f"{got['peer'] / got['many']:.1f} ×", f"≥ {times} ×, ≤ 2 × that of 10,000",
+                  got["peer"] / got["many"] >= times and steady)  # fmt: skip
+        yield row("P5", f"the same with what they are for (read, overdue, noted), {disk}", f"{got['work']:.0f} ms",
+                  f"{got['peer_log']:.0f} ms job store of empty jobs, given a write-ahead log",
+                  f"{got['peer_log'] / got['work']:.1f} ×", "–", got["work"] < got["peer_log"])  # fmt: skip
+        if slow:
+            return
+        yield row("P6", "idle tick with 1,000,000 pending; start to first claim",
+                  f"{got['idle']:.1f} ms; {got['start']:.0f} ms", "–", "–", "≤ 1 ms; ≤ 50 ms",
+                  got["idle"] <= 1 and got["start"] <= 50)  # fmt: skip
+        yield row("P7", "a pending deadline on disk", f"{got['bytes']:.0f} bytes",
+                  f"{got['peer_bytes']:.0f} bytes job store", f"{got['bytes'] / got['peer_bytes']:.2f} ×",
+                  "≤ 120 bytes", got["bytes"] <= 120)  # fmt: skip
+        yield row("P8", "10,000 reminders due in one minute for 1,000 people, into the outbox",
+                  f"{got['flood']:.1f} s, loop lag p99 {got['lag_p99']:.0f} ms, at most {got['lag']:.0f} ms",
+                  "–", "–", "≤ 5 s, lag ≤ 20 ms", got["flood"] <= 5 and got["lag"] <= 20)  # fmt: skip
 
 
 if __name__ == "__main__":

@@ -60,6 +60,7 @@ def weekly(cadence: Sequence[Offset], due: date, calendar: Calendar) -> Iterator
     """What follows the last step, week after week, until somebody acts."""
     last = next((step for step in cadence if step.weekly), None)
     after = last.after if last else 0
+    on = calendar.after(due, after)
     while last:
-        after += WEEK
-        yield Planned(f"+{after}", calendar.after(due, after), last.to, after)
+        after, on = after + WEEK, calendar.after(on, WEEK)
+        yield Planned(f"+{after}", on, last.to, after)

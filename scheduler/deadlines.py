@@ -4,40 +4,32 @@ All truth is in the rows. A tick takes what is due, does it in one transaction, 
 killed anywhere, the next one finds the same rows; after days of silence only the latest missed step is sent.
 """
 
+import asyncio
 import logging
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import timedelta
+from functools import partial
 
 from sqlmodel import Session
 
-from handlers.kit import clocks
-from handlers.kit.card import On, Reply
-from handlers.kit.clocks import Moment, Wait
-from handlers.kit.move import Machine, Overdue
 from handlers.kit.turn import House, Turn
 from handlers.office import Office
-from regulation.cadence import Who
 from regulation.permissions import CLOCK
-from regulation.vocabulary import DeadlineStatus, Language, Role
+from regulation.vocabulary import DeadlineStatus, Language
 from scheduler.ports import Clock
+from scheduler.round import Clocked, Round
 from storage.database import Database
 from storage.journal import Journal
-from storage.queries import escalation, people, time
+from storage.queries import time
 from storage.queries.people import Actor
-from storage.tables import Deadline, Reminder
+from storage.tables import Deadline
+from storage.writer import NotSaved
 
 log = logging.getLogger(__name__)
 
-BATCH = 100
-CHAT = "chat"
-DIGEST = "digest"
-ROLES: Mapping[Who, Role] = {
-    "officer": Role.CREDIT_OFFICER,
-    "director": Role.CREDIT_DIRECTOR,
-    "chair": Role.CHAIR,
-}
+BATCH = 100  # some tens of milliseconds: conversations wait so long for the writer
+PAUSE = 0.005  # seconds between two rounds: another process that waits for the file gets its turn
+PUT_OFF = timedelta(hours=1)  # until one that cannot be looked after is tried again
 TIME = Actor(0, "clock", "clock", Language.CHINESE, None, CLOCK, None)
 
 
@@ -54,115 +46,42 @@ class Deadlines:
         """Rounds until nothing is due; returns how many deadlines were looked after."""
         done = 0
         while await self.database.read(lambda session: time.anything_due_for_system(session, self.clock())):
-            done += await self.database.write(self._round)
+            await asyncio.sleep(PAUSE if done else 0)
+            done += await self._together()
         return done
 
-    def _round(self, session: Session, journal: Journal) -> int:
+    async def _together(self) -> int:
+        """Many in one transaction; when one of them raises, each in its own."""
+        try:
+            return await self.database.write(self._round)
+        except NotSaved:
+            raise
+        except Exception:
+            ids = await self.database.read(lambda s: time.due_ids_for_system(s, self.clock(), BATCH))
+            return sum([await self._alone(id_) for id_ in ids])
+
+    async def _alone(self, id_: int) -> int:
+        """One that cannot be looked after holds up nobody: it is put off."""
+        try:
+            return await self.database.write(partial(self._round, only=id_))
+        except NotSaved:
+            raise
+        except Exception as error:
+            log.error("deadline %d cannot be looked after: %s", id_, type(error).__name__)
+            await self.database.write(lambda session, _: self._put_off(session, id_))
+            return 0
+
+    def _put_off(self, session: Session, id_: int) -> None:
+        row = session.get_one(Deadline, id_)
+        row.next_at = self.clock() + PUT_OFF
+        session.add(row)
+
+    def _round(self, session: Session, journal: Journal, only: int | None = None) -> int:
         turn = Turn(session, self.clock(), TIME, self.house, journal)
-        rows = time.due_for_system(session, turn.now, BATCH)
+        rows = time.due_for_system(session, turn.now, BATCH, only)
         waits = self.office.waits()
         for row in rows:
-            if row.kind in waits:
-                self._one(turn, row, *waits[row.kind])
-            else:  # its kind left the house with a deploy
+            if row.kind not in waits:  # its kind left the house with a deploy
                 row.status, row.next_at, row.ended_at = DeadlineStatus.CANCELLED, None, turn.now
-            session.add(row)
+        Round(turn, [Clocked(row, *waits[row.kind]) for row in rows if row.kind in waits]).run()
         return len(rows)
-
-    def _one(self, turn: Turn, row: Deadline, machine: Machine, wait: Wait) -> None:
-        facts = machine.load(turn.session, CLOCK, [row.row_code]).get(row.row_code)
-        if facts is None:
-            row.status, row.next_at, row.ended_at = DeadlineStatus.CANCELLED, None, turn.now
-            return
-        if row.status is DeadlineStatus.RUNNING and row.due_at <= turn.now:
-            row.status = DeadlineStatus.OVERDUE
-            turn.note("deadline-overdue", row.row_code, kind=row.kind)
-            if _time_acts(turn, row, machine, facts):
-                return
-        since = row.next_at or turn.now
-        missed = [] if wait.silent else [moment for moment in _until(turn, row) if since <= moment.at]
-        if missed:
-            self._remind(turn, row, machine, wait, facts, missed)
-        row.next_at = clocks.next_moment(turn, row, turn.now)
-
-    def _remind(
-        self, turn: Turn, row: Deadline, machine: Machine, wait: Wait, facts: Any, missed: list[Moment]
-    ) -> None:
-        """Only the latest of several missed steps, marked when it comes on another day than it should have."""
-        at, step = missed[-1]
-        late = turn.house.day(at) < turn.today
-        reply = self._reply(turn, row, machine, facts, late)
-        send_at = clocks.office_time(turn)
-        for member in recipients(turn, wait, facts, step.to):
-            if time.planned_for_system(turn.session, row.id or 0, step.name, member):
-                continue
-            channel = self._channel(turn, member, send_at)
-            turn.session.add(
-                Reminder(
-                    deadline_id=row.id or 0,
-                    step=step.name,
-                    recipient_id=member,
-                    channel=channel,
-                    send_at=send_at,
-                    late=late,
-                )
-            )
-            turn.session.flush()
-            if channel == CHAT:
-                turn.notify(member, reply, f"reminder {row.id} {step.name}", send_at)
-            else:
-                more = Reply(key="reminder-digest", then=("my-deadlines",), tone="attention")
-                turn.notify(member, more, f"digest {turn.house.day(send_at)}", send_at)
-
-    def _channel(self, turn: Turn, member: int, at: datetime) -> str:
-        """Above so many a day the rest comes as one digest."""
-        day = turn.house.day(at)
-        first, last = turn.house.end_of(day.fromordinal(day.toordinal() - 1)), turn.house.end_of(day)
-        had = time.reminded_for_system(turn.session, member, first, last)
-        return CHAT if had < turn.house.rulebook.items("reminders.daily") else DIGEST
-
-    def _reply(self, turn: Turn, row: Deadline, machine: Machine, facts: Any, late: bool) -> Reply:
-        due = clocks.due_on(turn, row)
-        key = "reminder-overdue" if turn.today > due else "reminder-today" if turn.today == due else "reminder"
-        return Reply(
-            key=f"{key}-late" if late else key,
-            values=clocks.spoken(row) | {"due": On(day=due), "days": abs((due - turn.today).days)},
-            about=machine.about(facts.row),
-            tone="attention" if key == "reminder-overdue" else "time",
-        )
-
-
-def recipients(turn: Turn, wait: Wait, facts: Any, to: tuple[Who, ...]) -> list[int]:
-    """Whom a step is for, as they are today, nobody twice; delegates are whoever stands in for an owner."""
-    owners = list(wait.owner(facts, turn))
-    found: list[int] = []
-    for who in to:
-        match who:
-            case "owner":
-                found += owners
-            case "delegate":
-                found += escalation.delegates_for_system(turn.session, owners, turn.today)
-            case "head":
-                found += escalation.heads_for_system(turn.session, owners, turn.today)
-            case _:
-                found += people.holders_for_system(turn.session, ROLES[who], turn.today)
-    return list(dict.fromkeys(found))
-
-
-def _until(turn: Turn, row: Deadline) -> list[Moment]:
-    """The steps up to now."""
-    found: list[Moment] = []
-    for moment in clocks.moments(turn, row):
-        if moment.at > turn.now:
-            return found
-        found.append(moment)
-    return found
-
-
-def _time_acts(turn: Turn, row: Deadline, machine: Machine, facts: Any) -> bool:
-    """The move that is declared for a clock that has run out, if there is one."""
-    for move in machine.moves:
-        if move.by == Overdue(row.kind) and facts.row.status in move.sources:
-            move().make(facts, turn)
-            return row.next_at is None
-    return False

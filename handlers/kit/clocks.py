@@ -109,8 +109,12 @@ def moments(turn: Turn, row: Deadline) -> Iterator[Moment]:
 
 def next_moment(turn: Turn, row: Deadline, after: datetime) -> datetime:
     """When the deadline must be looked at next: to remind somebody, or because it is over."""
-    coming = next(moment.at for moment in moments(turn, row) if moment.at > after)
-    return min(coming, row.due_at) if row.due_at > after else coming
+    return next_look(row, next(moment for moment in moments(turn, row) if moment.at > after), after)
+
+
+def next_look(row: Deadline, coming: Moment, after: datetime) -> datetime:
+    """The same where the coming step is known."""
+    return min(coming.at, row.due_at) if row.due_at > after else coming.at
 
 
 def due_on(turn: Turn, row: Deadline) -> date:

@@ -9,12 +9,15 @@ from regulation.vocabulary import DelegationStatus, Post
 from storage.tables import Delegation, Holding, Member, Subject
 
 
-def delegates_for_system(session: Session, members: Iterable[int], today: date) -> list[int]:
-    """Who stands in for any of these people on that day (6.12)."""
-    query = select(Delegation.delegate_id).where(col(Delegation.principal_id).in_(list(members)))
+def delegates_for_system(session: Session, today: date) -> dict[int, list[int]]:
+    """Everybody for whom somebody stands in on that day, with who does (6.12)."""
+    query = select(Delegation.principal_id, Delegation.delegate_id)
     query = query.where(Delegation.status == DelegationStatus.ACTIVE)
     query = query.where(Delegation.from_on <= today, Delegation.until >= today)
-    return list(session.exec(query.order_by(col(Delegation.id))))
+    found: dict[int, list[int]] = {}
+    for principal, delegate in session.exec(query.order_by(col(Delegation.id))):
+        found.setdefault(principal, []).append(delegate)
+    return found
 
 
 def heads_for_system(session: Session, members: Iterable[int], today: date) -> list[int]:

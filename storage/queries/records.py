@@ -1,9 +1,10 @@
 """Reads about credit records."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_
 from sqlmodel import Session, col, false, select, true
@@ -15,6 +16,7 @@ from storage.queries import people
 from storage.queries.people import SubjectLine
 from storage.tables import Attachment, DraftRow, Record, Step, Subject
 
+Beside = TypeVar("Beside", Step, Attachment)  # what hangs on a record
 SUPPLEMENT, REPLY = "supplement", "reply"  # 补充, 陈述申辩: the kinds of steps beside a record
 UNSORTED = (RecordStatus.SUBMITTED, RecordStatus.LEAD)  # 待分类
 
@@ -151,16 +153,24 @@ def with_all(session: Session, query: Select[Any]) -> list[RecordFacts]:
     files = session.exec(
         select(Attachment).where(col(Attachment.record_id).in_(ids)).order_by(col(Attachment.id))
     ).all()
+    steps_of, files_of = _by_record(steps), _by_record(files)
     return [
         RecordFacts(
             row=record,
             subject=subjects[record.subject_id],
             author=names[record.author_id],
-            steps=tuple(step for step in steps if step.record_id == record.id),
-            files=tuple(file for file in files if file.record_id == record.id),
+            steps=tuple(steps_of[record.id or 0]),
+            files=tuple(files_of[record.id or 0]),
             corrections=tuple(code for corrects, code in corrections if corrects == record.id),
             party=parties[record.subject_id],
             office=subjects[record.subject_id].department_id in office,
         )
         for record in records
     ]
+
+
+def _by_record(rows: Iterable[Beside]) -> dict[int, list[Beside]]:
+    found: dict[int, list[Beside]] = defaultdict(list)
+    for row in rows:
+        found[row.record_id or 0].append(row)
+    return found

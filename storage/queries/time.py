@@ -1,12 +1,15 @@
 """Reads about deadlines, reminders, the institution's own days: they serve the clock."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import delete, func, update
+from sqlalchemy import and_, delete, func, insert
 from sqlmodel import Session, col, select
 
 from storage.tables import CalendarDay, Deadline, Notice, Reminder
+
+_LEDGER = insert(Reminder.__table__)  # type: ignore[attr-defined]
 
 
 def own_days_for_system(session: Session) -> dict[date, bool]:
@@ -14,10 +17,17 @@ def own_days_for_system(session: Session) -> dict[date, bool]:
     return {row.day: row.works for row in session.exec(select(CalendarDay))}
 
 
-def due_for_system(session: Session, now: datetime, limit: int) -> Sequence[Deadline]:
+def due_for_system(session: Session, now: datetime, limit: int, only: int | None = None) -> Sequence[Deadline]:
     """Deadlines that must be looked at, the longest waiting first; others skip them."""
     query = select(Deadline).where(col(Deadline.next_at) <= now).order_by(col(Deadline.next_at))
+    query = query.where(Deadline.id == only) if only else query
     return session.exec(query.limit(limit).with_for_update(skip_locked=True)).all()
+
+
+def due_ids_for_system(session: Session, now: datetime, limit: int) -> Sequence[int]:
+    """The same by number, without taking them."""
+    query = select(Deadline.id).where(col(Deadline.next_at) <= now).order_by(col(Deadline.next_at))
+    return [id_ or 0 for id_ in session.exec(query.limit(limit))]
 
 
 def anything_due_for_system(session: Session, now: datetime) -> bool:
@@ -31,37 +41,47 @@ def live_for_system(session: Session, row_code: str, kind: str | None = None) ->
     return session.exec(query.where(Deadline.kind == kind) if kind else query).all()
 
 
-def next_for_system(session: Session) -> datetime | None:
-    """When the next deadline must be looked at."""
-    return session.exec(select(func.min(Deadline.next_at)).where(col(Deadline.next_at).is_not(None))).one()
-
-
 def running_for_system(session: Session, limit: int) -> Sequence[Deadline]:
     """Every clock that runs, the nearest last day first."""
     query = select(Deadline).where(col(Deadline.next_at).is_not(None))
     return session.exec(query.order_by(col(Deadline.due_at), col(Deadline.id)).limit(limit)).all()
 
 
-def reminded_for_system(session: Session, recipient_id: int, since: datetime, until: datetime) -> int:
-    """How many reminders a person has for that time already."""
-    query = select(func.count()).select_from(Reminder).where(Reminder.recipient_id == recipient_id)
+def reminded_for_system(
+    session: Session, members: Iterable[int], since: datetime, until: datetime
+) -> dict[int, int]:
+    """How many reminders these people have for that time already."""
+    query = select(Reminder.recipient_id, func.count()).where(col(Reminder.recipient_id).in_(members))
     query = query.where(col(Reminder.send_at) >= since, col(Reminder.send_at) < until)
-    return session.exec(query.where(col(Reminder.superseded_at).is_(None))).one()
+    return dict(
+        session.exec(query.where(col(Reminder.superseded_at).is_(None)).group_by(col(Reminder.recipient_id))).all()
+    )
 
 
-def planned_for_system(session: Session, deadline_id: int, step: str, recipient_id: int) -> bool:
-    """Whether this reminder stands in the ledger already."""
-    query = select(Reminder.id).where(Reminder.deadline_id == deadline_id, Reminder.step == step)
-    return session.exec(query.where(Reminder.recipient_id == recipient_id)).first() is not None
+def said_for_system(session: Session, deadlines: Iterable[int]) -> dict[int, dict[str, set[int]]]:
+    """What stands in the ledger already: by deadline and step, who was told."""
+    query = select(Reminder.deadline_id, Reminder.step, Reminder.recipient_id)
+    found: dict[int, dict[str, set[int]]] = {}
+    for deadline, step, member in session.exec(query.where(col(Reminder.deadline_id).in_(deadlines))):
+        found.setdefault(deadline, {}).setdefault(step, set()).add(member)
+    return found
+
+
+def enter_for_system(session: Session, lines: Sequence[dict[str, Any]]) -> None:
+    """Many lines of the ledger in one statement, below the ORM."""
+    if lines:
+        session.flush()
+        session.connection().execute(_LEDGER, lines)
 
 
 def supersede_for_system(session: Session, deadline_id: int, now: datetime) -> None:
-    """What was planned about a deadline and not sent yet is not sent any more."""
+    """What was planned about a deadline and not sent yet is not sent any more, and the ledger says so."""
     session.flush()
-    mine = select(Reminder.id).where(Reminder.deadline_id == deadline_id)
-    waiting = col(Reminder.send_at) > now
-    session.execute(update(Reminder).where(col(Reminder.id).in_(mine), waiting).values(superseded_at=now))
-    begins = col(Notice.dedupe).startswith(f"reminder {deadline_id} ")
-    session.execute(
-        delete(Notice).where(begins, col(Notice.sent_at).is_(None), col(Notice.claimed_until).is_(None))
-    )
+    planned = session.exec(select(Reminder).where(Reminder.deadline_id == deadline_id)).all()
+    keys = {f"reminder {deadline_id} {row.step}:{row.recipient_id}": row for row in planned}
+    unsent = and_(col(Notice.sent_at).is_(None), col(Notice.claimed_until).is_(None))
+    letters = delete(Notice).where(col(Notice.dedupe).in_(keys), unsent).returning(col(Notice.dedupe))
+    for dedupe in session.execute(letters).scalars().all():
+        keys[dedupe].superseded_at = now
+    for row in planned:
+        row.superseded_at = now if row.send_at > now else row.superseded_at

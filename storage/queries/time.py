@@ -41,6 +41,11 @@ def live_for_system(session: Session, row_code: str, kind: str | None = None) ->
     return session.exec(query.where(Deadline.kind == kind) if kind else query).all()
 
 
+def next_for_system(session: Session) -> datetime | None:
+    """When the next deadline must be looked at."""
+    return session.exec(select(func.min(Deadline.next_at)).where(col(Deadline.next_at).is_not(None))).one()
+
+
 def running_for_system(session: Session, limit: int) -> Sequence[Deadline]:
     """Every clock that runs, the nearest last day first."""
     query = select(Deadline).where(col(Deadline.next_at).is_not(None))

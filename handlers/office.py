@@ -18,6 +18,7 @@ MENU = (
     "cal",
     "case",
     "inspect",
+    "docket",
     "file",
     "search",
     "nda",

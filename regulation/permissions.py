@@ -86,6 +86,10 @@ ROWS: tuple[Row, ...] = (
     *_rows("case.approve", Scope.EVERYWHERE, DIRECTOR, CHAIR),
     *_rows("case.approve", Scope.OFFICE, GROUP),
     *_rows("case.object", Scope.EVERYWHERE, CHAIR, GROUP),
+    # 3.1-b, K10: the leading group decides together; the office puts the question, the auditor reads along.
+    *_rows("docket.see", Scope.EVERYWHERE, CHAIR, GROUP, DIRECTOR, AUDITOR),
+    *_rows("docket.vote", Scope.EVERYWHERE, CHAIR, GROUP),
+    *_rows("docket.put", Scope.EVERYWHERE, CHAIR, DIRECTOR),
     # 2.1-2.3: the office keeps the organisation; who leads, audits or decides needs two keys beside it (T15).
     *_rows("organisation.keep", Scope.EVERYWHERE, *CREDIT_OFFICE),
     *_rows("organisation.see", Scope.EVERYWHERE, CHAIR, GROUP, *CREDIT_OFFICE, AUDITOR),
@@ -116,7 +120,7 @@ ROWS: tuple[Row, ...] = (
 CONFIDENTIAL = frozenset(
     {"record.read", "record.triage", "queue.see", "file.read", "file.export", "organisation.see",
      "organisation.export", "undertaking.missing", "case.see", "case.picture", "case.open", "case.handle",
-     "case.approve", "case.object"}
+     "case.approve", "case.object", "docket.see", "docket.vote", "docket.put"}
 )  # fmt: skip
 BEYOND_OWN = frozenset({Scope.EVERYWHERE, Scope.OFFICE, Scope.DEPARTMENT})
 

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from handlers import docket
 from handlers.kit import clocks
 from handlers.kit.card import On, Reply
 from handlers.kit.clocks import Moment, Wait
@@ -119,6 +120,8 @@ class Round:
         row, turn, said = each.row, self.turn, self._said.get(each.row.id or 0, {})
         if not passed or passed[-1].at <= row.began_at:
             return
+        if any(moment.step.docket for moment in passed):
+            docket.put_overdue(turn, row, each.wait.motion, each.machine.about(facts.row))
         at, step = passed[-1]
         if step.name in said and (row.next_at or turn.now) > at:
             return  # looked at for another reason: nobody new is told of what the others know

@@ -28,6 +28,7 @@ class Wait:
     number: Callable[[Any], str] | None = None  # where the period depends on the row
     until: Callable[[Any, Turn], date] | None = None  # where the last day stands in the row
     silent: bool = False  # nobody is reminded: time itself acts when it is over
+    motion: str = "follow-up"  # what the leading group is asked when nobody acts for long
 
 
 class Moment(NamedTuple):

@@ -56,6 +56,17 @@ class Overdue:
 
 
 @dataclass(frozen=True)
+class Decided:
+    """议定 · who makes a move when the leading group has voted on a motion. No button, nobody's right."""
+
+    motion: str
+    adopted: bool = True
+
+
+By = str | Relation | Overdue | Decided
+
+
+@dataclass(frozen=True)
 class Machine:
     """A kind of row with states. `load` reads the facts of many rows in one query, as the viewer may see them."""
 
@@ -108,7 +119,7 @@ class Move(Form, abstract=True):
     on: ClassVar[Machine]
     sources: ClassVar[frozenset[StrEnum]]
     target: ClassVar[StrEnum | None] = None
-    by: ClassVar[str | Relation | Overdue]
+    by: ClassVar[By]
     needs: ClassVar[tuple[Guard, ...]] = ()
 
     def __init_subclass__(
@@ -116,7 +127,7 @@ class Move(Form, abstract=True):
         *,
         on: Machine | None = None,
         moves: str = "*",
-        by: str | Relation | Overdue | None = None,
+        by: By | None = None,
         needs: tuple[Guard, ...] = (),
         **more: Any,
     ) -> None:
@@ -134,7 +145,7 @@ class Move(Form, abstract=True):
         """Besides a form's: a move stands on a machine, and says who makes it."""
         if not hasattr(cls, "on"):
             raise DeclarationError(f"{cls.__name__} must say `on` and `by`")
-        names = {Relation: "relation {0.name}", Overdue: "overdue {0.kind}"}
+        names = {Relation: "relation {0.name}", Overdue: "overdue {0.kind}", Decided: "decided {0.motion}"}
         cls.may = cls.by if isinstance(cls.by, str) else names[type(cls.by)].format(cls.by)
         super().check_declaration()
 
@@ -146,7 +157,7 @@ class Move(Form, abstract=True):
     @classmethod
     def permits(cls, facts: Any, viewer: Viewer) -> bool:
         """Whether this person may ever make this move on this row."""
-        if isinstance(cls.by, Overdue):
+        if isinstance(cls.by, Overdue | Decided):
             return False
         if isinstance(cls.by, Relation):
             return cls.by.holds(facts, viewer)

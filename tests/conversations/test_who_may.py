@@ -23,8 +23,20 @@ MENU = {
         "see-roles",
         *EVERYBODY,
     },
-    DIRECTOR: {"inspections", "delegate", "import", "org", "record", "queue", "search", "bind", "role", *EVERYBODY},
-    AUDITOR: {"inspections", "queue", "search", "see-organisation", "see-roles", *EVERYBODY},
+    DIRECTOR: {
+        "docket",
+        "inspections",
+        "delegate",
+        "import",
+        "org",
+        "record",
+        "queue",
+        "search",
+        "bind",
+        "role",
+        *EVERYBODY,
+    },
+    AUDITOR: {"docket", "inspections", "queue", "search", "see-organisation", "see-roles", *EVERYBODY},
     ADMINISTRATOR: {"queue", "bind", "role", *EVERYBODY - {"cases"}},
 }
 

@@ -71,3 +71,4 @@ number-case-repeat = 重新整改的期限
 number-case-observe = 成效观察期
 number-case-observe-again-d = D 级第二次成效观察期
 number-case-effect = 成效评估的期限
+number-docket-vote = 议题表决的期限

@@ -21,4 +21,4 @@ def _asked(facts: RecordFacts, turn: Turn) -> Sequence[int]:
 
 
 TRIAGE = Wait("record.triage", _office)
-REPLY = Wait("subject.reply", _asked)
+SUBJECT_REPLY = Wait("subject.reply", _asked)

@@ -14,7 +14,7 @@ from sqlmodel import Session
 
 from handlers.kit import clocks
 from handlers.kit.card import On, Reply
-from handlers.kit.clocks import Moment, Wait
+from handlers.kit.clocks import Moment, Term, Wait
 from handlers.kit.move import Machine, Overdue
 from handlers.kit.turn import House, Turn
 from handlers.office import Office
@@ -69,7 +69,7 @@ class Deadlines:
             session.add(row)
         return len(rows)
 
-    def _one(self, turn: Turn, row: Deadline, machine: Machine, wait: Wait) -> None:
+    def _one(self, turn: Turn, row: Deadline, machine: Machine | Term, wait: Wait) -> None:
         facts = machine.load(turn.session, CLOCK, [row.row_code]).get(row.row_code)
         if facts is None:
             row.status, row.next_at, row.ended_at = DeadlineStatus.CANCELLED, None, turn.now
@@ -86,12 +86,12 @@ class Deadlines:
         row.next_at = clocks.next_moment(turn, row, turn.now)
 
     def _remind(
-        self, turn: Turn, row: Deadline, machine: Machine, wait: Wait, facts: Any, missed: list[Moment]
+        self, turn: Turn, row: Deadline, machine: Machine | Term, wait: Wait, facts: Any, missed: list[Moment]
     ) -> None:
         """Only the latest of several missed steps, marked when it comes on another day than it should have."""
         at, step = missed[-1]
         late = turn.house.day(at) < turn.today
-        reply = self._reply(turn, row, machine, facts, late)
+        reply = _reply(turn, row, wait, facts, late).model_copy(update={"about": machine.about(facts.row)})
         send_at = clocks.office_time(turn)
         for member in recipients(turn, wait, facts, step.to):
             if time.planned_for_system(turn.session, row.id or 0, step.name, member):
@@ -121,15 +121,16 @@ class Deadlines:
         had = time.reminded_for_system(turn.session, member, first, last)
         return CHAT if had < turn.house.rulebook.items("reminders.daily") else DIGEST
 
-    def _reply(self, turn: Turn, row: Deadline, machine: Machine, facts: Any, late: bool) -> Reply:
-        due = clocks.due_on(turn, row)
-        key = "reminder-overdue" if turn.today > due else "reminder-today" if turn.today == due else "reminder"
-        return Reply(
-            key=f"{key}-late" if late else key,
-            values=clocks.spoken(row) | {"due": On(day=due), "days": abs((due - turn.today).days)},
-            about=machine.about(facts.row),
-            tone="attention" if key == "reminder-overdue" else "time",
-        )
+
+def _reply(turn: Turn, row: Deadline, wait: Wait, facts: Any, late: bool) -> Reply:
+    due = clocks.due_on(turn, row)
+    when = "overdue" if turn.today > due else "today" if turn.today == due else ""
+    return Reply(
+        key="-".join(filter(None, (wait.words, when, "late" if late else ""))),
+        values=clocks.spoken(row) | {"due": On(day=due), "days": abs((due - turn.today).days)} | wait.named(facts),
+        then=wait.then,
+        tone="attention" if when == "overdue" else "time",
+    )
 
 
 def recipients(turn: Turn, wait: Wait, facts: Any, to: tuple[Who, ...]) -> list[int]:
@@ -159,7 +160,7 @@ def _until(turn: Turn, row: Deadline) -> list[Moment]:
     return found
 
 
-def _time_acts(turn: Turn, row: Deadline, machine: Machine, facts: Any) -> bool:
+def _time_acts(turn: Turn, row: Deadline, machine: Machine | Term, facts: Any) -> bool:
     """The move that is declared for a clock that has run out, if there is one."""
     for move in machine.moves:
         if move.by == Overdue(row.kind) and facts.row.status in move.sources:

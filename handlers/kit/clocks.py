@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
+from sqlmodel import Session
+
 from handlers.kit.card import Label, Value
 from handlers.kit.naming import kebab
 from handlers.kit.turn import Turn
 from regulation import cadence
 from regulation.cadence import Planned
+from regulation.permissions import Viewer
 from regulation.vocabulary import DeadlineStatus
 from regulation.workdays import Calendar
 from storage import codes
@@ -28,6 +31,39 @@ class Wait:
     number: Callable[[Any], str] | None = None  # where the period depends on the row
     until: Callable[[Any, Turn], date] | None = None  # where the last day stands in the row
     silent: bool = False  # nobody is reminded: time itself acts when it is over
+    begins: Callable[[Any], bool] = lambda facts: False  # beside the states: on which rows it begins with the row
+    exact: bool = False  # the last day stays where it is, though it be a day off
+    words: str = "reminder"  # what its reminders say
+    named: Callable[[Any], dict[str, Value]] = lambda facts: {}  # what they speak of beside kind and code
+    then: tuple[str, ...] = ()  # the forms they offer
+
+
+@dataclass(frozen=True)
+class Term:
+    """有效期 · rows that have an end and no states, an agreement or a contract: they have a clock and no more.
+
+    `load` as of a machine; `mine` the codes of the rows that wait for a person, `unclocked` some rows whose clock
+    is missing or runs to another day.
+    """
+
+    name: str
+    wait: Wait
+    load: Callable[[Session, Viewer, Sequence[str]], dict[str, Any]]
+    mine: Callable[[Turn], Sequence[str]]
+    unclocked: Callable[[Turn, int], Sequence[Any]]
+    moves: tuple[Any, ...] = ()
+
+    def about(self, row: Any) -> None:
+        """No moves, no buttons: `then` offers what can be done."""
+
+    def settle(self, turn: Turn, facts: Any) -> None:
+        """The clock runs to the day that stands in the row. A later day is what it waited for; an earlier one was
+        a mistake put right, and the clock that ran was never so."""
+        kind, code = self.wait.kind, facts.row.code
+        for row in time.live_for_system(turn.session, code, kind):
+            later = due_on(turn, row) < last_of(turn, self.wait, facts)
+            meet(turn, kind, code, None if later else DeadlineStatus.CANCELLED)
+        start(turn, self.wait, facts)
 
 
 class Moment(NamedTuple):
@@ -39,11 +75,7 @@ class Moment(NamedTuple):
 
 def start(turn: Turn, wait: Wait, facts: Any) -> Deadline:
     """The clock runs from now on; the day of the event does not count, a day off is no last day."""
-    calendar = turn.calendar
-    last = (
-        wait.until(facts, turn) if wait.until else last_day(turn, wait.number(facts) if wait.number else wait.kind)
-    )
-    last = last if wait.silent else calendar.on_or_after(last)
+    calendar, last = turn.calendar, last_of(turn, wait, facts)
     row = Deadline(
         kind=wait.kind,
         row_code=facts.row.code,
@@ -51,10 +83,17 @@ def start(turn: Turn, wait: Wait, facts: Any) -> Deadline:
         began_at=turn.now,
         due_at=turn.house.end_of(last),
         calendar=calendar.version,
-        provisional=any_provisional(calendar, turn.today, last),
+        provisional=not wait.exact and any_provisional(calendar, turn.today, last),
     )
     row.next_at = row.due_at if wait.silent else next_moment(turn, row, turn.now)
     return turn.save(row)
+
+
+def recoded(turn: Turn, was: str, now: str) -> None:
+    """The row is called otherwise: its clocks follow."""
+    for row in running(turn, was):
+        row.row_code = now
+        turn.save(row)
 
 
 def stop(turn: Turn, row_code: str) -> None:
@@ -76,6 +115,15 @@ def running(turn: Turn, row_code: str) -> Sequence[Deadline]:
     return time.live_for_system(turn.session, row_code)
 
 
+def last_of(turn: Turn, wait: Wait, facts: Any) -> date:
+    """The last day of a clock that begins today."""
+    if wait.until:
+        last = wait.until(facts, turn)
+    else:
+        last = last_day(turn, wait.number(facts) if wait.number else wait.kind)
+    return last if wait.silent or wait.exact else turn.calendar.on_or_after(last)
+
+
 def last_day(turn: Turn, number: str) -> date:
     """The last day of a period of the rulebook that begins today."""
     rules = turn.house.rulebook
@@ -85,19 +133,19 @@ def last_day(turn: Turn, number: str) -> date:
 
 
 def moments(turn: Turn, row: Deadline) -> Iterator[Moment]:
-    """When somebody is told of a deadline, earliest first, without end."""
+    """When somebody is told of a deadline, earliest first; without end where its cadence has none."""
     began, due = turn.house.day(row.began_at), due_on(turn, row)
-    steps = turn.house.rulebook.cadence
+    steps = turn.house.rulebook.cadence_of(row.kind)
     for step in cadence.planned(steps, began, due, turn.calendar):
         yield Moment(morning(turn, step.on), step)
     for step in cadence.weekly(steps, due, turn.calendar):
         yield Moment(morning(turn, step.on), step)
 
 
-def next_moment(turn: Turn, row: Deadline, after: datetime) -> datetime:
-    """When the deadline must be looked at next: to remind somebody, or because it is over."""
-    coming = next(moment.at for moment in moments(turn, row) if moment.at > after)
-    return min(coming, row.due_at) if row.due_at > after else coming
+def next_moment(turn: Turn, row: Deadline, after: datetime) -> datetime | None:
+    """When the deadline must be looked at next: to remind somebody, or because it is over. None: never again."""
+    coming = next((moment.at for moment in moments(turn, row) if moment.at > after), None)
+    return min(coming or row.due_at, row.due_at) if row.due_at > after else coming
 
 
 def due_on(turn: Turn, row: Deadline) -> date:
@@ -122,7 +170,12 @@ def office_time(turn: Turn) -> datetime:
 
 def spoken(row: Deadline) -> dict[str, Value]:
     """What a deadline is about, for every sentence on it."""
-    return {"what": Label(label=f"wait-{kebab(row.kind).replace('.', '-')}"), "code": codes.spoken(row.row_code)}
+    return {"what": called(row.kind), "code": codes.spoken(row.row_code)}
+
+
+def called(kind: str) -> Label:
+    """What a kind of clock waits for, in words."""
+    return Label(label=f"wait-{kebab(kind).replace('.', '-')}")
 
 
 def any_provisional(calendar: Calendar, first: date, last: date) -> bool:

@@ -68,6 +68,16 @@ class Contract(SQLModel, table=True):
     starts_on: date
     ends_on: date
 
+    @property
+    def code(self) -> str:
+        """What its clock calls it; nobody reads it."""
+        return f"contract-{self.id}"
+
+    @staticmethod
+    def id_of(code: str) -> int:
+        """The id behind such a code."""
+        return int(code.rpartition("-")[2])
+
 
 class Signature(SQLModel, table=True):
     """签署 · what a member signed: which text by its hash, when, until when it holds (clauses 1.2, 2.4, 8.2-b)."""

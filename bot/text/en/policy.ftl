@@ -39,3 +39,5 @@ number-reminders-daily = Reminders one by one, at most a day
 number-inspection-announce = An inspection is announced before the quarter ends
 number-inspection-start = An inspection begins after the quarter's end within
 number-inspection-report = The inspection report follows within
+number-complaint-first-response = First answer to a complaint within
+number-complaint-closing = A complaint is settled within

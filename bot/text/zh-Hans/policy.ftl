@@ -33,3 +33,5 @@ number-reminders-daily = 每人每天单独提醒的上限
 number-inspection-announce = 检查通知提前于季末
 number-inspection-start = 季末后开始检查的期限
 number-inspection-report = 检查报告的期限
+number-complaint-first-response = 投诉首次答复的期限
+number-complaint-closing = 投诉办结的期限

@@ -1,0 +1,36 @@
+# 有效期：签署的续签、合同到期
+wait-undertaking-renewal = 续签
+wait-contract-end = 合同到期
+renewal-closed-confidentiality = 续签之前，不能再查看他人的信用信息，也不能处理他人的记录
+renewal-closed-honesty = 续签之前，您会列在“尚未签署”的名单里
+renewal-closed-policy = 重新阅读并确认之前，您会列在“尚未签署”的名单里
+renewal = 有效期到 { $due } 为止，还有 { $days } 天。请点“我的签署”查看全文并续签。到期未续签的：{ $closed }。
+    .title = 《{ $code }》即将到期
+renewal-late = 有效期到 { $due } 为止，还有 { $days } 天。请点“我的签署”查看全文并续签。到期未续签的：{ $closed }。本提醒因系统停机补发。
+    .title = 《{ $code }》即将到期（补发）
+renewal-today = 有效期到今天为止。请点“我的签署”查看全文并续签。到期未续签的：{ $closed }。
+    .title = 《{ $code }》今天到期
+renewal-today-late = 有效期到今天为止。请点“我的签署”查看全文并续签。到期未续签的：{ $closed }。本提醒因系统停机补发。
+    .title = 《{ $code }》今天到期（补发）
+renewal-overdue = 有效期已于 { $due } 结束。{ $closed }。请点“我的签署”续签。
+    .title = 《{ $code }》已到期
+renewal-overdue-late = 有效期已于 { $due } 结束。{ $closed }。请点“我的签署”续签。本提醒因系统停机补发。
+    .title = 《{ $code }》已到期（补发）
+
+contract-named = { $number }（{ $partner }）
+contract-end = { $partner }的合同 { $number } 到 { $due } 为止，还有 { $days } 天。如需延长合作，请及时商定新的期限，并由信用办登记。
+    .title = 合同即将到期：{ $partner }
+contract-end-late = { $partner }的合同 { $number } 到 { $due } 为止，还有 { $days } 天。如需延长合作，请及时商定新的期限，并由信用办登记。本提醒因系统停机补发。
+    .title = 合同即将到期（补发）：{ $partner }
+contract-end-today = { $partner }的合同 { $number } 今天到期。如已延长，请由信用办登记新的期限。
+    .title = 合同今天到期：{ $partner }
+contract-end-today-late = { $partner }的合同 { $number } 今天到期。如已延长，请由信用办登记新的期限。本提醒因系统停机补发。
+    .title = 合同今天到期（补发）：{ $partner }
+contract-end-overdue = { $partner }的合同 { $number } 已于 { $due } 到期。如已延长，请由信用办登记新的期限；不再续约的，无需处理，以后也不再提醒。
+    .title = 合同已到期：{ $partner }
+contract-end-overdue-late = { $partner }的合同 { $number } 已于 { $due } 到期。如已延长，请由信用办登记新的期限；不再续约的，无需处理，以后也不再提醒。本提醒因系统停机补发。
+    .title = 合同已到期（补发）：{ $partner }
+contract-extended-done = 合同 { $number } 由 { $was } 延长至 { $until }，到期提醒按新的日期进行。
+    .title = { $partner }的合同已延长
+contract-corrected-done = 合同 { $number } 的到期日由 { $was } 更正为 { $until }（早于原日期，按更正登记错误处理）；原来的提醒已作废，按新的日期重新安排。
+    .title = { $partner }的合同期限已更正

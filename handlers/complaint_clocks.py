@@ -12,6 +12,7 @@ from handlers.kit.card import Fact, Label, On
 from handlers.kit.clocks import Wait
 from handlers.kit.form import form_named
 from handlers.kit.turn import Turn
+from handlers.record_clocks import about
 from regulation.vocabulary import Role
 from storage.queries import escalation, people
 from storage.queries.records import REPLY, SUPPLEMENT, RecordFacts
@@ -27,16 +28,16 @@ def is_complaint(facts: RecordFacts) -> bool:
 
 def _handlers(facts: RecordFacts, turn: Turn) -> Sequence[int]:
     """Who took it and who leads the department concerned, never whom it is about; if nobody, the office."""
-    home, about = facts.subject.department_id, facts.subject.member_id
+    home, concerned = facts.subject.department_id, facts.subject.member_id
     leaders = people.leaders_for_system(turn.session, home, turn.today) if home else sorted(facts.party.managers)
-    others = [member for member in leaders if member != about][:1]
-    author = [facts.row.author_id] if facts.row.author_id != about else []
+    others = [member for member in leaders if member != concerned][:1]
+    author = [facts.row.author_id] if facts.row.author_id != concerned else []
     present = escalation.present_for_system(turn.session, author + others, turn.today)
     return present or people.holders_for_system(turn.session, Role.CREDIT_OFFICER, turn.today)
 
 
-FIRST_RESPONSE = Wait("complaint.first-response", _handlers, begins=is_complaint)
-CLOSING = Wait("complaint.closing", _handlers, begins=is_complaint)
+FIRST_RESPONSE = Wait("complaint.first-response", _handlers, begins=is_complaint, spares=about)
+CLOSING = Wait("complaint.closing", _handlers, begins=is_complaint, spares=about)
 CLOCKS = (FIRST_RESPONSE, CLOSING)
 
 

@@ -134,8 +134,8 @@ def _reply(turn: Turn, row: Deadline, wait: Wait, facts: Any, late: bool) -> Rep
 
 
 def recipients(turn: Turn, wait: Wait, facts: Any, to: tuple[Who, ...]) -> list[int]:
-    """Whom a step is for, as they are today, nobody twice; delegates are whoever stands in for an owner."""
-    owners = list(wait.owner(facts, turn))
+    """Whom a step is for, as they are today, nobody twice, and nobody above the owners whom it is about."""
+    owners, spared = list(wait.owner(facts, turn)), wait.spares(facts)
     found: list[int] = []
     for who in to:
         match who:
@@ -147,7 +147,7 @@ def recipients(turn: Turn, wait: Wait, facts: Any, to: tuple[Who, ...]) -> list[
                 found += escalation.heads_for_system(turn.session, owners, turn.today)
             case _:
                 found += people.holders_for_system(turn.session, ROLES[who], turn.today)
-    return list(dict.fromkeys(found))
+    return [member for member in dict.fromkeys(found) if member in owners or member not in spared]
 
 
 def _until(turn: Turn, row: Deadline) -> list[Moment]:

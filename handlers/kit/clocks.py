@@ -33,6 +33,7 @@ class Wait:
     silent: bool = False  # nobody is reminded: time itself acts when it is over
     begins: Callable[[Any], bool] = lambda facts: False  # beside the states: on which rows it begins with the row
     exact: bool = False  # the last day stays where it is, though it be a day off
+    spares: Callable[[Any], Sequence[int]] = lambda facts: ()  # whom an escalation leaves out: it is about them
     words: str = "reminder"  # what its reminders say
     named: Callable[[Any], dict[str, Value]] = lambda facts: {}  # what they speak of beside kind and code
     then: tuple[str, ...] = ()  # the forms they offer

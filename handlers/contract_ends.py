@@ -11,7 +11,7 @@ from regulation.permissions import CLOCK
 from regulation.vocabulary import Role
 from storage.queries import contracts, people, time
 from storage.queries.contracts import ContractFacts
-from storage.tables import Contract, Deadline
+from storage.tables import Contract
 
 KIND = "contract.end"
 NEAREST = 500  # contracts that end next; a house with more of them looks into its own list
@@ -32,33 +32,21 @@ def _mine(turn: Turn) -> list[str]:
     return [row.row_code for row in time.running_for_system(turn.session, [KIND], NEAREST)]
 
 
-def _unclocked(turn: Turn, limit: int) -> list[ContractFacts]:
-    """Contracts whose clock is missing, and those whose last day is another by now, by chat or by table."""
-    clocked = time.newest_for_system(turn.session, KIND)
-    found = contracts.current_for_system(turn.session)
-    return [facts for facts in found if _other_day(turn, facts, clocked.get(facts.row.code))][:limit]
-
-
-def _other_day(turn: Turn, facts: ContractFacts, row: Deadline | None) -> bool:
-    if row is None:
-        return facts.row.ends_on >= turn.today
-    return clocks.due_on(turn, row) != facts.row.ends_on
-
-
+WAIT = Wait(
+    KIND,
+    owner=_owners,
+    until=lambda facts, turn: facts.row.ends_on,
+    exact=True,
+    words="contract-end",
+    named=_named,
+    then=("add-contract",),
+)
 contract = Term(
     "contract",
-    Wait(
-        KIND,
-        owner=_owners,
-        until=lambda facts, turn: facts.row.ends_on,
-        exact=True,
-        words="contract-end",
-        named=_named,
-        then=("add-contract",),
-    ),
+    WAIT,
     load=contracts.facts,
     mine=_mine,
-    unclocked=_unclocked,
+    unclocked=lambda turn, limit: clocks.astray(turn, WAIT, contracts.current_for_system(turn.session), limit),
 )
 
 

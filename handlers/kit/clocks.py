@@ -90,6 +90,17 @@ def start(turn: Turn, wait: Wait, facts: Any) -> Deadline:
     return turn.save(row)
 
 
+def astray(turn: Turn, wait: Wait, found: Sequence[Any], limit: int) -> list[Any]:
+    """Of the rows with an end, some whose clock is missing though it is still to come, or runs to another day."""
+    clocked = time.newest_for_system(turn.session, wait.kind)
+
+    def wrong(facts: Any) -> bool:
+        row, last = clocked.get(facts.row.code), last_of(turn, wait, facts)
+        return last >= turn.today if row is None else due_on(turn, row) != last
+
+    return [facts for facts in found if wrong(facts)][:limit]
+
+
 def recoded(turn: Turn, was: str, now: str) -> None:
     """The row is called otherwise: its clocks follow."""
     for row in running(turn, was):

@@ -9,11 +9,11 @@ import pytest
 from sqlmodel import select
 
 from handlers.kit.button import Button
-from regulation.vocabulary import DeadlineStatus, Undertaking
-from storage.tables import Contract, Deadline, Member, Reminder, Signature, Subject
+from regulation.vocabulary import DeadlineStatus, Role, Undertaking
+from storage.tables import Contract, Deadline, Member, Reminder, RoleGrant, Signature, Subject
 from tests.house import DIRECTOR, HEAD, OFFICER, TEACHER, House
 
-RENEWAL, CONTRACT = "undertaking.renewal", "contract.end"
+RENEWAL, CONTRACT, TERM = "undertaking.renewal", "contract.end", "role.term"
 PARTNER = "晨光教材有限公司"
 # Until when something holds, and the days on which somebody hears of it.
 LAW = [
@@ -25,6 +25,8 @@ LAW = [
      {"T-7": "2026-11-26", "T-1": "2026-12-02", "+1": "2026-12-04", "+6": "2026-12-11", "+11": "2026-12-18"}),
     ("6.1-c: a contract until 2027-01-29", CONTRACT, date(2027, 1, 29),
      {"T-60": "2026-11-30", "T-30": "2026-12-30", "T-7": "2027-01-22", "+1": "2027-02-01"}),
+    ("3.1-a: a term until 2027-01-15", TERM, date(2027, 1, 15),
+     {"T-30": "2026-12-16", "T-7": "2027-01-08", "T-1": "2027-01-14", "+1": "2027-01-18"}),
 ]  # fmt: skip
 
 
@@ -41,12 +43,14 @@ def ledger(house: House, code: str) -> list[tuple[str, str, str]]:
     return [(step, name, house.demo.app.house.day(at).isoformat()) for step, name, at in found]
 
 
-def only(house: House, until: date, name: str, what: Undertaking = Undertaking.CONFIDENTIALITY) -> str:
+def signed(house: House, until: date, name: str = TEACHER) -> str:
     """The only signature of somebody, which holds until that day, from before there were clocks; its code."""
 
     def turn(session) -> str:
         member = session.exec(select(Member).where(Member.name == name)).one()
-        kept = select(Signature).where(Signature.member_id == member.id, Signature.undertaking == what)
+        kept = select(Signature).where(
+            Signature.member_id == member.id, Signature.undertaking == Undertaking.CONFIDENTIALITY
+        )
         row = session.exec(kept).one()
         for other in session.exec(
             select(Signature).where(Signature.member_id == member.id, Signature.id != row.id)
@@ -74,6 +78,18 @@ def agreed(house: House, until: date) -> str:
     return house.change(turn)
 
 
+def appointed(house: House, until: date) -> str:
+    """The chair has a term until that day; what its clock calls it."""
+
+    def turn(session) -> str:
+        row = session.exec(select(RoleGrant).where(RoleGrant.role == Role.CHAIR)).one()
+        row.until = until
+        session.add(row)
+        return row.code
+
+    return house.change(turn)
+
+
 async def wait_until(house: House, day: date) -> None:
     await house.waits((day - house.demo.app.house.day(house.demo.app.clock())).days)
 
@@ -89,15 +105,16 @@ async def registers(house: House, ends: str) -> str:
 
 @pytest.mark.parametrize(("why", "kind", "until", "days"), LAW, ids=[case[0] for case in LAW])
 async def test_the_days_of_the_law(house: House, why, kind, until, days):
-    code = only(house, until, TEACHER) if kind == RENEWAL else agreed(house, until)
+    begins = {RENEWAL: signed, CONTRACT: agreed, TERM: appointed}
+    code = begins[kind](house, until)
     await house.ticks()
     await wait_until(house, date.fromisoformat(list(days.values())[-1]))
-    who = TEACHER if kind == RENEWAL else OFFICER
+    who = {RENEWAL: TEACHER, CONTRACT: OFFICER, TERM: DIRECTOR}[kind]
     assert {step: day for step, name, day in ledger(house, code) if name == who} == days
 
 
 async def test_signed_again_the_clock_is_met_and_the_next_one_runs(house: House):
-    old = only(house, date(2026, 12, 3), OFFICER)
+    old = signed(house, date(2026, 12, 3), OFFICER)
     await house.ticks()
     await wait_until(house, date(2026, 11, 26))
     officer = await house[OFFICER].looks()
@@ -119,7 +136,7 @@ async def test_signed_again_the_clock_is_met_and_the_next_one_runs(house: House)
 
 
 async def test_expired_the_signer_hears_what_is_closed_until_it_is_signed(house: House):
-    old = only(house, date(2026, 11, 30), OFFICER)
+    old = signed(house, date(2026, 11, 30), OFFICER)
     await house.ticks()
     await wait_until(house, date(2026, 12, 1))
     officer = await house[OFFICER].looks()
@@ -132,10 +149,10 @@ async def test_expired_the_signer_hears_what_is_closed_until_it_is_signed(house:
 
 
 async def test_rows_from_before_get_their_clock_once_and_leavers_none(house: House):
-    signed = house.look(lambda session: len(session.exec(select(Signature)).all()))
-    assert await house.demo.terms.tick() >= signed
+    count = house.look(lambda session: len(session.exec(select(Signature)).all()))
+    assert await house.demo.terms.tick() >= count
     assert await house.demo.terms.tick() == 0
-    code = only(house, date(2026, 12, 1), TEACHER)
+    code = signed(house, date(2026, 12, 1))
 
     def leaves(session) -> None:
         session.exec(select(Member).where(Member.name == TEACHER)).one().left_on = date(2026, 11, 23)
@@ -212,10 +229,24 @@ def _partner(session) -> Subject:
 
 
 async def test_nobody_sees_anothers_signature_among_the_own_deadlines(house: House):
-    only(house, date(2026, 11, 27), TEACHER)
+    signed(house, date(2026, 11, 27))
     await house.ticks()
     await wait_until(house, date(2026, 11, 26))
     await house[OFFICER].sends("my-deadlines")
     assert "保密协议" not in str(house[OFFICER].card)
     await house[TEACHER].sends(Button("my-deadlines").code)
     assert "保密协议" in str(house[TEACHER].card)
+
+
+async def test_whose_term_ends_is_told_too_and_when_it_was_taken_away_nobody_is(house: House):
+    code = appointed(house, date(2026, 12, 31))
+    await house.ticks()
+    await wait_until(house, date(2026, 12, 1))
+    assert ledger(house, code) == [("T-30", "秦岚", "2026-12-01"), ("T-30", DIRECTOR, "2026-12-01")]
+    (await house[DIRECTOR].looks()).sees("role-term")
+    assert "grant-role" in house[DIRECTOR].offered()
+    house.change(
+        lambda session: session.delete(session.exec(select(RoleGrant).where(RoleGrant.role == Role.CHAIR)).one())
+    )
+    await wait_until(house, date(2026, 12, 25))
+    assert len(ledger(house, code)) == 2

@@ -46,3 +46,24 @@ contract-extended-done = Contract { $number } runs until { $until } instead of {
     .title = Contract with { $partner } extended
 contract-corrected-done = The end of contract { $number } was corrected from { $was } to { $until }: an earlier day is taken as a mistake put right. The reminders planned before are void, new ones follow the new day.
     .title = Contract with { $partner } corrected
+
+wait-role-term = End of term
+role-term-named = { $role } ({ $name })
+role-term = The term of { $name } as { $role } ends on { $due }, in { $days ->
+        [one] one day
+       *[other] { $days } days
+    }. The role stops by itself; the director proposes another term or another person, and two keys grant it.
+    .title = Term ends soon: { $role }
+role-term-late = The term of { $name } as { $role } ends on { $due }, in { $days ->
+        [one] one day
+       *[other] { $days } days
+    }. The role stops by itself; the director proposes another term or another person, and two keys grant it. This reminder comes late because the system was down.
+    .title = Term ends soon (late reminder): { $role }
+role-term-today = The term of { $name } as { $role } ends today. The director proposes another term or another person, and two keys grant it.
+    .title = Term ends today: { $role }
+role-term-today-late = The term of { $name } as { $role } ends today. The director proposes another term or another person, and two keys grant it. This reminder comes late because the system was down.
+    .title = Term ends today (late reminder): { $role }
+role-term-overdue = The term of { $name } as { $role } ended on { $due }; what the role allowed is closed now. The director proposes another term or another person, and two keys grant it.
+    .title = Term has ended: { $role }
+role-term-overdue-late = The term of { $name } as { $role } ended on { $due }; what the role allowed is closed now. The director proposes another term or another person, and two keys grant it. This reminder comes late because the system was down.
+    .title = Term has ended (late reminder): { $role }

@@ -231,7 +231,7 @@ def _delivery(facts: CaseFacts, turn: Turn) -> Value:
 
 def _clocks(facts: CaseFacts, turn: Turn) -> list[Fact]:
     running = [row for row in clocks.running(turn, facts.row.code) if not row.kind.endswith("service")]
-    return [Fact(label=clocks.named(row.kind), value=(On(day=clocks.due_on(turn, row)),)) for row in running]
+    return [Fact(label=clocks.called(row.kind), value=(On(day=clocks.due_on(turn, row)),)) for row in running]
 
 
 def _item(item: PlanItem) -> Label:

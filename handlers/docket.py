@@ -1,4 +1,4 @@
-"""领导小组议事 · questions that the group decides by vote: recusal, quorum, majority (clauses 3.1-b, 5.2-D; K10)."""
+"""领导小组议事 · questions that the group decides by vote: recusal, quorum, majority (3.1-b, 5.2-D; K10)."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -228,7 +228,7 @@ def _reason(row: DocketItem) -> Value:
     if "kind" not in row.reason:
         return str(row.reason.get("text", ""))
     return Label(
-        label="docket-overdue", values={"what": clocks.named(row.reason["kind"]), "days": row.reason["days"]}
+        label="docket-overdue", values={"what": clocks.called(row.reason["kind"]), "days": row.reason["days"]}
     )
 
 

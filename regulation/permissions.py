@@ -64,6 +64,11 @@ ROWS: tuple[Row, ...] = (
     # 3.2-b, 4.3-a: the credit office sorts what comes in and establishes what is true; about itself the chair does.
     *_rows("record.triage", Scope.EVERYWHERE, *CREDIT_OFFICE),
     *_rows("record.triage", Scope.OFFICE, CHAIR),
+    # 3.3-c: a complaint is answered and settled by whoever took it, the head concerned, the office.
+    *_rows("complaint.handle", Scope.OWN, STAFF, LIAISON, HEAD, *CREDIT_OFFICE),
+    *_rows("complaint.handle", Scope.DEPARTMENT, HEAD),
+    *_rows("complaint.handle", Scope.EVERYWHERE, *CREDIT_OFFICE),
+    *_rows("complaint.handle", Scope.OFFICE, CHAIR),
     # The auditor sees the same queue and decides nothing.
     *_rows("queue.see", Scope.OWN, STAFF, PARTNER, LIAISON, HEAD, GROUP, CUSTODIAN, ADMINISTRATOR),
     *_rows("queue.see", Scope.OFFICE, CHAIR),
@@ -118,9 +123,9 @@ ROWS: tuple[Row, ...] = (
 
 # 8.2-a 保密义务: what shows credit information about others; no agreement signed, no access beyond one's own.
 CONFIDENTIAL = frozenset(
-    {"record.read", "record.triage", "queue.see", "file.read", "file.export", "organisation.see",
-     "organisation.export", "undertaking.missing", "case.see", "case.picture", "case.open", "case.handle",
-     "case.approve", "case.object", "docket.see", "docket.vote", "docket.put"}
+    {"record.read", "record.triage", "complaint.handle", "queue.see", "file.read", "file.export",
+     "organisation.see", "organisation.export", "undertaking.missing", "case.see", "case.picture", "case.open",
+     "case.handle", "case.approve", "case.object", "docket.see", "docket.vote", "docket.put"}
 )  # fmt: skip
 BEYOND_OWN = frozenset({Scope.EVERYWHERE, Scope.OFFICE, Scope.DEPARTMENT})
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from handlers import docket
 from handlers.kit import clocks
 from handlers.kit.card import On, Reply
-from handlers.kit.clocks import Moment, Wait
+from handlers.kit.clocks import Moment, Term, Wait
 from handlers.kit.move import Machine, Overdue
 from handlers.kit.turn import Turn
 from regulation.cadence import Who
@@ -29,7 +29,7 @@ class Clocked(NamedTuple):
     """A deadline with what is declared of its kind."""
 
     row: Deadline
-    machine: Machine
+    machine: Machine | Term
     wait: Wait
 
 
@@ -52,7 +52,7 @@ class Round:
     plans: list[Plan] = field(default_factory=list)
     _facts: dict[tuple[str, str], Any] = field(default_factory=dict)
     _said: dict[int, dict[str, set[int]]] = field(default_factory=dict)  # deadline, step, who
-    _steps: dict[tuple[date, date], tuple[list[Moment], Moment]] = field(default_factory=dict)
+    _steps: dict[tuple[str, date, date], tuple[list[Moment], Moment | None]] = field(default_factory=dict)
     _people: dict[tuple[Who, tuple[int, ...]], list[int]] = field(default_factory=dict)
 
     def run(self) -> None:
@@ -64,7 +64,7 @@ class Round:
         self._write()
 
     def _read(self) -> None:
-        codes: dict[str, tuple[Machine, list[str]]] = {}
+        codes: dict[str, tuple[Machine | Term, list[str]]] = {}
         for row, machine, _ in self.clocked:
             codes.setdefault(machine.name, (machine, []))[1].append(row.row_code)
         for name, (machine, named) in codes.items():
@@ -103,37 +103,41 @@ class Round:
                 return each.row.next_at is None
         return False
 
-    def _moments(self, row: Deadline) -> tuple[list[Moment], Moment]:
-        """The steps up to now, and the next one: the same for all that began and end on the same days."""
-        days = self.turn.house.day(row.began_at), clocks.due_on(self.turn, row)
-        if days not in self._steps:
+    def _moments(self, row: Deadline) -> tuple[list[Moment], Moment | None]:
+        """The steps up to now, and the next one: the same for all of a kind that began and end on the same days."""
+        key = row.kind, self.turn.house.day(row.began_at), clocks.due_on(self.turn, row)
+        if key not in self._steps:
             passed: list[Moment] = []
+            coming = None
             for moment in clocks.moments(self.turn, row):
                 if moment.at > self.turn.now:
+                    coming = moment
                     break
                 passed.append(moment)
-            self._steps[days] = passed, moment
-        return self._steps[days]
+            self._steps[key] = passed, coming
+        return self._steps[key]
 
     def _plan(self, each: Clocked, facts: Any, passed: list[Moment]) -> None:
         """The latest step, unless it was spoken of: of several that were missed only this one (补发)."""
         row, turn, said = each.row, self.turn, self._said.get(each.row.id or 0, {})
         if not passed or passed[-1].at <= row.began_at:
             return
-        if any(moment.step.docket for moment in passed):
-            docket.put_overdue(turn, row, each.wait.motion, each.machine.about(facts.row))
+        about = each.machine.about(facts.row)
+        if about and any(moment.step.docket for moment in passed):
+            docket.put_overdue(turn, row, each.wait.motion, about)
         at, step = passed[-1]
         if step.name in said and (row.next_at or turn.now) > at:
             return  # looked at for another reason: nobody new is told of what the others know
         to = [one for one in self.recipients(each.wait, facts, step.to) if one not in said.get(step.name, ())]
         late = turn.house.day(at) < turn.today
-        self.plans.append(Plan(row, step.name, to, late, reply(turn, row, each.machine.about(facts.row), late)))
+        told = reply(turn, row, each.wait, facts, late).model_copy(update={"about": about})
+        self.plans.append(Plan(row, step.name, to, late, told))
 
     def recipients(self, wait: Wait, facts: Any, to: tuple[Who, ...]) -> list[int]:
-        """Whom a step is for, as they are today, nobody twice; delegates are whoever stands in for an owner."""
-        owners = tuple(wait.owner(facts, self.turn))
+        """Whom a step is for, as they are today, nobody twice, and nobody above the owners whom it is about."""
+        owners, spared = tuple(wait.owner(facts, self.turn)), wait.spares(facts)
         found = [member for who in to for member in self._those(who, owners)]
-        return list(dict.fromkeys(found))
+        return [member for member in dict.fromkeys(found) if member in owners or member not in spared]
 
     def _those(self, who: Who, owners: tuple[int, ...]) -> list[int]:
         if who == "owner":
@@ -157,7 +161,7 @@ class Round:
 
     def _write(self) -> None:
         """The ledger, and the letters. Above so many a day the rest comes as one digest."""
-        plans = [plan for plan in self.plans if plan.row.next_at is not None]
+        plans = [plan for plan in self.plans if plan.row.ended_at is None]  # not met meanwhile
         if not plans:
             return
         turn, send_at = self.turn, clocks.office_time(self.turn)
@@ -189,13 +193,13 @@ def _entry(plan: Plan, member: int, channel: str, send_at: datetime) -> dict[str
     return who | {"channel": channel, "send_at": send_at, "late": plan.late}
 
 
-def reply(turn: Turn, row: Deadline, about: tuple[str, str], late: bool) -> Reply:
+def reply(turn: Turn, row: Deadline, wait: Wait, facts: Any, late: bool) -> Reply:
     """What a reminder says."""
     due = clocks.due_on(turn, row)
-    key = "reminder-overdue" if turn.today > due else "reminder-today" if turn.today == due else "reminder"
+    when = "overdue" if turn.today > due else "today" if turn.today == due else ""
     return Reply(
-        key=f"{key}-late" if late else key,
-        values=clocks.spoken(row) | {"due": On(day=due), "days": abs((due - turn.today).days)},
-        about=about,
-        tone="attention" if key == "reminder-overdue" else "time",
+        key="-".join(filter(None, (wait.words, when, "late" if late else ""))),
+        values=clocks.spoken(row) | {"due": On(day=due), "days": abs((due - turn.today).days)} | wait.named(facts),
+        then=wait.then,
+        tone="attention" if when == "overdue" else "time",
     )

@@ -79,13 +79,16 @@ class Machine:
     moves: list[type["Move"]] = field(default_factory=list)
 
     def enter(self, facts: Any, turn: Turn, was: str | None = None) -> None:
-        """The row is in a state: the clock of the one before is met, its own starts."""
+        """The row is in a state: the clock of the one before is met, its own starts, at first with those beside."""
         if was is not None and was in self.waits:
             clocks.meet(turn, self.waits[was].kind, facts.row.code)
         if not any(facts.row.status in move.sources for move in self.moves if move.changes()):
             clocks.stop(turn, facts.row.code)
         if facts.row.status in self.waits:
             clocks.start(turn, self.waits[facts.row.status], facts)
+        for wait in self.beside:
+            if was is None and wait.begins(facts):
+                clocks.start(turn, wait, facts)
 
     def about(self, row: StatefulRow) -> tuple[str, str]:
         """How a reply names a row whose open moves are to become buttons."""

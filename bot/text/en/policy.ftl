@@ -78,3 +78,5 @@ number-case-observe = The effect is observed for
 number-case-observe-again-d = D: the effect is observed again for
 number-case-effect = The effect is evaluated within
 number-docket-vote = The leading group votes within
+number-complaint-first-response = First answer to a complaint within
+number-complaint-closing = A complaint is settled within

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -97,10 +97,17 @@ class Round:
         """The move that is declared for a clock that has run out, if there is one."""
         for move in each.machine.moves:
             if move.by == Overdue(each.row.kind) and facts.row.status in move.sources:
+                told = len(self.turn.journal.notices)
                 move().make(facts, self.turn)
                 self._facts.clear()  # whatever it changed
+                self._keep_quiet(told)
                 return each.row.next_at is None
         return False
+
+    def _keep_quiet(self, told: int) -> None:
+        """A clock runs out at midnight; whoever is to know of it reads it when the office opens."""
+        opens, notices = clocks.office_time(self.turn), self.turn.journal.notices
+        notices[told:] = [replace(each, not_before=max(each.not_before, opens)) for each in notices[told:]]
 
     def _moments(self, row: Deadline) -> tuple[list[Moment], Moment]:
         """The steps up to now, and the next one: the same for all that began and end on the same days."""

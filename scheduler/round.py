@@ -39,7 +39,7 @@ class Plan(NamedTuple):
     step: str
     to: list[int]
     late: bool
-    reply: Reply
+    about: tuple[str, str]
 
 
 @dataclass
@@ -50,7 +50,7 @@ class Round:
     clocked: Sequence[Clocked]
     plans: list[Plan] = field(default_factory=list)
     _facts: dict[tuple[str, str], Any] = field(default_factory=dict)
-    _said: dict[int, dict[str, set[int]]] = field(default_factory=dict)  # deadline, step, who
+    _said: dict[int, dict[str, dict[int, int]]] = field(default_factory=dict)  # deadline, step, who
     _steps: dict[tuple[date, date], tuple[list[Moment], Moment]] = field(default_factory=dict)
     _people: dict[tuple[Who, tuple[int, ...]], list[int]] = field(default_factory=dict)
 
@@ -131,13 +131,17 @@ class Round:
             return  # looked at for another reason: nobody new is told of what the others know
         to = [one for one in self.recipients(each.wait, facts, step.to) if one not in said.get(step.name, ())]
         late = turn.house.day(at) < turn.today
-        self.plans.append(Plan(row, step.name, to, late, reply(turn, row, each.machine.about(facts.row), late)))
+        self.plans.append(Plan(row, step.name, to, late, each.machine.about(facts.row)))
 
     def recipients(self, wait: Wait, facts: Any, to: tuple[Who, ...]) -> list[int]:
         """Whom a step is for, as they are today, nobody twice; delegates are whoever stands in for an owner."""
         owners = tuple(wait.owner(facts, self.turn))
-        found = [member for who in to for member in self._those(who, owners)]
-        return list(dict.fromkeys(found))
+        for asked in (to, ("head",), ("officer",)):  # where everybody has left, whoever stands above them
+            found = [member for who in asked for member in self._those(who, owners)]
+            here = [member for member in dict.fromkeys(found) if member not in self._gone]
+            if here:
+                return here
+        return []
 
     def _those(self, who: Who, owners: tuple[int, ...]) -> list[int]:
         if who == "owner":
@@ -156,6 +160,10 @@ class Round:
         return people.holders_for_system(session, ROLES[who], today)
 
     @cached_property
+    def _gone(self) -> frozenset[int]:
+        return people.gone_for_system(self.turn.session, self.turn.today)
+
+    @cached_property
     def _delegates(self) -> dict[int, list[int]]:
         return escalation.delegates_for_system(self.turn.session, self.turn.today)
 
@@ -166,18 +174,25 @@ class Round:
             return
         turn, send_at = self.turn, clocks.office_time(self.turn)
         had, most = self._had(plans, send_at), turn.house.rulebook.items("reminders.daily")
+        unread = self._withdrawn(plans)
         ledger: list[dict[str, Any]] = []
         for plan in plans:
+            said = reply(turn, plan, plan.late or plan.row.id in unread)
             for member in plan.to:
                 had[member] += 1
                 channel = CHAT if had[member] <= most else DIGEST
                 ledger.append(_entry(plan, member, channel, send_at))
-                self._tell(plan, member, channel, send_at)
+                self._tell(plan, said if channel == CHAT else None, member, send_at)
         time.enter_for_system(turn.session, ledger)
 
-    def _tell(self, plan: Plan, member: int, channel: str, send_at: datetime) -> None:
-        if channel == CHAT:
-            self.turn.notify(member, plan.reply, f"reminder {plan.row.id} {plan.step}", send_at)
+    def _withdrawn(self, plans: list[Plan]) -> set[int]:
+        """What a silent platform has not taken yet: the newer step says it all, and is marked for it."""
+        earlier = {plan.row.id or 0: self._said.get(plan.row.id or 0, {}) for plan in plans if plan.to}
+        return time.withdraw_for_system(self.turn.session, earlier, self.turn.now)
+
+    def _tell(self, plan: Plan, said: Reply | None, member: int, send_at: datetime) -> None:
+        if said:
+            self.turn.notify(member, said, f"reminder {plan.row.id} {plan.step}", send_at)
         else:
             self.turn.notify(member, MORE, f"digest {self.turn.house.day(send_at)}", send_at)
 
@@ -193,13 +208,13 @@ def _entry(plan: Plan, member: int, channel: str, send_at: datetime) -> dict[str
     return who | {"channel": channel, "send_at": send_at, "late": plan.late}
 
 
-def reply(turn: Turn, row: Deadline, about: tuple[str, str], late: bool) -> Reply:
+def reply(turn: Turn, plan: Plan, late: bool) -> Reply:
     """What a reminder says."""
-    due = clocks.due_on(turn, row)
+    due = clocks.due_on(turn, plan.row)
     key = "reminder-overdue" if turn.today > due else "reminder-today" if turn.today == due else "reminder"
     return Reply(
         key=f"{key}-late" if late else key,
-        values=clocks.spoken(row) | {"due": On(day=due), "days": abs((due - turn.today).days)},
-        about=about,
+        values=clocks.spoken(plan.row) | {"due": On(day=due), "days": abs((due - turn.today).days)},
+        about=plan.about,
         tone="attention" if key == "reminder-overdue" else "time",
     )

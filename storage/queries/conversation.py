@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 
 from storage.tables import Attachment, Document, DraftRow, ImportBatch, Member, Notice, Seen
 
+STUCK = 5  # tries, over some hours: somebody should know before it is given up
 EACH = 3  # notices to one person in one round
 WITHOUT_REPLY = defer(Notice.reply)  # type: ignore[arg-type]  # to write down what became of one that cannot be unsealed any more
 
@@ -119,10 +120,11 @@ def outbox_for_system(session: Session, now: datetime) -> tuple[int, datetime | 
 
 
 def undelivered_for_system(session: Session) -> list[tuple[str, int]]:
-    """The names of those whom a notice could not reach, each with how many."""
+    """The names of those whom a notice could not reach, or has not reached in many tries, each with how many."""
     query = select(Member.name, func.count()).join(Notice, col(Notice.recipient_id) == col(Member.id))
-    dead = query.where(col(Notice.failed_at).is_not(None)).group_by(Member.name)
-    return list(session.exec(dead.order_by(Member.name)))
+    stuck = and_(col(Notice.sent_at).is_(None), col(Notice.attempts) > STUCK)
+    lost = query.where(or_(col(Notice.failed_at).is_not(None), stuck)).group_by(Member.name)
+    return list(session.exec(lost.order_by(Member.name)))
 
 
 def recipients_for_system(session: Session, ids: Sequence[int]) -> list[tuple[int, str]]:

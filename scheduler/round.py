@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -36,11 +36,16 @@ class Clocked(NamedTuple):
 class Plan(NamedTuple):
     """A step that somebody is to be told of."""
 
-    row: Deadline
+    clocked: Clocked
     step: str
     to: list[int]
     late: bool
-    reply: Reply
+    facts: Any
+
+    @property
+    def row(self) -> Deadline:
+        """Its deadline."""
+        return self.clocked.row
 
 
 @dataclass
@@ -51,7 +56,7 @@ class Round:
     clocked: Sequence[Clocked]
     plans: list[Plan] = field(default_factory=list)
     _facts: dict[tuple[str, str], Any] = field(default_factory=dict)
-    _said: dict[int, dict[str, set[int]]] = field(default_factory=dict)  # deadline, step, who
+    _said: dict[int, dict[str, dict[int, int]]] = field(default_factory=dict)  # deadline, step, who
     _steps: dict[tuple[str, date, date], tuple[list[Moment], Moment | None]] = field(default_factory=dict)
     _people: dict[tuple[Who, tuple[int, ...]], list[int]] = field(default_factory=dict)
 
@@ -97,11 +102,20 @@ class Round:
     def _time_acts(self, each: Clocked, facts: Any) -> bool:
         """The move that is declared for a clock that has run out, if there is one."""
         for move in each.machine.moves:
-            if move.by == Overdue(each.row.kind) and facts.row.status in move.sources:
+            by = move.by
+            if isinstance(by, Overdue) and by.kind == each.row.kind and facts.row.status in move.sources:
+                told = len(self.turn.journal.notices)
                 move().make(facts, self.turn)
                 self._facts.clear()  # whatever it changed
+                if not by.red:
+                    self._keep_quiet(told)
                 return each.row.next_at is None
         return False
+
+    def _keep_quiet(self, told: int) -> None:
+        """A clock runs out at midnight; whoever is to know of it reads it when the office opens."""
+        opens, notices = clocks.office_time(self.turn), self.turn.journal.notices
+        notices[told:] = [replace(each, not_before=max(each.not_before, opens)) for each in notices[told:]]
 
     def _moments(self, row: Deadline) -> tuple[list[Moment], Moment | None]:
         """The steps up to now, and the next one: the same for all of a kind that began and end on the same days."""
@@ -130,14 +144,18 @@ class Round:
             return  # looked at for another reason: nobody new is told of what the others know
         to = [one for one in self.recipients(each.wait, facts, step.to) if one not in said.get(step.name, ())]
         late = turn.house.day(at) < turn.today
-        told = reply(turn, row, each.wait, facts, late).model_copy(update={"about": about})
-        self.plans.append(Plan(row, step.name, to, late, told))
+        self.plans.append(Plan(each, step.name, to, late, facts))
 
     def recipients(self, wait: Wait, facts: Any, to: tuple[Who, ...]) -> list[int]:
         """Whom a step is for, as they are today, nobody twice, and nobody above the owners whom it is about."""
         owners, spared = tuple(wait.owner(facts, self.turn)), wait.spares(facts)
-        found = [member for who in to for member in self._those(who, owners)]
-        return [member for member in dict.fromkeys(found) if member in owners or member not in spared]
+        for asked in (to, ("head",), ("officer",)):  # where everybody has left, whoever stands above them
+            found = [member for who in asked for member in self._those(who, owners)]
+            fit = [member for member in dict.fromkeys(found) if member in owners or member not in spared]
+            here = [member for member in fit if member not in self._gone]
+            if here:
+                return here
+        return []
 
     def _those(self, who: Who, owners: tuple[int, ...]) -> list[int]:
         if who == "owner":
@@ -156,6 +174,10 @@ class Round:
         return people.holders_for_system(session, ROLES[who], today)
 
     @cached_property
+    def _gone(self) -> frozenset[int]:
+        return people.gone_for_system(self.turn.session, self.turn.today)
+
+    @cached_property
     def _delegates(self) -> dict[int, list[int]]:
         return escalation.delegates_for_system(self.turn.session, self.turn.today)
 
@@ -166,18 +188,25 @@ class Round:
             return
         turn, send_at = self.turn, clocks.office_time(self.turn)
         had, most = self._had(plans, send_at), turn.house.rulebook.items("reminders.daily")
+        unread = self._withdrawn(plans)
         ledger: list[dict[str, Any]] = []
         for plan in plans:
+            said = reply(turn, plan, plan.late or plan.row.id in unread)
             for member in plan.to:
                 had[member] += 1
                 channel = CHAT if had[member] <= most else DIGEST
                 ledger.append(_entry(plan, member, channel, send_at))
-                self._tell(plan, member, channel, send_at)
+                self._tell(plan, said if channel == CHAT else None, member, send_at)
         time.enter_for_system(turn.session, ledger)
 
-    def _tell(self, plan: Plan, member: int, channel: str, send_at: datetime) -> None:
-        if channel == CHAT:
-            self.turn.notify(member, plan.reply, f"reminder {plan.row.id} {plan.step}", send_at)
+    def _withdrawn(self, plans: list[Plan]) -> set[int]:
+        """What a silent platform has not taken yet: the newer step says it all, and is marked for it."""
+        earlier = {plan.row.id or 0: self._said.get(plan.row.id or 0, {}) for plan in plans if plan.to}
+        return time.withdraw_for_system(self.turn.session, earlier, self.turn.now)
+
+    def _tell(self, plan: Plan, said: Reply | None, member: int, send_at: datetime) -> None:
+        if said:
+            self.turn.notify(member, said, f"reminder {plan.row.id} {plan.step}", send_at)
         else:
             self.turn.notify(member, MORE, f"digest {self.turn.house.day(send_at)}", send_at)
 
@@ -193,13 +222,16 @@ def _entry(plan: Plan, member: int, channel: str, send_at: datetime) -> dict[str
     return who | {"channel": channel, "send_at": send_at, "late": plan.late}
 
 
-def reply(turn: Turn, row: Deadline, wait: Wait, facts: Any, late: bool) -> Reply:
+def reply(turn: Turn, plan: Plan, late: bool) -> Reply:
     """What a reminder says."""
+    row, machine, wait = plan.clocked
     due = clocks.due_on(turn, row)
     when = "overdue" if turn.today > due else "today" if turn.today == due else ""
+    more = {"due": On(day=due), "days": abs((due - turn.today).days)} | wait.named(plan.facts)
     return Reply(
         key="-".join(filter(None, (wait.words, when, "late" if late else ""))),
-        values=clocks.spoken(row) | {"due": On(day=due), "days": abs((due - turn.today).days)} | wait.named(facts),
+        values=clocks.spoken(row) | more,
+        about=machine.about(plan.facts.row),
         then=wait.then,
         tone="attention" if when == "overdue" else "time",
     )

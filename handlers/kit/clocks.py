@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from datetime import time as clock_time
 from typing import Any, NamedTuple
 
 from sqlmodel import Session
@@ -19,7 +20,7 @@ from storage import codes
 from storage.queries import time
 from storage.tables import Deadline
 
-HALF_PAST = timedelta(minutes=30)  # reminders go out half an hour after the office opens
+HALF_PAST = 30  # minutes; reminders go out half an hour after the office opens
 
 
 @dataclass(frozen=True)
@@ -186,8 +187,8 @@ def due_on(turn: Turn, row: Deadline) -> date:
 
 def morning(turn: Turn, day: date) -> datetime:
     """When people are written to on a day."""
-    opens = timedelta(hours=turn.house.rulebook.hour("office.opens"))
-    return turn.house.end_of(day - timedelta(days=1)) + opens + HALF_PAST
+    opens = clock_time(turn.house.rulebook.hour("office.opens"), HALF_PAST)  # by the wall, also in summer time
+    return datetime.combine(day, opens, turn.house.zone).astimezone(UTC)
 
 
 def office_time(turn: Turn) -> datetime:

@@ -53,6 +53,7 @@ class Overdue:
     """逾期 · who makes a move when a clock has run out: time itself. No button, nobody's right."""
 
     kind: str
+    red: bool = False  # 红色预警: whoever must know of it is told at once, whatever the hour
 
 
 @dataclass(frozen=True)

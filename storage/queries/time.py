@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import and_, delete, func, insert
+from sqlalchemy import and_, delete, func, insert, update
 from sqlmodel import Session, col, select
 
 from storage.tables import CalendarDay, Deadline, Notice, Reminder
@@ -75,12 +75,12 @@ def reminded_for_system(
     )
 
 
-def said_for_system(session: Session, deadlines: Iterable[int]) -> dict[int, dict[str, set[int]]]:
-    """What stands in the ledger already: by deadline and step, who was told."""
-    query = select(Reminder.deadline_id, Reminder.step, Reminder.recipient_id)
-    found: dict[int, dict[str, set[int]]] = {}
-    for deadline, step, member in session.exec(query.where(col(Reminder.deadline_id).in_(deadlines))):
-        found.setdefault(deadline, {}).setdefault(step, set()).add(member)
+def said_for_system(session: Session, deadlines: Iterable[int]) -> dict[int, dict[str, dict[int, int]]]:
+    """What stands in the ledger already: by deadline and step, who was told, and in which line."""
+    query = select(Reminder.deadline_id, Reminder.step, Reminder.recipient_id, Reminder.id)
+    found: dict[int, dict[str, dict[int, int]]] = {}
+    for deadline, step, member, id_ in session.exec(query.where(col(Reminder.deadline_id).in_(deadlines))):
+        found.setdefault(deadline, {}).setdefault(step, {})[member] = id_ or 0
     return found
 
 
@@ -94,11 +94,22 @@ def enter_for_system(session: Session, lines: Sequence[dict[str, Any]]) -> None:
 def supersede_for_system(session: Session, deadline_id: int, now: datetime) -> None:
     """What was planned about a deadline and not sent yet is not sent any more, and the ledger says so."""
     session.flush()
-    planned = session.exec(select(Reminder).where(Reminder.deadline_id == deadline_id)).all()
-    keys = {f"reminder {deadline_id} {row.step}:{row.recipient_id}": row for row in planned}
+    withdraw_for_system(session, said_for_system(session, [deadline_id]), now)
+    waiting = and_(col(Reminder.deadline_id) == deadline_id, col(Reminder.send_at) > now)
+    session.execute(update(Reminder).where(waiting).values(superseded_at=now))
+
+
+def withdraw_for_system(session: Session, said: dict[int, dict[str, dict[int, int]]], now: datetime) -> set[int]:
+    """Takes back the letters of these lines that nobody has read yet; returns the deadlines they were about."""
+    lines = {
+        f"reminder {deadline} {step}:{member}": (deadline, id_)
+        for deadline, steps in said.items()
+        for step, told in steps.items()
+        for member, id_ in told.items()
+    }
     unsent = and_(col(Notice.sent_at).is_(None), col(Notice.claimed_until).is_(None))
-    letters = delete(Notice).where(col(Notice.dedupe).in_(keys), unsent).returning(col(Notice.dedupe))
-    for dedupe in session.execute(letters).scalars().all():
-        keys[dedupe].superseded_at = now
-    for row in planned:
-        row.superseded_at = now if row.send_at > now else row.superseded_at
+    letters = delete(Notice).where(col(Notice.dedupe).in_(lines), unsent).returning(col(Notice.dedupe))
+    taken = [lines[dedupe] for dedupe in session.execute(letters).scalars()] if lines else []
+    ids = [id_ for _, id_ in taken]
+    session.execute(update(Reminder).where(col(Reminder.id).in_(ids)).values(superseded_at=now))
+    return {deadline for deadline, _ in taken}

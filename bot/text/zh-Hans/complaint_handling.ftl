@@ -1,8 +1,8 @@
 # 投诉办理：首次答复、办结
 wait-complaint-first-response = 投诉首次答复
 wait-complaint-closing = 投诉办结
-complaint-due = 请在 { $due } 结束前完成
-complaint-overdue = 应在 { $due } 前完成，已逾期
+complaint-due = 请在 { $due }结束前完成
+complaint-overdue = 应在 { $due }前完成，已逾期
 
 respond-first = 登记首次答复
 respond-first-answered-on = 哪一天答复投诉人的？

@@ -1,11 +1,9 @@
 """日历 · what is waiting for whom until when (clauses 3.2-e, 10.6)."""
 
-from handlers.kit import clocks
+from handlers.kit import access, clocks, draw
 from handlers.kit.button import Button
 from handlers.kit.card import Card, Choice, Fact, Label, On
-from handlers.kit.clocks import Wait
 from handlers.kit.form import Form, Hidden
-from handlers.kit.move import Machine
 from handlers.kit.turn import Turn
 from storage.queries import time
 from storage.tables import Deadline
@@ -35,7 +33,8 @@ class MyDeadlines(Form, command="cal", may="queue.see", clause="3.2-e", reads=Tr
             choices=tuple(
                 Choice(code=Button(self.code, option=str(to)).code, label=Label(label=key), style="quiet")
                 for to, key in turns
-            ),
+            )
+            + _ways(turn, bool(mine)),
         )
 
 
@@ -45,14 +44,27 @@ def waiting_for(turn: Turn) -> list[Deadline]:
 
     waits = office().waits()
     rows = [row for row in time.running_for_system(turn.session, NEAREST) if row.kind in waits]
-    return [row for row in rows if _owns(turn, row, *waits[row.kind])]
+    return [row for row in rows if owns(turn, row)]
 
 
-def _owns(turn: Turn, row: Deadline, machine: Machine, wait: Wait) -> bool:
+def owns(turn: Turn, row: Deadline) -> bool:
+    """Whether this person is the one who must act, and may see what it is about."""
+    from handlers.office import office
+
+    machine, wait = office().waits()[row.kind]
     if wait.silent:
         return False
     facts = machine.load(turn.session, turn.viewer, [row.row_code]).get(row.row_code)
     return facts is not None and turn.actor.id in wait.owner(facts, turn)
+
+
+def _ways(turn: Turn, any_: bool) -> tuple[Choice, ...]:
+    """What else there is to know of time."""
+    from handlers.office import office
+
+    named = [*(["calendar-file"] if any_ else []), "my-forecast", "forecast-of-all", "reminder-ledger"]
+    forms = [form for code in named if (form := office().form(code)) and access.permits(form, turn)]
+    return tuple(Choice(code=form.code, label=draw.title(form), style="quiet") for form in forms)
 
 
 def _line(turn: Turn, row: Deadline) -> Fact:

@@ -1,15 +1,12 @@
-"""Reads about deadlines, reminders, the institution's own days: they serve the clock."""
+"""Reads about deadlines and the institution's own days: they serve the clock."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
 
-from sqlalchemy import and_, delete, func, insert
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from storage.tables import CalendarDay, Deadline, Notice, Reminder
-
-_LEDGER = insert(Reminder.__table__)  # type: ignore[attr-defined]
+from storage.tables import CalendarDay, Deadline
 
 
 def own_days_for_system(session: Session) -> dict[date, bool]:
@@ -41,6 +38,11 @@ def live_for_system(session: Session, row_code: str, kind: str | None = None) ->
     return session.exec(query.where(Deadline.kind == kind) if kind else query).all()
 
 
+def deadline_for_system(session: Session, id_: int) -> Deadline | None:
+    """One by its number."""
+    return session.get(Deadline, id_)
+
+
 def next_for_system(session: Session) -> datetime | None:
     """When the next deadline must be looked at."""
     return session.exec(select(func.min(Deadline.next_at)).where(col(Deadline.next_at).is_not(None))).one()
@@ -50,43 +52,3 @@ def running_for_system(session: Session, limit: int) -> Sequence[Deadline]:
     """Every clock that runs, the nearest last day first."""
     query = select(Deadline).where(col(Deadline.next_at).is_not(None))
     return session.exec(query.order_by(col(Deadline.due_at), col(Deadline.id)).limit(limit)).all()
-
-
-def reminded_for_system(
-    session: Session, members: Iterable[int], since: datetime, until: datetime
-) -> dict[int, int]:
-    """How many reminders these people have for that time already."""
-    query = select(Reminder.recipient_id, func.count()).where(col(Reminder.recipient_id).in_(members))
-    query = query.where(col(Reminder.send_at) >= since, col(Reminder.send_at) < until)
-    return dict(
-        session.exec(query.where(col(Reminder.superseded_at).is_(None)).group_by(col(Reminder.recipient_id))).all()
-    )
-
-
-def said_for_system(session: Session, deadlines: Iterable[int]) -> dict[int, dict[str, set[int]]]:
-    """What stands in the ledger already: by deadline and step, who was told."""
-    query = select(Reminder.deadline_id, Reminder.step, Reminder.recipient_id)
-    found: dict[int, dict[str, set[int]]] = {}
-    for deadline, step, member in session.exec(query.where(col(Reminder.deadline_id).in_(deadlines))):
-        found.setdefault(deadline, {}).setdefault(step, set()).add(member)
-    return found
-
-
-def enter_for_system(session: Session, lines: Sequence[dict[str, Any]]) -> None:
-    """Many lines of the ledger in one statement, below the ORM."""
-    if lines:
-        session.flush()
-        session.connection().execute(_LEDGER, lines)
-
-
-def supersede_for_system(session: Session, deadline_id: int, now: datetime) -> None:
-    """What was planned about a deadline and not sent yet is not sent any more, and the ledger says so."""
-    session.flush()
-    planned = session.exec(select(Reminder).where(Reminder.deadline_id == deadline_id)).all()
-    keys = {f"reminder {deadline_id} {row.step}:{row.recipient_id}": row for row in planned}
-    unsent = and_(col(Notice.sent_at).is_(None), col(Notice.claimed_until).is_(None))
-    letters = delete(Notice).where(col(Notice.dedupe).in_(keys), unsent).returning(col(Notice.dedupe))
-    for dedupe in session.execute(letters).scalars().all():
-        keys[dedupe].superseded_at = now
-    for row in planned:
-        row.superseded_at = now if row.send_at > now else row.superseded_at

@@ -50,9 +50,12 @@ def _unsent(notice: Any) -> ColumnElement[bool]:
 
 
 def _due(now: datetime) -> ColumnElement[bool]:
-    """Due and free, and no earlier one to the same person waits or is under way: none overtakes another."""
+    """Due and free, and no earlier one to the same person was put off or is under way: none overtakes another.
+
+    One that was meant for later from the beginning (the next morning) holds up nothing.
+    """
     earlier = aliased(Notice)
-    waits = col(earlier.not_before) > now
+    waits = and_(col(earlier.not_before) > now, col(earlier.attempts) > 0)
     under_way = and_(col(earlier.claimed_until).is_not(None), col(earlier.claimed_until) >= now)
     same = and_(col(earlier.recipient_id) == col(Notice.recipient_id), col(earlier.id) < col(Notice.id))
     held_back = select(earlier.id).where(same, _unsent(earlier), or_(waits, under_way)).exists()

@@ -106,6 +106,17 @@ async def test_in_quiet_hours_later_is_the_next_morning_and_says_that_day(house:
     assert reminded(await officer.looks())[-1] == "reminder-today"
 
 
+async def test_what_waits_for_the_morning_holds_up_nothing_else(house: House):
+    await complains(house[TEACHER])
+    await house.waits(2)
+    officer = await house[OFFICER].looks()
+    await officer.presses("snooze-reminder")
+    await officer.presses("snooze-reminder", "tomorrow")
+    await complains(house[TEACHER])
+    await house.delivers()
+    assert (await officer.looks()).keys[-1] == "record-filed-told"
+
+
 async def test_a_newer_step_takes_the_place_of_one_that_was_put_off(house: House):
     await complains(house[TEACHER])
     await house.waits(2)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from handlers.kit import clocks
+from handlers.kit import access, clocks, draw
 from handlers.kit.button import Button
 from handlers.kit.card import Card, Choice, Fact, Label, On
 from handlers.kit.clocks import Term, Wait
@@ -46,7 +46,8 @@ class MyDeadlines(Form, command="cal", may="queue.see", clause="3.2-e", reads=Tr
             choices=tuple(
                 Choice(code=Button(self.code, option=str(to)).code, label=Label(label=key), style="quiet")
                 for to, key in turns
-            ),
+            )
+            + _ways(turn, bool(mine)),
         )
 
 
@@ -57,6 +58,17 @@ def waiting_for(turn: Turn) -> list[Waiting]:
     found = [each for machine in office().machines.values() for each in _on(turn, machine)]
     found += [each for term in office().terms.values() for each in _ending(turn, term)]
     return sorted(found, key=lambda each: (each.row.due_at, each.row.id or 0))
+
+
+def owns(turn: Turn, row: Deadline) -> bool:
+    """Whether this person is the one who must act, and may see what it is about."""
+    from handlers.office import office
+
+    machine, wait = office().waits()[row.kind]
+    if wait.silent:
+        return False
+    facts = machine.load(turn.session, turn.viewer, [row.row_code]).get(row.row_code)
+    return facts is not None and turn.actor.id in wait.owner(facts, turn)
 
 
 def _on(turn: Turn, machine: Machine) -> Iterator[Waiting]:
@@ -77,6 +89,15 @@ def _ending(turn: Turn, term: Term) -> Iterator[Waiting]:
         facts = known[row.row_code]
         if turn.actor.id in term.wait.owner(facts, turn) and next(clocks.moments(turn, row)).at <= turn.now:
             yield Waiting(row, term.wait, facts)
+
+
+def _ways(turn: Turn, any_: bool) -> tuple[Choice, ...]:
+    """What else there is to know of time."""
+    from handlers.office import office
+
+    named = [*(["calendar-file"] if any_ else []), "my-forecast", "forecast-of-all", "reminder-ledger"]
+    forms = [form for code in named if (form := office().form(code)) and access.permits(form, turn)]
+    return tuple(Choice(code=form.code, label=draw.title(form), style="quiet") for form in forms)
 
 
 def _line(turn: Turn, waiting: Waiting) -> Fact:

@@ -73,6 +73,8 @@ ROWS: tuple[Row, ...] = (
     *_rows("queue.see", Scope.OWN, STAFF, PARTNER, LIAISON, HEAD, GROUP, CUSTODIAN, ADMINISTRATOR),
     *_rows("queue.see", Scope.OFFICE, CHAIR),
     *_rows("queue.see", Scope.EVERYWHERE, *CREDIT_OFFICE, AUDITOR),
+    # 3.2-e: what is sent to whom, and what became of it: the office and the auditor see it of everybody.
+    *_rows("time.oversee", Scope.EVERYWHERE, *CREDIT_OFFICE, AUDITOR),
     # 9.1: the office inspects, every department and the leading group hear of it, the chair alone postpones.
     *_rows("inspection.see", Scope.EVERYWHERE, CHAIR, GROUP, HEAD, LIAISON, *CREDIT_OFFICE, AUDITOR),
     *_rows("inspection.lead", Scope.EVERYWHERE, *CREDIT_OFFICE),
@@ -125,7 +127,7 @@ ROWS: tuple[Row, ...] = (
 CONFIDENTIAL = frozenset(
     {"record.read", "record.triage", "complaint.handle", "queue.see", "file.read", "file.export",
      "organisation.see", "organisation.export", "undertaking.missing", "case.see", "case.picture", "case.open",
-     "case.handle", "case.approve", "case.object", "docket.see", "docket.vote", "docket.put"}
+     "case.handle", "case.approve", "case.object", "docket.see", "docket.vote", "docket.put", "time.oversee"}
 )  # fmt: skip
 BEYOND_OWN = frozenset({Scope.EVERYWHERE, Scope.OFFICE, Scope.DEPARTMENT})
 

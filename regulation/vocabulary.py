@@ -149,6 +149,7 @@ class Format(StrEnum):
     PDF = "pdf"
     XLSX = "xlsx"
     PNG = "png"  # a picture, shown in the chat itself
+    ICS = "ics"  # an entry for anybody's calendar
 
 
 class Language(StrEnum):
@@ -168,6 +169,16 @@ class DeadlineStatus(StrEnum):
     EXTENDED = "extended"  # 已延期
     WAIVED = "waived"  # 已豁免
     CANCELLED = "cancelled"  # 已取消
+
+
+class ReminderStatus(StrEnum):
+    """催办的状态 · how far one reminder came (states 6.11)."""
+
+    PLANNED = "planned"  # 待发送
+    SENT = "sent"  # 已发送
+    ACKNOWLEDGED = "acknowledged"  # 已知悉
+    SUPERSEDED = "superseded"  # 无需发送
+    FAILED = "failed"  # 未能送达
 
 
 class InspectionStatus(StrEnum):

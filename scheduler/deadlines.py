@@ -16,11 +16,12 @@ from handlers.kit.turn import House, Turn
 from handlers.office import Office
 from regulation.permissions import CLOCK
 from regulation.vocabulary import DeadlineStatus, Language
+from scheduler import undelivered
 from scheduler.ports import Clock
 from scheduler.round import Clocked, Round
 from storage.database import Database
 from storage.journal import Journal
-from storage.queries import time
+from storage.queries import reminders, time
 from storage.queries.people import Actor
 from storage.tables import Deadline
 from storage.writer import NotSaved
@@ -48,7 +49,13 @@ class Deadlines:
         while await self.database.read(lambda session: time.anything_due_for_system(session, self.clock())):
             await asyncio.sleep(PAUSE if done else 0)
             done += await self._together()
+        while await self.database.read(reminders.anything_lost_for_system):
+            await self.database.write(self._pass_on)
         return done
+
+    def _pass_on(self, session: Session, journal: Journal) -> None:
+        turn = Turn(session, self.clock(), TIME, self.house, journal)
+        undelivered.pass_on(turn, self.office.waits(), BATCH)
 
     async def _together(self) -> int:
         """Many in one transaction; when one of them raises, each in its own."""

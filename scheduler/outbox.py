@@ -13,10 +13,11 @@ from handlers.kit import clocks
 from handlers.kit.card import Card, Label, Reply
 from handlers.kit.outcome import Directory, draw_reply
 from handlers.kit.turn import House, Turn
+from regulation.vocabulary import ReminderStatus
 from scheduler.deadlines import TIME
 from scheduler.ports import Clock, Messenger, NobodyThere, NotDelivered
 from storage.database import Database
-from storage.queries import conversation, people
+from storage.queries import conversation, people, reminders
 from storage.tables import Notice
 
 log = logging.getLogger(__name__)
@@ -63,7 +64,8 @@ class Outbox:
         return opens if opens > now else None
 
     def _claimed(self, session: Session, now: datetime, quiet: datetime | None) -> dict[int, bool]:
-        conversation.drop_notices_for_system(session, now.astimezone(self.house.zone).date())
+        reminders.left_for_system(session, self.house.day(now))
+        conversation.drop_notices_for_system(session, self.house.day(now))
         if quiet:
             conversation.keep_for_system(session, quiet)
         return conversation.claim_notices_for_system(session, now, LEASE, BATCH, quiet is not None)
@@ -85,41 +87,49 @@ class Outbox:
                 await self._put_off(letter, error)
                 await self._untouched(letters[place + 1 :])
                 return sent
-            await self._mark([letter], lambda notice, _: setattr(notice, "sent_at", self.clock()))
+            await self._mark([letter], self._arrived)
             sent += 1
         return sent
+
+    def _arrived(self, session: Session, notice: Notice, _: Letter) -> None:
+        notice.sent_at = self.clock()
+        reminders.became_for_system(session, notice.dedupe, ReminderStatus.SENT)
 
     async def _put_off(self, letter: Letter, error: Exception, given_up: bool = False) -> None:
         """By its own count, or as long as the platform asks; what may have arrived once stays marked."""
         now, surely = self.clock(), isinstance(error, NotDelivered)
         after = error.after if isinstance(error, NotDelivered) else None
 
-        def again(notice: Notice, letter: Letter) -> None:
+        def again(session: Session, notice: Notice, letter: Letter) -> None:
             notice.unsure = letter.maybe_again or not surely
             if given_up or notice.attempts > len(BACK_OFF):
                 notice.failed_at = now
+                reminders.became_for_system(session, notice.dedupe, ReminderStatus.FAILED)
             else:
                 notice.not_before = now + (after or BACK_OFF[notice.attempts - 1])
-                if isinstance(error, NobodyThere):
-                    notice.due_at = notice.not_before  # the office is not late: the person is away
+            if isinstance(error, NobodyThere):
+                notice.due_at = notice.not_before  # the office is not late: the person is away
+                reminders.unreachable_for_system(session, notice.recipient_id, now)
 
         await self._mark([letter], again)
 
     async def _untouched(self, letters: list[Letter]) -> None:
         """Those behind a failed one were not tried: they wait for it."""
 
-        def as_before(notice: Notice, letter: Letter) -> None:
+        def as_before(_: Session, notice: Notice, letter: Letter) -> None:
             notice.unsure = letter.maybe_again
             notice.attempts -= 1
 
         await self._mark(letters, as_before)
 
-    async def _mark(self, letters: list[Letter], change: Callable[[Notice, Letter], None]) -> None:
+    async def _mark(self, letters: list[Letter], change: Callable[[Session, Notice, Letter], None]) -> None:
         def turn(session: Session, _: object) -> None:
             for letter in letters:
-                notice = session.get_one(Notice, letter.notice_id, options=[conversation.WITHOUT_REPLY])
+                notice = session.get(Notice, letter.notice_id, options=[conversation.WITHOUT_REPLY])
+                if notice is None:
+                    continue  # it took so long that its deadline was met meanwhile
                 notice.claimed_until = None
-                change(notice, letter)
+                change(session, notice, letter)
                 session.add(notice)
 
         await self.database.write(turn)

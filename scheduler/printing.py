@@ -22,6 +22,7 @@ log = logging.getLogger(__name__)
 MEDIA = {
     Format.PDF: "application/pdf",
     Format.PNG: "image/png",
+    Format.ICS: "text/calendar",
     Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
@@ -77,7 +78,7 @@ class Printing:
         session.add(row)
         if row.attempts < documents.TRIES:
             return
-        key = "document-failed" if row.format is Format.XLSX else "document-failed-pdf"
+        key = "document-failed" if row.format in (Format.XLSX, Format.ICS) else "document-failed-pdf"
         failed = Reply(key=key, values={"name": row.name or ""}, tone="attention")
         self._tell(journal, row, _told(row) or failed)
         if row.issued_id is not None:

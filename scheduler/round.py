@@ -1,27 +1,25 @@
 """一轮 · the deadlines of one transaction: what they share is read once, what they plan is written together."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-from functools import cached_property
 from typing import Any, NamedTuple
 
 from handlers import docket
-from handlers.kit import clocks
-from handlers.kit.card import On, Reply
+from handlers.kit import clocks, reminding
+from handlers.kit.card import Reply
 from handlers.kit.clocks import Moment, Term, Wait
 from handlers.kit.move import Machine, Overdue
+from handlers.kit.reminding import Recipients
 from handlers.kit.turn import Turn
-from regulation.cadence import Who
 from regulation.permissions import CLOCK
-from regulation.vocabulary import DeadlineStatus, Role
-from storage.queries import escalation, people, time
+from regulation.vocabulary import DeadlineStatus, ReminderStatus
+from storage.queries import reminders
 from storage.tables import Deadline
 
 CHAT = "chat"
 DIGEST = "digest"
-ROLES: Mapping[Who, Role] = {"officer": Role.CREDIT_OFFICER, "director": Role.CREDIT_DIRECTOR, "chair": Role.CHAIR}
 MORE = Reply(key="reminder-digest", then=("my-deadlines",), tone="attention")
 
 
@@ -56,9 +54,12 @@ class Round:
     clocked: Sequence[Clocked]
     plans: list[Plan] = field(default_factory=list)
     _facts: dict[tuple[str, str], Any] = field(default_factory=dict)
-    _said: dict[int, dict[str, dict[int, int]]] = field(default_factory=dict)  # deadline, step, who
+    _said: dict[int, dict[str, set[int]]] = field(default_factory=dict)  # deadline, step, who
     _steps: dict[tuple[str, date, date], tuple[list[Moment], Moment | None]] = field(default_factory=dict)
-    _people: dict[tuple[Who, tuple[int, ...]], list[int]] = field(default_factory=dict)
+    _quiet: dict[int, dict[int, datetime]] = field(default_factory=dict)  # deadline, who has acknowledged
+
+    def __post_init__(self) -> None:
+        self._recipients = Recipients(self.turn)
 
     def run(self) -> None:
         """Every deadline once; what they plan is written at the end."""
@@ -75,7 +76,9 @@ class Round:
         for name, (machine, named) in codes.items():
             found = machine.load(self.turn.session, CLOCK, named)
             self._facts |= {(name, code): found.get(code) for code in named}
-        self._said = time.said_for_system(self.turn.session, [each.row.id or 0 for each in self.clocked])
+        session, ids = self.turn.session, [each.row.id or 0 for each in self.clocked]
+        self._said = reminders.said_for_system(session, ids)
+        self._quiet = reminders.acknowledged_for_system(session, ids, reminding.quiet_since(self.turn))
 
     def facts(self, each: Clocked) -> Any:
         """Of its row; anew when something in this round has changed rows."""
@@ -142,44 +145,10 @@ class Round:
         at, step = passed[-1]
         if step.name in said and (row.next_at or turn.now) > at:
             return  # looked at for another reason: nobody new is told of what the others know
-        to = [one for one in self.recipients(each.wait, facts, step.to) if one not in said.get(step.name, ())]
+        told = self._recipients.of(row, each.wait, facts, step, self._quiet.get(row.id or 0, ()))
+        to = [member for member in told if member not in said.get(step.name, ())]
         late = turn.house.day(at) < turn.today
         self.plans.append(Plan(each, step.name, to, late, facts))
-
-    def recipients(self, wait: Wait, facts: Any, to: tuple[Who, ...]) -> list[int]:
-        """Whom a step is for, as they are today, nobody twice, and nobody above the owners whom it is about."""
-        owners, spared = tuple(wait.owner(facts, self.turn)), wait.spares(facts)
-        for asked in (to, ("head",), ("officer",)):  # where everybody has left, whoever stands above them
-            found = [member for who in asked for member in self._those(who, owners)]
-            fit = [member for member in dict.fromkeys(found) if member in owners or member not in spared]
-            here = [member for member in fit if member not in self._gone]
-            if here:
-                return here
-        return []
-
-    def _those(self, who: Who, owners: tuple[int, ...]) -> list[int]:
-        if who == "owner":
-            return list(owners)
-        if who == "delegate":
-            return [member for owner in owners for member in self._delegates.get(owner, ())]
-        key = who, owners if who == "head" else ()
-        if key not in self._people:
-            self._people[key] = self._asked(who, owners)
-        return self._people[key]
-
-    def _asked(self, who: Who, owners: tuple[int, ...]) -> list[int]:
-        session, today = self.turn.session, self.turn.today
-        if who == "head":
-            return escalation.heads_for_system(session, owners, today)
-        return people.holders_for_system(session, ROLES[who], today)
-
-    @cached_property
-    def _gone(self) -> frozenset[int]:
-        return people.gone_for_system(self.turn.session, self.turn.today)
-
-    @cached_property
-    def _delegates(self) -> dict[int, list[int]]:
-        return escalation.delegates_for_system(self.turn.session, self.turn.today)
 
     def _write(self) -> None:
         """The ledger, and the letters. Above so many a day the rest comes as one digest."""
@@ -188,50 +157,33 @@ class Round:
             return
         turn, send_at = self.turn, clocks.office_time(self.turn)
         had, most = self._had(plans, send_at), turn.house.rulebook.items("reminders.daily")
-        unread = self._withdrawn(plans)
+        pairs = [(plan.row.id or 0, member) for plan in plans for member in plan.to]
+        unread = reminders.overtaken_for_system(turn.session, pairs, turn.now)
         ledger: list[dict[str, Any]] = []
         for plan in plans:
-            said = reply(turn, plan, plan.late or plan.row.id in unread)
             for member in plan.to:
                 had[member] += 1
                 channel = CHAT if had[member] <= most else DIGEST
-                ledger.append(_entry(plan, member, channel, send_at))
-                self._tell(plan, said if channel == CHAT else None, member, send_at)
-        time.enter_for_system(turn.session, ledger)
+                letter = self._tell(plan, member, channel, (plan.row.id or 0, member) in unread, send_at)
+                ledger.append(_entry(plan, member, channel, letter, send_at))
+        reminders.enter_for_system(turn.session, ledger)
 
-    def _withdrawn(self, plans: list[Plan]) -> set[int]:
-        """What a silent platform has not taken yet: the newer step says it all, and is marked for it."""
-        earlier = {plan.row.id or 0: self._said.get(plan.row.id or 0, {}) for plan in plans if plan.to}
-        return time.withdraw_for_system(self.turn.session, earlier, self.turn.now)
-
-    def _tell(self, plan: Plan, said: Reply | None, member: int, send_at: datetime) -> None:
-        if said:
-            self.turn.notify(member, said, f"reminder {plan.row.id} {plan.step}", send_at)
-        else:
-            self.turn.notify(member, MORE, f"digest {self.turn.house.day(send_at)}", send_at)
+    def _tell(self, plan: Plan, member: int, channel: str, unread: bool, send_at: datetime) -> str:
+        """The key of the letter that carries it. What a silent platform has not taken yet, this one stands for."""
+        if channel == CHAT:
+            row, machine, wait = plan.clocked
+            said = reminding.reply(self.turn, row, (machine, wait), plan.facts, plan.late or unread)
+            return self.turn.notify(member, said, f"reminder {row.id} {plan.step}", send_at)
+        return self.turn.notify(member, MORE, f"digest {self.turn.house.day(send_at)}", send_at)
 
     def _had(self, plans: list[Plan], send_at: datetime) -> Counter[int]:
         """How many reminders everybody has for that day already."""
         day, members = self.turn.house.day(send_at), {member for plan in plans for member in plan.to}
         since, until = self.turn.house.end_of(day - timedelta(days=1)), self.turn.house.end_of(day)
-        return Counter(time.reminded_for_system(self.turn.session, members, since, until))
+        return Counter(reminders.reminded_for_system(self.turn.session, members, since, until))
 
 
-def _entry(plan: Plan, member: int, channel: str, send_at: datetime) -> dict[str, Any]:
+def _entry(plan: Plan, member: int, channel: str, letter: str, send_at: datetime) -> dict[str, Any]:
     who = {"deadline_id": plan.row.id, "step": plan.step, "recipient_id": member}
-    return who | {"channel": channel, "send_at": send_at, "late": plan.late}
-
-
-def reply(turn: Turn, plan: Plan, late: bool) -> Reply:
-    """What a reminder says."""
-    row, machine, wait = plan.clocked
-    due = clocks.due_on(turn, row)
-    when = "overdue" if turn.today > due else "today" if turn.today == due else ""
-    more = {"due": On(day=due), "days": abs((due - turn.today).days)} | wait.named(plan.facts)
-    return Reply(
-        key="-".join(filter(None, (wait.words, when, "late" if late else ""))),
-        values=clocks.spoken(row) | more,
-        about=machine.about(plan.facts.row),
-        then=wait.then,
-        tone="attention" if when == "overdue" else "time",
-    )
+    how = {"channel": channel, "letter": letter, "status": ReminderStatus.PLANNED}
+    return who | how | {"send_at": send_at, "late": plan.late}

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.documents import fonts
+from bot.documents.ics import calendar
 from bot.documents.press import Press
 from bot.documents.typesetting import pdf, picture, workbook
 from bot.words import Words
@@ -25,6 +26,9 @@ class DocumentPrinter:
 
     def print(self, paper: Paper, format_: Format, language: Language) -> bytes:
         """The document's bytes. Raises NoFont for a PDF on a machine without Chinese glyphs."""
+        if paper.entry:
+            text = self.words.text(Label(label=paper.kind, values=paper.values), language)
+            return calendar(paper.entry, self.title(paper, language), text)
         drawn = self.drawn(paper, language)
         if format_ is Format.XLSX:
             return self.press.run(workbook, drawn)

@@ -92,7 +92,8 @@ class Card(Data):
 
 
 class Reply(Data):
-    """How a use case went well. `about` names a row whose open moves become buttons, `then` forms to go on with.
+    """How a use case went well. `about` names a row whose open moves become buttons, `then` forms to go on with,
+    by their code or a whole button's.
 
     `files` are attached for its reader, who must be allowed to open them.
     `once`: it holds a secret and is shown a single time; nothing of it is kept.

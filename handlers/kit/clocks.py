@@ -17,7 +17,7 @@ from regulation.permissions import Viewer
 from regulation.vocabulary import DeadlineStatus
 from regulation.workdays import Calendar
 from storage import codes
-from storage.queries import time
+from storage.queries import reminders, time
 from storage.tables import Deadline
 
 HALF_PAST = 30  # minutes; reminders go out half an hour after the office opens
@@ -124,7 +124,7 @@ def meet(turn: Turn, kind: str | None, row_code: str, status: DeadlineStatus | N
         met = DeadlineStatus.MET if turn.now <= row.due_at else DeadlineStatus.MET_LATE
         row.status, row.next_at, row.ended_at = status or met, None, turn.now
         turn.save(row)
-        time.supersede_for_system(turn.session, row.id or 0, turn.now)
+        reminders.supersede_for_system(turn.session, row.id or 0, turn.now)
 
 
 def extend(turn: Turn, kind: str, row_code: str, last: date) -> Deadline:

@@ -187,7 +187,7 @@ class Dialogue:
             return self._command(button.head, self._draft())
         if form is None:
             raise Refused("button-old")
-        return self.open(form, opening.said_by_button(form, button.option, self.turn), button.row, button.part)
+        return self.open(form, opening.said_by_button(form, button, self.turn), button.row, button.part)
 
     def _press_draft(self, button: Button) -> list[Card]:
         draft = self._draft()

@@ -59,14 +59,14 @@ def answer_facts(turn: Turn, form: type[Form], given: dict[str, Any], draft_id: 
             yield Fact(label=Label(label=text_key(form, question.name) + ".label"), value=shown, edit=edit)
 
 
-def reply_card(turn: Turn, reply: Reply, machine: Machine | None, forms: Sequence[type[Form]]) -> Card:
-    """A reply, with the open moves of the row it is about and the forms to go on with."""
+def reply_card(turn: Turn, reply: Reply, machine: Machine | None, ways: Sequence[tuple[str, type[Form]]]) -> Card:
+    """A reply, with the open moves of the row it is about and the ways on, each by its button's code."""
     choices: list[Choice] = []
     if reply.about and machine:
         known = turn.known.get(reply.about)
         found = [known] if known else machine.load(turn.session, turn.viewer, [reply.about[1]]).values()
         choices = [choice for facts in found for choice in move_choices(machine, facts, turn)]
-    choices += [Choice(code=Button(form.code).code, label=title(form)) for form in forms]
+    choices += [Choice(code=code, label=title(form)) for code, form in ways]
     return Card(text=reply.key, values=reply.values, files=reply.files, choices=tuple(choices), tone=reply.tone)
 
 

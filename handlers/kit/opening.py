@@ -2,27 +2,34 @@
 
 from typing import Any
 
+from handlers.kit.button import Button
 from handlers.kit.card import Refused
 from handlers.kit.form import Form
 from handlers.kit.questions import Choosing, Json
 from handlers.kit.turn import Turn
 
 
-def said_by_button(form: type[Form], option: str, turn: Turn) -> dict[str, Json]:
-    """The answer that a button carries: the hidden field's, or the first question's. Raises Refused."""
-    if not option:
-        return {}
-    if form.hidden:
-        return {form.hidden: option}
+def said_by_button(form: type[Form], button: Button, turn: Turn) -> dict[str, Json]:
+    """What a button carries: the hidden field's answer, and the first question's. Raises Refused.
+
+    What is hidden stands where a row's code would; alone it may be the option.
+    """
+    if form.hidden and not form.questions:
+        hidden = button.row or button.option
+        return {form.hidden: hidden} if hidden else {}
+    hidden_too: dict[str, Json] = {form.hidden: button.row} if form.hidden and button.row else {}
+    if not button.option:
+        return hidden_too
     if not form.questions:
         raise Refused("button-old")
     first = form.questions[0]
-    return {first.name: first.kind.read(option, turn)}
+    return hidden_too | {first.name: first.kind.read(button.option, turn)}
 
 
 def is_one_choice(form: type[Form], given: dict[str, Json]) -> bool:
     """Whether all that is left to say is one choice, whose answers may be whole buttons."""
-    return not given and len(form.questions) == 1 and isinstance(form.questions[0].kind, Choosing)
+    asked = form.questions[0] if len(form.questions) == 1 else None
+    return asked is not None and asked.name not in given and isinstance(asked.kind, Choosing)
 
 
 def refuse_stale(form: type[Form], facts: Any, version: str) -> None:

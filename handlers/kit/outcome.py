@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from handlers.kit import access, draw
+from handlers.kit.button import Button
 from handlers.kit.card import Card, Reply
 from handlers.kit.form import Form
 from handlers.kit.move import Machine
@@ -29,5 +30,7 @@ class Directory(Protocol):
 def draw_reply(turn: Turn, office: Directory, reply: Reply) -> Card:
     """A reply as its reader sees it now: also how a notice of last week is drawn when it is delivered."""
     machine = office.machine(reply.about[0]) if reply.about else None
-    forms = [form for code in reply.then if (form := office.form(code))]
-    return draw.reply_card(turn, reply, machine, [form for form in forms if access.permits(form, turn)])
+    ways = [(code, form) for code in reply.then if (form := office.form(Button.parse(code).head))]
+    return draw.reply_card(
+        turn, reply, machine, [(code, form) for code, form in ways if access.permits(form, turn)]
+    )

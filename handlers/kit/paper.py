@@ -1,6 +1,6 @@
 """文件 · what is printed, as data: keys and values, never sentences; and how a use case orders it."""
 
-from datetime import date
+from datetime import date, datetime
 
 from handlers.kit.card import Data, Fact, Label, Reply, Value, json
 from handlers.kit.turn import Turn
@@ -15,6 +15,16 @@ class Table(Data):
     heading: Label
     columns: tuple[Label, ...]
     rows: tuple[tuple[tuple[Value, ...], ...], ...]
+
+
+class Entry(Data):
+    """A deadline in a calendar. `alarms` in minutes from the beginning of the day."""
+
+    uid: str
+    sequence: int
+    day: date
+    made_at: datetime
+    alarms: tuple[int, ...]
 
 
 class Paper(Data):
@@ -36,6 +46,7 @@ class Paper(Data):
     issuer: Label | None = None
     day: date | None = None
     parts: "tuple[Paper, ...]" = ()
+    entry: Entry | None = None  # what a calendar file says
 
 
 def order(turn: Turn, paper: Paper, format_: Format, name: str, told: Reply | None = None) -> Reply:

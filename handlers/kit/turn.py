@@ -75,9 +75,11 @@ class Turn:
         self.session.flush()
         return row
 
-    def notify(self, member_id: int, reply: Reply, dedupe: str, at: datetime | None = None) -> None:
-        """Writes a message to the outbox; it is sent after the commit or at its time, once per dedupe key."""
-        self.journal.notices.append(PendingNotice(member_id, json(reply), f"{dedupe}:{member_id}", at or self.now))
+    def notify(self, member_id: int, reply: Reply, dedupe: str, at: datetime | None = None) -> str:
+        """Writes a message to the outbox; sent after the commit or at its time, once per key, which it returns."""
+        key = f"{dedupe}:{member_id}"
+        self.journal.notices.append(PendingNotice(member_id, json(reply), key, at or self.now))
+        return key
 
     def note(self, action: str, on: str | None = None, **facts: str) -> None:
         """Adds a line to the audit trail: codes and states, no names, no texts."""

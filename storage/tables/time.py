@@ -5,10 +5,11 @@ from datetime import date, datetime
 from sqlalchemy import Index, SmallInteger, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-from regulation.vocabulary import DeadlineStatus, InspectionStatus
+from regulation.vocabulary import DeadlineStatus, InspectionStatus, ReminderStatus
 from storage.tables.base import Versioned, moment, sealed, word
 
 LIVE = text("next_at IS NOT NULL")
+LOST = text("status = 'failed' AND passed_on_at IS NULL")
 
 
 class CalendarDay(SQLModel, table=True):
@@ -46,19 +47,27 @@ class Deadline(SQLModel, table=True):
 
 
 class Reminder(SQLModel, table=True):
-    """催办台账 · who is reminded of which deadline at which step; planned once, whatever happens (states 6.11)."""
+    """催办台账 · who is reminded of which deadline at which step; planned once, whatever happens (states 6.11).
 
-    __table_args__ = (UniqueConstraint("deadline_id", "step", "recipient_id", "channel"),)
+    `letter` is the key of the notice that carries it; a digest carries several.
+    """
+
+    __table_args__ = (
+        UniqueConstraint("deadline_id", "step", "recipient_id", "channel"),
+        Index("ix_reminder_lost", "id", sqlite_where=LOST, postgresql_where=LOST),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     deadline_id: int = Field(foreign_key="deadline.id")
     step: str
     recipient_id: int = Field(foreign_key="member.id", index=True)
     channel: str
+    letter: str = Field(index=True)
+    status: ReminderStatus = word(ReminderStatus)
     send_at: datetime = moment()
     late: bool = False  # 补发: it stood in for others that were missed
     acknowledged_at: datetime | None = moment(default=None)
-    superseded_at: datetime | None = moment(default=None)
+    passed_on_at: datetime | None = moment(default=None)  # not delivered: others were told instead
 
 
 class Inspection(Versioned, table=True):

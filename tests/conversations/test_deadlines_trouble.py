@@ -7,6 +7,7 @@ import pytest
 from sqlmodel import select
 
 from bot.settings import Settings
+from regulation.vocabulary import ReminderStatus
 from storage.tables import CalendarDay, Deadline, Member, Notice, Reminder
 from tests.conftest import Clock
 from tests.conversations.test_deadlines import deadlines, hears, keys, ledger
@@ -66,9 +67,9 @@ async def test_after_three_days_without_the_platform_the_latest_step_alone_is_se
     about = [text for text in texts if "记录分类" in text]  # a contract that ends is none of it
     assert len(about) == 1, texts
     assert "补发" in about[0]
-    query = select(Reminder.step, Reminder.superseded_at).join(Deadline).where(Deadline.kind == "record.triage")
+    query = select(Reminder.step, Reminder.status).join(Deadline).where(Deadline.kind == "record.triage")
     lines = phones.look(lambda s: s.exec(query.order_by(Reminder.id)).all())
-    gone = {step: superseded is not None for step, superseded in lines}
+    gone = {step: status is ReminderStatus.SUPERSEDED for step, status in lines}
     assert gone == {"T-1": True, "T-0": True, "+1": True, "+3": False}
 
 

@@ -24,7 +24,7 @@ from handlers.kit.clocks import Wait
 from handlers.kit.move import Machine, Move, Overdue
 from handlers.kit.turn import Turn
 from handlers.office import Office
-from regulation.vocabulary import DeadlineStatus, RecordStatus, Source
+from regulation.vocabulary import DeadlineStatus, RecordStatus, ReminderStatus, Source
 from scheduler.deadlines import TIME, Deadlines
 from scheduler.outbox import Outbox
 from scheduler.ports import NobodyThere, NotDelivered
@@ -241,9 +241,9 @@ class Engine(RuleBasedStateMachine):
             letter = notices.get(f"reminder {one.deadline_id} {one.step}:{one.recipient_id}")
             if one.channel == "digest":
                 assert f"digest {self.house.day(one.send_at)}:{one.recipient_id}" in notices
-            elif one.superseded_at is None:
+            elif one.status is not ReminderStatus.SUPERSEDED:
                 assert letter is not None, "neither sent, nor waiting, nor superseded"
-            if rows[one.deadline_id].next_at is None and one.superseded_at:
+            if rows[one.deadline_id].next_at is None and one.status is ReminderStatus.SUPERSEDED:
                 assert letter is None or letter.sent_at or letter.claimed_until
 
     def steps_reach_a_person_in_order(self, ledger, notices):

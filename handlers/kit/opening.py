@@ -5,6 +5,7 @@ from typing import Any
 from handlers.kit.button import Button
 from handlers.kit.card import Refused
 from handlers.kit.form import Form
+from handlers.kit.move import Move
 from handlers.kit.questions import Choosing, Json
 from handlers.kit.turn import Turn
 
@@ -12,12 +13,13 @@ from handlers.kit.turn import Turn
 def said_by_button(form: type[Form], button: Button, turn: Turn) -> dict[str, Json]:
     """What a button carries: the hidden field's answer, and the first question's. Raises Refused.
 
-    What is hidden stands where a row's code would; alone it may be the option.
+    What is hidden stands where a row's code would, if the form is not about a row; alone it may be the option.
     """
+    place = "" if issubclass(form, Move) else button.row
     if form.hidden and not form.questions:
-        hidden = button.row or button.option
+        hidden = place or button.option
         return {form.hidden: hidden} if hidden else {}
-    hidden_too: dict[str, Json] = {form.hidden: button.row} if form.hidden and button.row else {}
+    hidden_too: dict[str, Json] = {form.hidden: place} if form.hidden and place else {}
     if not button.option:
         return hidden_too
     if not form.questions:

@@ -196,9 +196,10 @@ class Engine(RuleBasedStateMachine):
         self.database.read_now(self.look)
 
     def look(self, session) -> None:
-        rows = {row.id: row for row in session.exec(select(Deadline))}
+        rows = {row.id: row for row in session.exec(select(Deadline).where(Deadline.kind.in_([REMINDED, SILENT])))}
         notices = {row.dedupe: row for row in session.exec(select(Notice))}
-        ledger = session.exec(select(Reminder).order_by(Reminder.id)).all()
+        every = session.exec(select(Reminder).order_by(Reminder.id)).all()
+        ledger = [one for one in every if one.deadline_id in rows]  # a vote on what is overdue has clocks too
         turn = self.turn(session, None)
         self.no_last_day_comes_nearer(rows)
         self.every_step_stands_in_the_ledger_once(turn, rows, ledger)

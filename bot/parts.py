@@ -28,6 +28,7 @@ from scheduler.rhythm import Rhythm
 from scheduler.sweep import Sweep
 from scheduler.terms import Terms
 from scheduler.ticker import Ticker
+from scheduler.watch import Watch
 from scheduler.witness import Witness
 from storage.queries import conversation
 
@@ -57,6 +58,7 @@ class Parts:
     deadlines: Deadlines
     rhythm: Rhythm
     terms: Terms
+    watch: Watch
     ticker: Ticker
     alive: dict[str, Callable[[], bool]] = field(default_factory=dict)  # platforms: whether things come in
     language: Language = Language.CHINESE
@@ -125,8 +127,10 @@ def assembled(
         ticker.every(RHYTHM_SECONDS, "rhythm", rhythm.tick)
         terms = Terms(database, office(), rules, clock)
         ticker.every(TERM_SECONDS, "terms", terms.tick)
+        watch = Watch(database, rules, clock)
+        ticker.every(RHYTHM_SECONDS, "watch", watch.tick)
         ticker.every(PRINT_SECONDS, "printing", printing.tick)
         ticker.every(SWEEP_SECONDS, "sweep", sweep.tick)
         ticker.every(WITNESS_SECONDS, "witness", witness.tick)
-        parts = Parts(app, outbox, sweep, witness, printing, importing, deadlines, rhythm, terms, ticker)
+        parts = Parts(app, outbox, sweep, witness, printing, importing, deadlines, rhythm, terms, watch, ticker)
         yield replace(parts, language=settings.language)

@@ -14,6 +14,7 @@ from handlers.kit.turn import Turn
 from regulation import conflicts
 from regulation.permissions import Viewer
 from regulation.vocabulary import ApprovalStatus
+from storage import codes
 from storage.queries import approvals, people
 from storage.queries.approvals import ApprovalFacts
 from storage.tables import ApprovalKey
@@ -47,6 +48,7 @@ class SeeApproval(Move, on=approval, by=ANYBODY, clause="8.1-b", reads=True):
         """What was filled in, line by line, and the open moves."""
         row, form = facts.row, form_named(facts.row.action)
         lines = [_line("status", word(row.status)), _line("requester", facts.requester)]
+        lines += [_line("about", codes.spoken(row.row_code))] if row.row_code else []
         lines += draw.answer_facts(turn, form, row.payload) if form else []
         lines += [_line("key", word(role), facts.holders[member]) for role, member in facts.turned.items()]
         lines += [_line("reason", row.reason)] if row.reason else []

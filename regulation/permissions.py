@@ -79,6 +79,10 @@ ROWS: tuple[Row, ...] = (
     *_rows("inspection.see", Scope.EVERYWHERE, CHAIR, GROUP, HEAD, LIAISON, *CREDIT_OFFICE, AUDITOR),
     *_rows("inspection.lead", Scope.EVERYWHERE, *CREDIT_OFFICE),
     *_rows("inspection.postpone", Scope.EVERYWHERE, CHAIR),
+    # 10.6: the officer keeps the house's own working days; what shortens a deadline takes the director's key (T16).
+    *_rows("calendar.keep", Scope.EVERYWHERE, OFFICER),
+    # T12: the director asks for a waiver or a second extension, the chair's key grants it.
+    *_rows("deadline.waive", Scope.EVERYWHERE, DIRECTOR),
     # 6.2-a: the office opens a case, the director issues the warning and approves the plan; an objection is decided
     # by whoever did not issue it; the subject, its head, the leading group and the auditor see it. About the
     # office's own department the chair opens one, and a member of the leading group issues the warning.

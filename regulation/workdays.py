@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
 from importlib.metadata import version
+from zlib import crc32
 
 import chinese_calendar
 
@@ -41,7 +42,8 @@ class Calendar:
     @property
     def version(self) -> str:
         """What it was made of: a deadline remembers it."""
-        return f"{NOTICES}+{len(self.own)}" if self.own else NOTICES
+        days = repr(sorted(self.own.items())).encode()
+        return f"{NOTICES}+{crc32(days):08x}" if self.own else NOTICES
 
     def is_workday(self, day: date) -> bool:
         """Whether people work on that day."""

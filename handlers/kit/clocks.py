@@ -78,7 +78,11 @@ class Moment(NamedTuple):
 
 def start(turn: Turn, wait: Wait, facts: Any) -> Deadline:
     """The clock runs from now on; the day of the event does not count, a day off is no last day."""
-    return _run(turn, wait.kind, facts.row.code, last_of(turn, wait, facts), wait)
+    row = _run(turn, wait.kind, facts.row.code, last_of(turn, wait, facts), wait)
+    number = wait.number(facts) if wait.number else wait.kind
+    if wait.until is None and turn.house.rulebook.unit(number) == "workdays":
+        row.workdays = turn.house.rulebook.workdays(number)
+    return turn.save(row)
 
 
 def _run(turn: Turn, kind: str, row_code: str, last: date, wait: Wait | None = None) -> Deadline:
@@ -93,6 +97,22 @@ def _run(turn: Turn, kind: str, row_code: str, last: date, wait: Wait | None = N
     )
     row.next_at = row.due_at if wait and wait.silent else next_moment(turn, row, turn.now)
     return turn.save(row)
+
+
+def again(turn: Turn, row: Deadline, last: date, wait: Wait, calendar: Calendar) -> Deadline:
+    """The same clock by another calendar: begun when it began, with another last day; the caller saves it."""
+    fresh = Deadline(
+        kind=row.kind,
+        row_code=row.row_code,
+        status=DeadlineStatus.RUNNING,
+        began_at=row.began_at,
+        due_at=turn.house.end_of(last),
+        calendar=calendar.version,
+        provisional=any_provisional(calendar, turn.today, last),
+        workdays=row.workdays,
+    )
+    fresh.next_at = fresh.due_at if wait.silent else next_moment(turn, fresh, turn.now)
+    return fresh
 
 
 def astray(turn: Turn, wait: Wait, found: Sequence[Any], limit: int) -> list[Any]:

@@ -55,6 +55,12 @@ def deadline_for_system(session: Session, id_: int) -> Deadline | None:
     return session.get(Deadline, id_)
 
 
+def other_calendar_for_system(session: Session, version: str, limit: int | None = None) -> Sequence[Deadline]:
+    """Running clocks that were counted with another calendar."""
+    query = select(Deadline).where(col(Deadline.next_at).is_not(None), Deadline.calendar != version)
+    return session.exec(query.order_by(col(Deadline.id)).limit(limit)).all()
+
+
 def next_for_system(session: Session) -> datetime | None:
     """When the next deadline must be looked at."""
     return session.exec(select(func.min(Deadline.next_at)).where(col(Deadline.next_at).is_not(None))).one()

@@ -270,6 +270,41 @@ async def test_one_extension_by_another_person_and_none_for_an_order(house: Hous
     head.sees("extension-had-already")
 
 
+async def test_a_second_extension_and_a_waiver_take_two_keys(house: House, clock: Clock):
+    await under_way(house)
+    head, director, chair, code = house[HEAD], house[DIRECTOR], house[CHAIR], the_case(house).code
+    await director.sends(f"extend-again.{code}.{the_case(house).version}")
+    director.sees("extension-first-one")
+    await head.presses("ask-extension")
+    await fills(head, "2027-01-05", "设备到货推迟")
+    await director.sends(f"grant-extension.{code}.{the_case(house).version}")
+    await director.sends(f"extend-again.{code}.{the_case(house).version}")
+    await fills(director, "2027-01-20", "供货方停产")
+    director.sees("approval-requested")
+    assert clocks(house)["case.rectify"] == "2027-01-05"
+    await turns(house, "2027-01-20")
+    assert clocks(house)["case.rectify"] == "2027-01-20"
+    await director.sends(f"waive-deadline.{code}.{the_case(house).version}")
+    await fills(director, "部门合并")
+    await turns(house)
+    assert "case.rectify" not in clocks(house)
+    await house.ticks()
+    assert "deadline-waived-told" in (await head.looks()).keys
+    await chair.sends(f"extend-again.{code}.{the_case(house).version}")
+    chair.sees("not-permitted")
+
+
+async def turns(house: House, *shown: str) -> None:
+    """The chair reads what is asked, and turns the key."""
+    await house.ticks()
+    chair = await house[CHAIR].looks()
+    await chair.presses("see-approval")
+    assert chair.rows()["涉及事项"].replace("-", "") == the_case(house).code
+    await chair.presses("turn-key")
+    await chair.presses("submit")
+    chair.sees("turn-key-done")
+
+
 async def test_nothing_is_claimed_before_every_item_has_its_evidence(house: House):
     await under_way(house)
     head, case = house[HEAD], the_case(house)

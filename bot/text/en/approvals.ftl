@@ -11,6 +11,7 @@ approval-told = What you asked for, "{ $action }", was agreed to and done.
     .title = { $code } is done
 approval-line-status = State
 approval-line-requester = Asked by
+approval-line-about = About
 approval-line-key = Agreed
 approval-line-reason = Reason
 approval-line-expires = Holds until

@@ -51,3 +51,24 @@ reminder-overdue-late = It was due on { $due } and is { $days ->
 reminder-digest = There are many reminders today; the others stand under "My deadlines".
     .title = More deadlines wait for you
 deadline-not-earlier = A deadline can only move later; moving it earlier takes two people.
+
+# The house's own calendar
+set-days = Set working days
+set-days-first = From which day?
+    .label = From
+set-days-last = Until which day? The same one for a single day.
+    .label = Until
+set-days-kind = Do people work on these days?
+    .label = Kind
+set-days-reason = On what grounds?
+    .label = Grounds
+set-days-done = { $first } to { $last }: { $kind }. Deadlines that became later: { $later }, earlier: { $earlier }; whoever must act is told.
+    .title = Calendar updated
+days-order = The last day is before the first; please correct it. The rest is kept.
+days-many = At most { $most } days at once; please set them in parts.
+day-kind-workday = working days
+day-kind-day-off = days off
+deadline-moved-later = The working days were changed; the deadline moves to { $due }.
+    .title = Deadline later: { $what } { $code }
+deadline-moved-earlier = The working days were changed, with two keys; the deadline is now { $due }. Please act early.
+    .title = Deadline earlier: { $what } { $code }

@@ -11,6 +11,7 @@ approval-told = 所申请的“{ $action }”已获同意并执行。
     .title = { $code } 已执行
 approval-line-status = 状态
 approval-line-requester = 申请人
+approval-line-about = 涉及事项
 approval-line-key = 已同意
 approval-line-reason = 理由
 approval-line-expires = 有效至

@@ -69,10 +69,10 @@ def newest(session: Session, member_id: int | None, limit: int, skip: int) -> li
     return list(session.exec(ordered.offset(skip).limit(limit)))
 
 
-def waiting_for_system(session: Session, until: datetime) -> list[tuple[Reminder, Deadline]]:
+def waiting_for_system(session: Session, until: datetime, limit: int) -> list[tuple[Reminder, Deadline]]:
     """What is planned and still to be sent by then."""
     query = select(Reminder, Deadline).join(Deadline).where(Reminder.status == ReminderStatus.PLANNED)
-    return list(session.exec(query.where(col(Reminder.send_at) <= until)))
+    return list(session.exec(query.where(col(Reminder.send_at) <= until).limit(limit)))
 
 
 def supersede_for_system(session: Session, deadline_id: int, now: datetime) -> None:
@@ -84,8 +84,7 @@ def supersede_for_system(session: Session, deadline_id: int, now: datetime) -> N
 def overtaken_for_system(session: Session, pairs: Iterable[tuple[int, int]], now: datetime) -> None:
     """A newer step to the same person takes the place of one that was put off (稍后提醒)."""
     wanted = set(pairs)
-    later = and_(col(Reminder.deadline_id).in_({deadline for deadline, _ in wanted}), col(Reminder.send_at) > now)
-    found = _planned(later, session)
+    found = _planned(col(Reminder.deadline_id).in_({deadline for deadline, _ in wanted}), session)
     withdraw_for_system(session, [row for row in found if (row.deadline_id, row.recipient_id) in wanted], now)
 
 

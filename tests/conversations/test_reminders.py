@@ -5,9 +5,9 @@ from datetime import date, timedelta
 import icalendar
 from sqlmodel import select
 
-from regulation.vocabulary import DeadlineStatus
+from regulation.vocabulary import DeadlineStatus, Role
 from scheduler.ports import NobodyThere
-from storage.tables import Deadline, Member, Notice, Reminder
+from storage.tables import Deadline, Member, Notice, Reminder, RoleGrant
 from tests.conftest import Clock
 from tests.house import AUDITOR, DIRECTOR, HEAD, OFFICER, TEACHER, House, Person, complains
 
@@ -206,6 +206,18 @@ async def test_somebody_who_has_left_is_not_waited_for(house: House, clock: Cloc
     assert ledger(house)[0] == ("+1", OFFICER, "failed")
     assert (await house[OFFICE_HEAD].looks()).keys.count("reminder-undelivered") == 1
     assert (await house[DIRECTOR].looks()).keys.count("reminder-undelivered") == 1  # no other officer is there
+
+
+async def test_where_nobody_is_found_the_officer_is_told(house: House):
+    await complains(house[TEACHER], about="行政部")  # about the office itself: the chair sorts it in
+
+    def vacant(session) -> None:
+        for grant in session.exec(select(RoleGrant).where(RoleGrant.role == Role.CHAIR)):
+            session.delete(grant)
+
+    house.change(vacant)
+    await house.waits(2)
+    assert ledger(house) == [("T-1", OFFICER, "sent")]
 
 
 async def test_the_forecast_is_what_will_be_sent(house: House):

@@ -1,4 +1,4 @@
-"""The peer of a deadline: APScheduler's SQLAlchemyJobStore, a job for each, as it comes and with a write-ahead log."""
+"""The peer of a deadline: APScheduler's SQLAlchemyJobStore, a job each; as it comes, and with a write-ahead log."""
 
 import pickle
 import threading

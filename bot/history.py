@@ -6,7 +6,7 @@ Every record comes through the importer, every step is the move that a person wo
 import csv
 import io
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -14,6 +14,8 @@ from pathlib import Path
 from sqlmodel import Session
 
 from bot.words import Words
+from handlers.complaint import ComplaintChannel
+from handlers.complaint_handling import CloseComplaint, RespondFirst, Satisfaction
 from handlers.kit import access, submission
 from handlers.kit.card import word
 from handlers.kit.move import Move
@@ -32,6 +34,7 @@ from storage.queries.records import RecordFacts
 HALF_A_YEAR = timedelta(days=200)  # before today: when the sample's people began
 MORNING, AFTERNOON = time(9, 30), time(16)
 CLASSIFIED, ANSWERED, ESTABLISHED = 1, 3, 6  # working days after filing
+RESPONDED, SETTLED = 1, 5  # of a complaint
 MONTH = "月份"
 
 
@@ -62,9 +65,10 @@ class History:
         if [line.do for line in plan.lines] != ["new"]:
             raise ValueError(f"{row['内容'] or row['指标']}: {plan.lines[0].troubles}")
         carry(turn, plan.steps, {})
-        self._sorted_in(row, plan.steps[0].code, filed)
+        self._responded(row, turn.actor.id, plan.steps[0].code, filed)
+        self._sorted_in(row, turn.actor.id, plan.steps[0].code, filed)
 
-    def _sorted_in(self, row: dict[str, str], code: str, filed: date) -> None:
+    def _sorted_in(self, row: dict[str, str], author: int, code: str, filed: date) -> None:
         nature, severity, indicator = (
             chooser(self.words, {member.value: word(member) for member in kind})(row.get(column) or "")
             for kind, column in ((Nature, "认定"), (Severity, "程度"), (Indicator, "归类"))
@@ -76,13 +80,27 @@ class History:
         if facts and row.get("陈述"):
             (speaker, *_) = people.speakers_for_system(self.session, facts.subject, workdays.after(filed, ANSWERED))
             self._move(speaker, code, workdays.after(filed, ANSWERED), GiveReply, {"statement": row["陈述"]})
+        self._settled(row, author, code, filed)
         if facts and row.get("核实依据"):
             grave = severity in GRAVE or row["录入人"] == "A001"  # K2: the officer's own are the director's
             who = Role.CREDIT_DIRECTOR if grave else Role.CREDIT_OFFICER
             self._move(who, code, workdays.after(filed, ESTABLISHED), Substantiate, {"basis": row["核实依据"]})
 
+    def _responded(self, row: dict[str, str], author: int, code: str, filed: date) -> None:
+        """What the complainant was told first, by whoever took the complaint (3.3-c)."""
+        if answer := row.get("首次答复"):
+            day = workdays.after(filed, RESPONDED)
+            said = {"answered_on": day.isoformat(), "channel": ComplaintChannel.PHONE.value, "answer": answer}
+            self._move(author, code, day, RespondFirst, said)
+
+    def _settled(self, row: dict[str, str], author: int, code: str, filed: date) -> None:
+        if result := row.get("处理结果"):
+            content = {each.value: word(each) for each in Satisfaction}
+            said = {"result": result, "satisfaction": chooser(self.words, content)(row["满意度"])}
+            self._move(author, code, workdays.after(filed, SETTLED), CloseComplaint, said)
+
     def _move(
-        self, who: Role | int, code: str, day: date, move: type[Move], given: dict[str, str | None]
+        self, who: Role | int, code: str, day: date, move: type[Move], given: Mapping[str, str | None]
     ) -> RecordFacts | None:
         """Makes a move as somebody on a day, unless that day is still to come."""
         member = who if isinstance(who, int) else people.holders_for_system(self.session, who, day)[0]

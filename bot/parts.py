@@ -26,6 +26,7 @@ from scheduler.ports import Clock, Messenger
 from scheduler.printing import Printing
 from scheduler.rhythm import Rhythm
 from scheduler.sweep import Sweep
+from scheduler.terms import Terms
 from scheduler.ticker import Ticker
 from scheduler.witness import Witness
 from storage.queries import conversation
@@ -34,6 +35,7 @@ OUTBOX_SECONDS = 1.0
 IMPORT_SECONDS = 1.0
 DEADLINE_SECONDS = 20.0
 RHYTHM_SECONDS = 600.0
+TERM_SECONDS = 600.0
 PRINT_SECONDS = 2.0
 SWEEP_SECONDS = 3600.0
 WITNESS_SECONDS = 900.0
@@ -54,6 +56,7 @@ class Parts:
     importing: Importing
     deadlines: Deadlines
     rhythm: Rhythm
+    terms: Terms
     ticker: Ticker
     alive: dict[str, Callable[[], bool]] = field(default_factory=dict)  # platforms: whether things come in
     language: Language = Language.CHINESE
@@ -120,8 +123,10 @@ def assembled(
         ticker.every(DEADLINE_SECONDS, "deadlines", deadlines.tick)
         rhythm = Rhythm(database, rules, clock)
         ticker.every(RHYTHM_SECONDS, "rhythm", rhythm.tick)
+        terms = Terms(database, office(), rules, clock)
+        ticker.every(TERM_SECONDS, "terms", terms.tick)
         ticker.every(PRINT_SECONDS, "printing", printing.tick)
         ticker.every(SWEEP_SECONDS, "sweep", sweep.tick)
         ticker.every(WITNESS_SECONDS, "witness", witness.tick)
-        parts = Parts(app, outbox, sweep, witness, printing, importing, deadlines, rhythm, ticker)
+        parts = Parts(app, outbox, sweep, witness, printing, importing, deadlines, rhythm, terms, ticker)
         yield replace(parts, language=settings.language)

@@ -37,7 +37,7 @@ class CalendarFile(Form, may="self.settings", clause="3.2-e", at_once=True, styl
 
 
 def _choice(turn: Turn) -> Card:
-    mine = waiting_for(turn)[:PAGE]
+    mine = [each.row for each in waiting_for(turn)[:PAGE]]
     return Card(
         text="calendar-file-which",
         values={"count": len(mine)},

@@ -23,6 +23,7 @@ from storage.queries.cases import CaseFacts
 from storage.tables import Case, CaseStep, PlanItem
 
 NEWEST = 8
+FAIL = "fail-case"  # 认定整改失败: the motion that the leading group votes on
 GOAL = 20  # characters of a goal on a button
 STEPS = 6  # of what was said and done, the newest
 
@@ -80,12 +81,12 @@ case = Machine(
     load=cases.facts,
     waits={
         CaseStatus.PROPOSED: Wait("case.issue", director, by_level("issue")),
-        CaseStatus.SERVED: Wait("case.acknowledge", subject_speakers, by_level("acknowledge")),
-        CaseStatus.PLAN_DUE: Wait("case.plan", subject_speakers, by_level("plan")),
+        CaseStatus.SERVED: Wait("case.acknowledge", subject_speakers, by_level("acknowledge"), motion=FAIL),
+        CaseStatus.PLAN_DUE: Wait("case.plan", subject_speakers, by_level("plan"), motion=FAIL),
         CaseStatus.PLAN_SUBMITTED: Wait("case.review", director, by_level("review")),
-        CaseStatus.CHANGES_REQUESTED: Wait("case.revise", subject_speakers),
+        CaseStatus.CHANGES_REQUESTED: Wait("case.revise", subject_speakers, motion=FAIL),
         CaseStatus.IN_PROGRESS: Wait(
-            "case.rectify", subject_speakers, until=lambda facts, turn: facts.row.due_on or turn.today
+            "case.rectify", subject_speakers, until=lambda facts, turn: facts.row.due_on or turn.today, motion=FAIL
         ),
         CaseStatus.CLAIMED: Wait("case.assign", director),
         CaseStatus.VERIFYING: Wait("case.verify", verifiers, until=verified_by),
@@ -230,7 +231,7 @@ def _delivery(facts: CaseFacts, turn: Turn) -> Value:
 
 def _clocks(facts: CaseFacts, turn: Turn) -> list[Fact]:
     running = [row for row in clocks.running(turn, facts.row.code) if not row.kind.endswith("service")]
-    return [Fact(label=clocks.named(row.kind), value=(On(day=clocks.due_on(turn, row)),)) for row in running]
+    return [Fact(label=clocks.called(row.kind), value=(On(day=clocks.due_on(turn, row)),)) for row in running]
 
 
 def _item(item: PlanItem) -> Label:

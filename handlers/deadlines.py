@@ -1,16 +1,29 @@
 """日历 · what is waiting for whom until when (clauses 3.2-e, 10.6)."""
 
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
 from handlers.kit import access, clocks, draw
 from handlers.kit.button import Button
 from handlers.kit.card import Card, Choice, Fact, Label, On
+from handlers.kit.clocks import Term, Wait
 from handlers.kit.form import Form, Hidden
+from handlers.kit.move import Machine
 from handlers.kit.turn import Turn
 from storage.queries import time
 from storage.tables import Deadline
 
 PAGE = 6
 SOON = 3  # days: act fast
-NEAREST = 500  # of all clocks that run; who has more than these is not looking at a list
+NEAREST = 500  # of the clocks on the rows of a machine; who has more than these is not looking at a list
+
+
+class Waiting(NamedTuple):
+    """A clock, how it is declared, what it runs on."""
+
+    row: Deadline
+    wait: Wait
+    facts: Any
 
 
 class MyDeadlines(Form, command="cal", may="queue.see", clause="3.2-e", reads=True):
@@ -24,12 +37,12 @@ class MyDeadlines(Form, command="cal", may="queue.see", clause="3.2-e", reads=Tr
         start = max(self.page, 0) * PAGE
         turns = [(self.page - 1, "page-before")] if self.page > 0 else []
         turns += [(self.page + 1, "page-after")] if start + PAGE < len(mine) else []
-        overdue = sum(1 for row in mine if row.due_at <= turn.now)
-        soon = sum(1 for row in mine if 0 <= (clocks.due_on(turn, row) - turn.today).days <= SOON)
+        overdue = sum(1 for each in mine if each.row.due_at <= turn.now)
+        soon = sum(1 for each in mine if 0 <= (clocks.due_on(turn, each.row) - turn.today).days <= SOON)
         return Card(
             text="deadlines",
             values={"count": len(mine), "overdue": overdue, "soon": soon},
-            facts=tuple(_line(turn, row) for row in mine[start : start + PAGE]),
+            facts=tuple(_line(turn, each) for each in mine[start : start + PAGE]),
             choices=tuple(
                 Choice(code=Button(self.code, option=str(to)).code, label=Label(label=key), style="quiet")
                 for to, key in turns
@@ -38,13 +51,13 @@ class MyDeadlines(Form, command="cal", may="queue.see", clause="3.2-e", reads=Tr
         )
 
 
-def waiting_for(turn: Turn) -> list[Deadline]:
-    """The clocks whose owner this person is, as far as they may see the rows."""
+def waiting_for(turn: Turn) -> list[Waiting]:
+    """The clocks whose owner this person is, as far as they may see the rows; the nearest first."""
     from handlers.office import office
 
-    waits = office().waits()
-    rows = [row for row in time.running_for_system(turn.session, NEAREST) if row.kind in waits]
-    return [row for row in rows if owns(turn, row)]
+    found = [each for machine in office().machines.values() for each in _on(turn, machine)]
+    found += [each for term in office().terms.values() for each in _ending(turn, term)]
+    return sorted(found, key=lambda each: (each.row.due_at, each.row.id or 0))
 
 
 def owns(turn: Turn, row: Deadline) -> bool:
@@ -58,6 +71,26 @@ def owns(turn: Turn, row: Deadline) -> bool:
     return facts is not None and turn.actor.id in wait.owner(facts, turn)
 
 
+def _on(turn: Turn, machine: Machine) -> Iterator[Waiting]:
+    """What waits for them on the rows of a machine."""
+    waits = {wait.kind: wait for wait in (*machine.waits.values(), *machine.beside) if not wait.silent}
+    rows = time.running_for_system(turn.session, list(waits), NEAREST)
+    known = machine.load(turn.session, turn.viewer, list({row.row_code for row in rows}))
+    for row in rows:
+        facts, wait = known.get(row.row_code), waits[row.kind]
+        if facts is not None and turn.actor.id in wait.owner(facts, turn):
+            yield Waiting(row, wait, facts)
+
+
+def _ending(turn: Turn, term: Term) -> Iterator[Waiting]:
+    """What of theirs runs out, from its first reminder on."""
+    known = term.load(turn.session, turn.viewer, term.mine(turn))
+    for row in time.live_among_for_system(turn.session, term.wait.kind, list(known)):
+        facts = known[row.row_code]
+        if turn.actor.id in term.wait.owner(facts, turn) and next(clocks.moments(turn, row)).at <= turn.now:
+            yield Waiting(row, term.wait, facts)
+
+
 def _ways(turn: Turn, any_: bool) -> tuple[Choice, ...]:
     """What else there is to know of time."""
     from handlers.office import office
@@ -67,11 +100,11 @@ def _ways(turn: Turn, any_: bool) -> tuple[Choice, ...]:
     return tuple(Choice(code=form.code, label=draw.title(form), style="quiet") for form in forms)
 
 
-def _line(turn: Turn, row: Deadline) -> Fact:
+def _line(turn: Turn, waiting: Waiting) -> Fact:
     """When, what, and how urgent."""
-    due = clocks.due_on(turn, row)
+    row, due = waiting.row, clocks.due_on(turn, waiting.row)
     days = (due - turn.today).days
     key = "deadline-overdue" if days < 0 else "deadline-soon" if days <= SOON else "deadline-later"
-    value = Label(label=key, values=clocks.spoken(row) | {"days": abs(days)})
+    value = Label(label=key, values=clocks.spoken(row) | waiting.wait.named(waiting.facts) | {"days": abs(days)})
     guess = (Label(label="deadline-provisional"),) if row.provisional else ()
     return Fact(label=Label(label="deadline-due", values={"due": On(day=due)}), value=(value, *guess))

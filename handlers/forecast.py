@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from handlers.kit import clocks, reminding
 from handlers.kit.button import Button
 from handlers.kit.card import Card, Choice, Fact, Label, On, Value
-from handlers.kit.clocks import Moment, Wait
+from handlers.kit.clocks import Moment, Term, Wait
 from handlers.kit.form import Form, Hidden
 from handlers.kit.move import Machine, Overdue
 from handlers.kit.reminding import Recipients
@@ -22,7 +22,7 @@ from storage.tables import Deadline
 NEAREST = 500  # of all clocks that run; the sentence over it says so
 PAGE = 6  # days
 EACH = 5  # lines a day, or people
-Clock = tuple[Deadline, Machine, Wait]
+Clock = tuple[Deadline, Machine | Term, Wait]
 
 
 class Coming(NamedTuple):
@@ -80,7 +80,7 @@ class Outlook:
 
     turn: Turn
     until: datetime
-    _moments: dict[tuple[date, date], list[Moment]] = field(default_factory=dict)
+    _moments: dict[tuple[str, date, date], list[Moment]] = field(default_factory=dict)
 
     def steps(self) -> Iterator[Coming]:
         """Every step of every clock that runs, with whom it is for."""
@@ -98,13 +98,13 @@ class Outlook:
         from handlers.office import office
 
         waits = office().waits()
-        running = time.running_for_system(self.turn.session, NEAREST)
-        clocked = [(row, *waits[row.kind]) for row in running if row.kind in waits]
-        return [(row, machine, wait) for row, machine, wait in clocked if not wait.silent]
+        kinds = [kind for kind, (_, wait) in waits.items() if not wait.silent]
+        running = time.running_for_system(self.turn.session, kinds, NEAREST)
+        return [(row, *waits[row.kind]) for row in running]
 
     def _facts(self, rows: Iterable[Clock]) -> dict[tuple[str, str], Any]:
         """Of all their rows, one query a machine."""
-        named: dict[str, tuple[Machine, list[str]]] = {}
+        named: dict[str, tuple[Machine | Term, list[str]]] = {}
         for row, machine, _ in rows:
             named.setdefault(machine.name, (machine, []))[1].append(row.row_code)
         loaded = {name: machine.load(self.turn.session, CLOCK, codes) for name, (machine, codes) in named.items()}
@@ -114,9 +114,9 @@ class Outlook:
         ids = [row.id or 0 for row, _, _ in rows]
         return reminders.acknowledged_for_system(self.turn.session, ids, reminding.quiet_since(self.turn))
 
-    def _coming(self, row: Deadline, machine: Machine, facts: Any) -> list[Moment]:
+    def _coming(self, row: Deadline, machine: Machine | Term, facts: Any) -> list[Moment]:
         """None where the row is gone; none past the last day where time itself then brings the row on."""
-        days = self.turn.house.day(row.began_at), clocks.due_on(self.turn, row)
+        days = row.kind, self.turn.house.day(row.began_at), clocks.due_on(self.turn, row)
         if days not in self._moments:
             soon = takewhile(lambda moment: moment.at <= self.until, clocks.moments(self.turn, row))
             self._moments[days] = [moment for moment in soon if moment.at > self.turn.now]
@@ -131,10 +131,10 @@ class Outlook:
         return {member for member, when in heard.items() if when >= since}
 
 
-def _time_ends(machine: Machine, row: Deadline, facts: Any) -> bool:
+def _time_ends(machine: Machine | Term, row: Deadline, facts: Any) -> bool:
     """Whether time itself brings the row on once it is overdue: then nobody is reminded any more."""
-    acting = (move for move in machine.moves if move.by == Overdue(row.kind) and move.target is not None)
-    return any(facts.row.status in move.sources for move in acting)
+    by_time = (move for move in machine.moves if isinstance(move.by, Overdue) and move.by.kind == row.kind)
+    return any(move.target and facts.row.status in move.sources for move in by_time)
 
 
 def _spoken(turn: Turn, each: Coming) -> Label:

@@ -102,7 +102,7 @@ class Announce(
         return told
 
 
-class AlertChair(Move, on=inspection, moves="announced", by=Overdue("inspection.start"), clause="9.1-b"):
+class AlertChair(Move, on=inspection, moves="announced", by=Overdue("inspection.start", red=True), clause="9.1-b"):
     """未按期启动预警 · it did not begin in time: the chair is told at once, whatever the hour."""
 
     def effect(self, facts: InspectionFacts, turn: Turn) -> Reply:

@@ -8,7 +8,7 @@ from functools import cache
 from types import ModuleType
 
 import handlers
-from handlers.kit.clocks import Wait
+from handlers.kit.clocks import Term, Wait
 from handlers.kit.form import DeclarationError, Form
 from handlers.kit.move import Machine, Move
 
@@ -18,6 +18,7 @@ MENU = (
     "cal",
     "case",
     "inspect",
+    "docket",
     "file",
     "search",
     "nda",
@@ -42,6 +43,7 @@ class Office:
             self.forms[form.code] = form
         moves = [form for form in self.forms.values() if issubclass(form, Move)]
         self.machines: dict[str, Machine] = {move.on.name: move.on for move in moves}
+        self.terms: dict[str, Term] = {term.name: term for chapter in chapters for term in _terms_in(chapter)}
 
     def form(self, code: str) -> type[Form] | None:
         """The form with this code."""
@@ -56,9 +58,9 @@ class Office:
         declared = {form.command for form in self.forms.values() if form.command}
         return [command for command in MENU if command in declared] + sorted(declared - set(MENU))
 
-    def waits(self) -> dict[str, tuple[Machine, Wait]]:
+    def waits(self) -> dict[str, tuple[Machine | Term, Wait]]:
         """Every clock that is declared anywhere, by kind."""
-        return {
+        return {term.wait.kind: (term, term.wait) for term in self.terms.values()} | {
             wait.kind: (machine, wait)
             for machine in self.machines.values()
             for wait in (*machine.waits.values(), *machine.beside)
@@ -80,3 +82,7 @@ def _forms_in(chapter: ModuleType) -> Iterator[type[Form]]:
     for _, form in inspect.getmembers(chapter, inspect.isclass):
         if issubclass(form, Form) and form.__module__ == chapter.__name__ and not form.abstract:
             yield form
+
+
+def _terms_in(chapter: ModuleType) -> list[Term]:
+    return [term for _, term in inspect.getmembers(chapter, lambda each: isinstance(each, Term))]

@@ -1,13 +1,13 @@
 """合作方 · partners, the people who speak for them, their contracts, who looks after them (clause 2.3)."""
 
-from datetime import date
 from typing import Annotated
 
 from annotated_types import MaxLen
 
 from handlers import people as house
 from handlers.binding import invited
-from handlers.kit.card import On, Refused, Reply, Value
+from handlers.contract_ends import registered
+from handlers.kit.card import Refused, Reply, Value
 from handlers.kit.form import AnyDay, ComingDay, Contact, Form, Partner, Person
 from handlers.kit.turn import Turn
 from handlers.organisation import NAME, NUMBER, Number, member_named, refuse_taken
@@ -59,7 +59,7 @@ class InviteContact(Form, command="org", may="organisation.keep", clause="2.3"):
 
 
 class AddContract(Form, command="org", may="organisation.keep", clause="2.3"):
-    """登记合同 · a partner's contract with its period; the same number again changes the period."""
+    """登记合同 · a partner's contract with its period; the same number again extends or corrects the period."""
 
     partner: Partner
     number: Annotated[str, MaxLen(NUMBER * 2)]
@@ -72,13 +72,14 @@ class AddContract(Form, command="org", may="organisation.keep", clause="2.3"):
             raise Refused("contract-order", field="ends_on")
         partner = people.subject_for_system(turn.session, self.partner)
         row = organisation.contract_for_system(turn.session, partner.id or 0, self.number)
+        was = row.ends_on if row else None
         row = row or Contract(
             subject_id=partner.id or 0, number=self.number, starts_on=self.starts_on, ends_on=self.ends_on
         )
         row.starts_on, row.ends_on = self.starts_on, self.ends_on
         turn.save(row)
-        turn.note("contract", partner.code, did=self.code)
-        return Reply(key="add-contract-done", values=_period(partner.title, self.number, self.ends_on), tone="done")
+        turn.note("contract", partner.code, did=self.code, was=str(was or ""), now=str(self.ends_on))
+        return registered(turn, row, partner.title or "", was)
 
 
 class AssignManager(Form, command="org", may="organisation.keep", clause="2.3"):
@@ -96,7 +97,3 @@ class AssignManager(Form, command="org", may="organisation.keep", clause="2.3"):
         told = Reply(key="assign-manager-told", values=values, tone="attention")
         turn.notify(member.id or 0, told, f"manager {row.code} {turn.now}")
         return Reply(key="assign-manager-done", values=values, tone="done")
-
-
-def _period(partner: str | None, number: str, ends_on: date) -> dict[str, Value]:
-    return {"partner": partner or "", "number": number, "until": On(day=ends_on)}

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from annotated_types import MaxLen
 
 from handlers import case_documents
+from handlers.case_failure import refer
 from handlers.case_lists import cases_for
 from handlers.cases import (
     CHECK_IN,
@@ -210,6 +211,7 @@ class EndRounds(
         if _rounds(facts) < turn.house.rulebook.items("case.rounds"):
             raise Refused("plan-rounds-left")
         facts.row.outcome = self.reason
+        refer(facts, turn, self.reason)
         tell(turn, facts, subject_speakers(facts, turn), "plan-failed-told", reason=self.reason)
         return done(facts, "end-rounds-done")
 

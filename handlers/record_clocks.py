@@ -20,5 +20,10 @@ def _asked(facts: RecordFacts, turn: Turn) -> Sequence[int]:
     return [facts.reply.owner_id] if facts.reply else []
 
 
-TRIAGE = Wait("record.triage", _office)
-REPLY = Wait("subject.reply", _asked)
+def about(facts: RecordFacts) -> Sequence[int]:
+    """回避 · the person it is about hears of it when it is sorted, not by its being late."""
+    return [facts.subject.member_id] if facts.subject.member_id else []
+
+
+TRIAGE = Wait("record.triage", _office, spares=about)
+SUBJECT_REPLY = Wait("subject.reply", _asked)

@@ -6,14 +6,14 @@ from typing import Annotated
 
 from annotated_types import MaxLen
 
+from handlers import complaint_clocks
 from handlers.kit import clocks, draw
 from handlers.kit.card import At, Card, Choice, Fact, Label, On, Refused, Reply, Value, word
 from handlers.kit.form import Attachment, form_named
 from handlers.kit.move import Machine, Move, Relation
 from handlers.kit.questions import When
 from handlers.kit.turn import Turn
-from handlers.record_clocks import REPLY as SUBJECT_REPLY
-from handlers.record_clocks import TRIAGE
+from handlers.record_clocks import SUBJECT_REPLY, TRIAGE
 from regulation import conflicts
 from regulation.permissions import Viewer
 from regulation.quarters import Quarter, counts_for
@@ -30,7 +30,7 @@ record = Machine(
     starts="submitted | lead",
     load=records.facts,
     waits={RecordStatus.SUBMITTED: TRIAGE, RecordStatus.LEAD: TRIAGE},
-    beside=(SUBJECT_REPLY,),
+    beside=(SUBJECT_REPLY, *complaint_clocks.CLOCKS),
 )
 
 AUTHOR = Relation("author", lambda facts, viewer: facts.row.author_id == viewer.id)  # 录入人
@@ -72,7 +72,7 @@ class SeeRecord(Move, on=record, by="record.read", clause="4.3-c", reads=True, s
         return Card(
             text="record-card",
             values=spoken(row) | {"kind": kind_of(row)},
-            facts=tuple(_lines(facts, turn)),
+            facts=(*_lines(facts, turn), *complaint_clocks.lines(facts, turn)),
             files=draw.files_of(facts.files) if facts.known_inside(turn.viewer) else (),
             choices=(*choices, Choice(code="queue", label=Label(label="queue"), style="quiet")),
         )
@@ -276,7 +276,7 @@ def _lines(facts: RecordFacts, turn: Turn) -> list[Fact]:
         if step.kind == REPLY:
             until = Label(label="record-reply-until", values={"due": At(at=step.due_at or turn.now)})
             lines.append(_line("reply", step.answer or until))
-        elif inside:
+        elif inside and step.kind == SUPPLEMENT:
             lines.append(_line("asked", step.question))
             lines.append(_line("answered", step.answer or Label(label="record-waits")))
     return lines

@@ -9,7 +9,7 @@ from handlers.kit.button import Button
 from handlers.kit.card import At, Card, Choice, Fact, Label, On, Refused, Reply, word
 from handlers.kit.form import Form, Hidden
 from handlers.kit.turn import Turn
-from regulation.permissions import allows
+from regulation.permissions import CLOCK, allows
 from regulation.vocabulary import ReminderStatus
 from storage.queries import reminders
 from storage.tables import Deadline, Reminder
@@ -52,7 +52,7 @@ class SnoozeReminder(Form, may="self.settings", clause="3.2-e", at_once=True, st
         at = clocks.office_time(replace(turn, now=_after(turn, self.later)))
         at += BEHIND if at == clocks.morning(turn, turn.house.day(at)) else timedelta()
         reminders.withdraw_for_system(turn.session, [reminder], turn.now)
-        again = reminding.reply(replace(turn, now=at), row, _about(row))
+        again = _again(replace(turn, now=at), row)
         key = f"reminder {row.id} {reminder.step} {at:%Y%m%d%H%M}"
         reminder.letter = turn.notify(turn.actor.id, again, key, at)
         reminder.status, reminder.send_at = ReminderStatus.PLANNED, at
@@ -102,6 +102,15 @@ def _mine(turn: Turn, deadline_id: int) -> tuple[Reminder, Deadline]:
     if row.next_at is None:
         raise Refused("reminder-over")
     return reminder, row
+
+
+def _again(turn: Turn, row: Deadline) -> Reply:
+    """The same reminder as it will read then."""
+    from handlers.office import office
+
+    declared = office().waits()[row.kind]
+    facts = declared[0].load(turn.session, CLOCK, [row.row_code])[row.row_code]
+    return reminding.reply(turn, row, declared, facts)
 
 
 def _after(turn: Turn, later: Later) -> datetime:

@@ -13,7 +13,7 @@ from handlers.kit.form import Attachment, Day, Subject
 from handlers.kit.move import Move, Relation
 from handlers.kit.questions import Json
 from handlers.kit.turn import Turn
-from handlers.record_clocks import REPLY as SUBJECT_REPLY
+from handlers.record_clocks import SUBJECT_REPLY
 from handlers.records import (
     attach,
     by_another_than_the_author,

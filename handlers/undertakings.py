@@ -11,6 +11,7 @@ from handlers.kit.card import At, Card, Choice, Fact, Label, On, Reply, Value, w
 from handlers.kit.form import Form
 from handlers.kit.paper import Paper
 from handlers.kit.turn import House, Turn
+from handlers.renewals import renewed
 from regulation.permissions import reach
 from regulation.vocabulary import Format, Language, Undertaking
 from storage import codes
@@ -65,7 +66,9 @@ class SignUndertaking(Form, may="self.settings", clause="8.2-b", at_once=True):
 
     def submit(self, turn: Turn) -> Reply:
         """Which text (by its hash), when, until when; the audit line says so too."""
+        before = undertakings.signed_for_system(turn.session, turn.actor.id).get(self.undertaking)
         row = sign(turn.session, turn.house, turn.actor.id, self.undertaking, turn.actor.language, turn.now)
+        renewed(turn, row, before)
         turn.note("signed", row.code, what=row.undertaking.value, text=row.text_sha256[:16])
         if self.undertaking in COPIED:
             paper.order(turn, _copy(row, turn), Format.PDF, f"{self.undertaking.value}-{turn.today:%Y%m%d}")

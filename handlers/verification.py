@@ -6,6 +6,7 @@ from typing import Annotated
 from annotated_types import MaxLen
 
 from handlers import case_documents
+from handlers.case_failure import refer
 from handlers.cases import (
     case,
     director,
@@ -246,6 +247,7 @@ def _found(facts: CaseFacts, turn: Turn, findings: str, granted: bool) -> None:
 
 def _ineffective(facts: CaseFacts, turn: Turn, reason: str, key: str) -> Reply:
     facts.row.outcome = reason
+    refer(facts, turn, reason)
     told = (*subject_speakers(facts, turn), *officers(facts, turn), *director(facts, turn))
     tell(turn, facts, told, "case-ineffective-told", reason=reason)
     return done(facts, key)

@@ -27,6 +27,7 @@ class Offset(BaseModel):
     after: NonNegativeInt = 0
     least_period: NonNegativeInt = 0  # days; a shorter deadline does without this step
     weekly: bool = False  # and again every week after it
+    docket: bool = False  # and the leading group is asked
 
 
 class Planned(NamedTuple):
@@ -36,6 +37,7 @@ class Planned(NamedTuple):
     on: date
     to: tuple[Who, ...]
     overdue: int = 0  # working days; 0 before and on the day itself
+    docket: bool = False
 
 
 def planned(cadence: Sequence[Offset], began: date, due: date, calendar: Calendar) -> list[Planned]:
@@ -52,7 +54,7 @@ def planned(cadence: Sequence[Offset], began: date, due: date, calendar: Calenda
             on = calendar.on_or_before(due - timedelta(days=step.before))
             if on <= calendar.after(began, 1) and step.before:
                 continue
-        found[on] = Planned(step.name, on, step.to, step.after)
+        found[on] = Planned(step.name, on, step.to, step.after, step.docket)
     return sorted(found.values(), key=lambda each: each.on)
 
 

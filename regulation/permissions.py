@@ -64,6 +64,11 @@ ROWS: tuple[Row, ...] = (
     # 3.2-b, 4.3-a: the credit office sorts what comes in and establishes what is true; about itself the chair does.
     *_rows("record.triage", Scope.EVERYWHERE, *CREDIT_OFFICE),
     *_rows("record.triage", Scope.OFFICE, CHAIR),
+    # 3.3-c: a complaint is answered and settled by whoever took it, the head concerned, the office.
+    *_rows("complaint.handle", Scope.OWN, STAFF, LIAISON, HEAD, *CREDIT_OFFICE),
+    *_rows("complaint.handle", Scope.DEPARTMENT, HEAD),
+    *_rows("complaint.handle", Scope.EVERYWHERE, *CREDIT_OFFICE),
+    *_rows("complaint.handle", Scope.OFFICE, CHAIR),
     # The auditor sees the same queue and decides nothing.
     *_rows("queue.see", Scope.OWN, STAFF, PARTNER, LIAISON, HEAD, GROUP, CUSTODIAN, ADMINISTRATOR),
     *_rows("queue.see", Scope.OFFICE, CHAIR),
@@ -88,6 +93,10 @@ ROWS: tuple[Row, ...] = (
     *_rows("case.approve", Scope.EVERYWHERE, DIRECTOR, CHAIR),
     *_rows("case.approve", Scope.OFFICE, GROUP),
     *_rows("case.object", Scope.EVERYWHERE, CHAIR, GROUP),
+    # 3.1-b, K10: the leading group decides together; the office puts the question, the auditor reads along.
+    *_rows("docket.see", Scope.EVERYWHERE, CHAIR, GROUP, DIRECTOR, AUDITOR),
+    *_rows("docket.vote", Scope.EVERYWHERE, CHAIR, GROUP),
+    *_rows("docket.put", Scope.EVERYWHERE, CHAIR, DIRECTOR),
     # 2.1-2.3: the office keeps the organisation; who leads, audits or decides needs two keys beside it (T15).
     *_rows("organisation.keep", Scope.EVERYWHERE, *CREDIT_OFFICE),
     *_rows("organisation.see", Scope.EVERYWHERE, CHAIR, GROUP, *CREDIT_OFFICE, AUDITOR),
@@ -116,9 +125,9 @@ ROWS: tuple[Row, ...] = (
 
 # 8.2-a 保密义务: what shows credit information about others; no agreement signed, no access beyond one's own.
 CONFIDENTIAL = frozenset(
-    {"record.read", "record.triage", "queue.see", "file.read", "file.export", "organisation.see",
-     "organisation.export", "undertaking.missing", "case.see", "case.picture", "case.open", "case.handle",
-     "case.approve", "case.object", "time.oversee"}
+    {"record.read", "record.triage", "complaint.handle", "queue.see", "file.read", "file.export",
+     "organisation.see", "organisation.export", "undertaking.missing", "case.see", "case.picture", "case.open",
+     "case.handle", "case.approve", "case.object", "docket.see", "docket.vote", "docket.put", "time.oversee"}
 )  # fmt: skip
 BEYOND_OWN = frozenset({Scope.EVERYWHERE, Scope.OFFICE, Scope.DEPARTMENT})
 

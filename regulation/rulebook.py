@@ -31,6 +31,11 @@ class Rulebook(BaseModel):
     effective_from: date
     numbers: dict[str, Number]
     cadence: tuple[Offset, ...] = ()
+    cadences: dict[str, tuple[Offset, ...]] = {}  # kinds of clocks that have one of their own
+
+    def cadence_of(self, kind: str) -> tuple[Offset, ...]:
+        """催办节奏 · the steps of a kind of clock."""
+        return self.cadences.get(kind, self.cadence)
 
     def days(self, name: str) -> timedelta:
         """A period in calendar days. Raises KeyError for an unknown name, ValueError for another unit."""

@@ -167,6 +167,7 @@ class DeadlineStatus(StrEnum):
     MET = "met"  # 按期完成
     MET_LATE = "met_late"  # 逾期完成
     EXTENDED = "extended"  # 已延期
+    WAIVED = "waived"  # 已豁免
     CANCELLED = "cancelled"  # 已取消
 
 
@@ -241,3 +242,20 @@ class CaseStepKind(StrEnum):
     CLAIM = "claim"  # 申请验收
     VERIFICATION = "verification"  # 验收
     EFFECT = "effect"  # 成效评估
+
+
+class DocketStatus(StrEnum):
+    """议题的状态 · what became of a question before the leading group (clause 3.1-b)."""
+
+    OPEN = "open"  # 表决中
+    ADOPTED = "adopted"  # 通过
+    DROPPED = "dropped"  # 未通过
+    LAPSED = "lapsed"  # 未达法定人数
+
+
+class VoteChoice(StrEnum):
+    """表决 · how a member of the leading group votes."""
+
+    FOR = "for"  # 同意
+    AGAINST = "against"  # 反对
+    ABSTAIN = "abstain"  # 弃权

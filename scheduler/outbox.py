@@ -9,10 +9,12 @@ from functools import partial
 
 from sqlmodel import Session
 
+from handlers.kit import clocks
 from handlers.kit.card import Card, Label, Reply
 from handlers.kit.outcome import Directory, draw_reply
 from handlers.kit.turn import House, Turn
 from regulation.vocabulary import ReminderStatus
+from scheduler.deadlines import TIME
 from scheduler.ports import Clock, Messenger, NobodyThere, NotDelivered
 from storage.database import Database
 from storage.queries import conversation, people, reminders
@@ -47,18 +49,26 @@ class Outbox:
     async def tick(self) -> int:
         """One round; returns how many were sent. People side by side, one person's letters in order."""
         now = self.clock()
-        if not await self.database.read(lambda session: conversation.notices_due_for_system(session, now)):
+        quiet = await self.database.read(lambda session: self._quiet_until(session, now))
+        if not await self.database.read(lambda session: conversation.notices_due_for_system(session, now, quiet)):
             return 0
-        claimed = await self.database.write(lambda session, _: self._claimed(session, now))
+        claimed = await self.database.write(lambda session, _: self._claimed(session, now, quiet))
         letters = await self.database.read(lambda session: self._letters(session, claimed))
         people_ = dict.fromkeys(letter.person for letter in letters)
         rounds = [self._deliver_to([letter for letter in letters if letter.person == each]) for each in people_]
         return sum(await asyncio.gather(*rounds))
 
-    def _claimed(self, session: Session, now: datetime) -> dict[int, bool]:
+    def _quiet_until(self, session: Session, now: datetime) -> datetime | None:
+        """免打扰 · in the night and on days off, when reminders go out again."""
+        opens = clocks.office_time(Turn(session, now, TIME, self.house))
+        return opens if opens > now else None
+
+    def _claimed(self, session: Session, now: datetime, quiet: datetime | None) -> dict[int, bool]:
         reminders.left_for_system(session, self.house.day(now))
         conversation.drop_notices_for_system(session, self.house.day(now))
-        return conversation.claim_notices_for_system(session, now, LEASE, BATCH)
+        if quiet:
+            conversation.keep_for_system(session, quiet)
+        return conversation.claim_notices_for_system(session, now, LEASE, BATCH, quiet is not None)
 
     async def _deliver_to(self, letters: list[Letter]) -> int:
         """One after another; after one that fails the others wait with it, so that none overtakes it."""

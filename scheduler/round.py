@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
+from handlers import docket
 from handlers.kit import clocks, reminding
 from handlers.kit.card import Reply
-from handlers.kit.clocks import Moment, Wait
+from handlers.kit.clocks import Moment, Term, Wait
 from handlers.kit.move import Machine, Overdue
 from handlers.kit.reminding import Recipients
 from handlers.kit.turn import Turn
@@ -26,18 +27,23 @@ class Clocked(NamedTuple):
     """A deadline with what is declared of its kind."""
 
     row: Deadline
-    machine: Machine
+    machine: Machine | Term
     wait: Wait
 
 
 class Plan(NamedTuple):
     """A step that somebody is to be told of."""
 
-    row: Deadline
+    clocked: Clocked
     step: str
     to: list[int]
     late: bool
-    reply: Reply
+    facts: Any
+
+    @property
+    def row(self) -> Deadline:
+        """Its deadline."""
+        return self.clocked.row
 
 
 @dataclass
@@ -49,7 +55,7 @@ class Round:
     plans: list[Plan] = field(default_factory=list)
     _facts: dict[tuple[str, str], Any] = field(default_factory=dict)
     _said: dict[int, dict[str, set[int]]] = field(default_factory=dict)  # deadline, step, who
-    _steps: dict[tuple[date, date], tuple[list[Moment], Moment]] = field(default_factory=dict)
+    _steps: dict[tuple[str, date, date], tuple[list[Moment], Moment | None]] = field(default_factory=dict)
     _quiet: dict[int, dict[int, datetime]] = field(default_factory=dict)  # deadline, who has acknowledged
 
     def __post_init__(self) -> None:
@@ -64,7 +70,7 @@ class Round:
         self._write()
 
     def _read(self) -> None:
-        codes: dict[str, tuple[Machine, list[str]]] = {}
+        codes: dict[str, tuple[Machine | Term, list[str]]] = {}
         for row, machine, _ in self.clocked:
             codes.setdefault(machine.name, (machine, []))[1].append(row.row_code)
         for name, (machine, named) in codes.items():
@@ -99,61 +105,75 @@ class Round:
     def _time_acts(self, each: Clocked, facts: Any) -> bool:
         """The move that is declared for a clock that has run out, if there is one."""
         for move in each.machine.moves:
-            if move.by == Overdue(each.row.kind) and facts.row.status in move.sources:
+            by = move.by
+            if isinstance(by, Overdue) and by.kind == each.row.kind and facts.row.status in move.sources:
+                told = len(self.turn.journal.notices)
                 move().make(facts, self.turn)
                 self._facts.clear()  # whatever it changed
+                if not by.red:
+                    self._keep_quiet(told)
                 return each.row.next_at is None
         return False
 
-    def _moments(self, row: Deadline) -> tuple[list[Moment], Moment]:
-        """The steps up to now, and the next one: the same for all that began and end on the same days."""
-        days = self.turn.house.day(row.began_at), clocks.due_on(self.turn, row)
-        if days not in self._steps:
+    def _keep_quiet(self, told: int) -> None:
+        """A clock runs out at midnight; whoever is to know of it reads it when the office opens."""
+        opens, notices = clocks.office_time(self.turn), self.turn.journal.notices
+        notices[told:] = [replace(each, not_before=max(each.not_before, opens)) for each in notices[told:]]
+
+    def _moments(self, row: Deadline) -> tuple[list[Moment], Moment | None]:
+        """The steps up to now, and the next one: the same for all of a kind that began and end on the same days."""
+        key = row.kind, self.turn.house.day(row.began_at), clocks.due_on(self.turn, row)
+        if key not in self._steps:
             passed: list[Moment] = []
+            coming = None
             for moment in clocks.moments(self.turn, row):
                 if moment.at > self.turn.now:
+                    coming = moment
                     break
                 passed.append(moment)
-            self._steps[days] = passed, moment
-        return self._steps[days]
+            self._steps[key] = passed, coming
+        return self._steps[key]
 
     def _plan(self, each: Clocked, facts: Any, passed: list[Moment]) -> None:
         """The latest step, unless it was spoken of: of several that were missed only this one (补发)."""
         row, turn, said = each.row, self.turn, self._said.get(each.row.id or 0, {})
         if not passed or passed[-1].at <= row.began_at:
             return
+        about = each.machine.about(facts.row)
+        if about and any(moment.step.docket for moment in passed):
+            docket.put_overdue(turn, row, each.wait.motion, about)
         at, step = passed[-1]
         if step.name in said and (row.next_at or turn.now) > at:
             return  # looked at for another reason: nobody new is told of what the others know
         told = self._recipients.of(row, each.wait, facts, step, self._quiet.get(row.id or 0, ()))
         to = [member for member in told if member not in said.get(step.name, ())]
         late = turn.house.day(at) < turn.today
-        self.plans.append(
-            Plan(row, step.name, to, late, reminding.reply(turn, row, each.machine.about(facts.row), late))
-        )
+        self.plans.append(Plan(each, step.name, to, late, facts))
 
     def _write(self) -> None:
         """The ledger, and the letters. Above so many a day the rest comes as one digest."""
-        plans = [plan for plan in self.plans if plan.row.next_at is not None]
+        plans = [plan for plan in self.plans if plan.row.ended_at is None]  # not met meanwhile
         if not plans:
             return
         turn, send_at = self.turn, clocks.office_time(self.turn)
         had, most = self._had(plans, send_at), turn.house.rulebook.items("reminders.daily")
+        pairs = [(plan.row.id or 0, member) for plan in plans for member in plan.to]
+        unread = reminders.overtaken_for_system(turn.session, pairs, turn.now)
         ledger: list[dict[str, Any]] = []
         for plan in plans:
             for member in plan.to:
                 had[member] += 1
                 channel = CHAT if had[member] <= most else DIGEST
-                letter = self._tell(plan, member, channel, send_at)
+                letter = self._tell(plan, member, channel, (plan.row.id or 0, member) in unread, send_at)
                 ledger.append(_entry(plan, member, channel, letter, send_at))
-        pairs = [(entry["deadline_id"], entry["recipient_id"]) for entry in ledger]
-        reminders.overtaken_for_system(turn.session, pairs, turn.now)
         reminders.enter_for_system(turn.session, ledger)
 
-    def _tell(self, plan: Plan, member: int, channel: str, send_at: datetime) -> str:
-        """The key of the letter that carries it."""
+    def _tell(self, plan: Plan, member: int, channel: str, unread: bool, send_at: datetime) -> str:
+        """The key of the letter that carries it. What a silent platform has not taken yet, this one stands for."""
         if channel == CHAT:
-            return self.turn.notify(member, plan.reply, f"reminder {plan.row.id} {plan.step}", send_at)
+            row, machine, wait = plan.clocked
+            said = reminding.reply(self.turn, row, (machine, wait), plan.facts, plan.late or unread)
+            return self.turn.notify(member, said, f"reminder {row.id} {plan.step}", send_at)
         return self.turn.notify(member, MORE, f"digest {self.turn.house.day(send_at)}", send_at)
 
     def _had(self, plans: list[Plan], send_at: datetime) -> Counter[int]:

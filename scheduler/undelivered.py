@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from handlers.kit import clocks
 from handlers.kit.card import On, Reply
-from handlers.kit.clocks import Wait
+from handlers.kit.clocks import Term, Wait
 from handlers.kit.move import Machine
 from handlers.kit.turn import Turn
 from regulation.vocabulary import ReminderStatus, Role
@@ -14,7 +14,7 @@ from storage.tables import Deadline, Reminder
 INSTEAD = (Role.CREDIT_OFFICER, Role.CREDIT_DIRECTOR, Role.CHAIR)  # the first of these that anybody else holds
 
 
-def pass_on(turn: Turn, waits: Mapping[str, tuple[Machine, Wait]], limit: int) -> None:
+def pass_on(turn: Turn, waits: Mapping[str, tuple[Machine | Term, Wait]], limit: int) -> None:
     """A blocked bot, an account that was never bound, a person who has left: others are told instead."""
     for reminder, row in reminders.lost_for_system(turn.session, limit):
         turn.session.add(reminder)

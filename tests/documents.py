@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from handlers.kit.move import Machine, Move, Overdue, Relation
+from handlers.kit.move import Decided, Machine, Move, Overdue, Relation
 from handlers.office import office
 from regulation.permissions import ROWS
 from regulation.vocabulary import Role
@@ -51,6 +51,8 @@ def _who(move: type[Move]) -> str:
             return f"its {name}"
         case Overdue(kind=kind):
             return f"time, {kind} is over"
+        case Decided(motion=motion, adopted=adopted):
+            return f"the leading group, {motion} {'adopted' if adopted else 'dropped'}"
         case action:
             return action
 

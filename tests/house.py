@@ -135,6 +135,7 @@ class House:
     async def ticks(self) -> None:
         """The clock looks after everything once, and what it wrote is delivered."""
         await self.demo.rhythm.tick()
+        await self.demo.terms.tick()
         await self.demo.deadlines.tick()
         await self.demo.printing.tick()
         while await self.delivers():

@@ -11,9 +11,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.house import edition
 from bot.words import FOLDER, MissingWords, Words
 from handlers.kit import draw
 from handlers.kit.card import Label, word
+from handlers.kit.clocks import called
 from handlers.kit.questions import Choosing
 from handlers.office import office
 from regulation import vocabulary
@@ -159,3 +161,15 @@ def _returned(source: str) -> set[str]:
 @pytest.mark.parametrize("language", list(Language))
 def test_every_conflict_has_its_sentence(language):
     assert [each for each in Conflict if not WORDS.has(f"conflict-{each.value}", language)] == []
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("kind", office().waits())
+def test_every_clock_has_its_words_before_and_after_its_last_day(kind, language):
+    _, wait = office().waits()[kind]
+    said = [f"{wait.words}{when}{late}" for when in ("", "-today", "-overdue") for late in ("", "-late")]
+    assert [key for key in [called(kind).label, *said] if not WORDS.has(key, language)] == []
+
+
+def test_every_cadence_of_its_own_is_that_of_a_clock():
+    assert edition().cadences.keys() <= office().waits().keys()

@@ -2,21 +2,25 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from datetime import time as clock_time
 from typing import Any, NamedTuple
+
+from sqlmodel import Session
 
 from handlers.kit.card import Label, Refused, Value
 from handlers.kit.naming import kebab
 from handlers.kit.turn import Turn
 from regulation import cadence
 from regulation.cadence import Planned
+from regulation.permissions import Viewer
 from regulation.vocabulary import DeadlineStatus
 from regulation.workdays import Calendar
 from storage import codes
 from storage.queries import reminders, time
 from storage.tables import Deadline
 
-HALF_PAST = timedelta(minutes=30)  # reminders go out half an hour after the office opens
+HALF_PAST = 30  # minutes; reminders go out half an hour after the office opens
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,41 @@ class Wait:
     number: Callable[[Any], str] | None = None  # where the period depends on the row
     until: Callable[[Any, Turn], date] | None = None  # where the last day stands in the row
     silent: bool = False  # nobody is reminded: time itself acts when it is over
+    motion: str = "follow-up"  # what the leading group is asked when nobody acts for long
+    begins: Callable[[Any], bool] = lambda facts: False  # beside the states: on which rows it begins with the row
+    exact: bool = False  # the last day stays where it is, though it be a day off
+    spares: Callable[[Any], Sequence[int]] = lambda facts: ()  # whom an escalation leaves out: it is about them
+    words: str = "reminder"  # what its reminders say
+    named: Callable[[Any], dict[str, Value]] = lambda facts: {}  # what they speak of beside kind and code
+    then: tuple[str, ...] = ()  # the forms they offer
+
+
+@dataclass(frozen=True)
+class Term:
+    """有效期 · rows that have an end and no states, an agreement or a contract: they have a clock and no more.
+
+    `load` as of a machine; `mine` the codes of the rows that wait for a person, `unclocked` some rows whose clock
+    is missing or runs to another day.
+    """
+
+    name: str
+    wait: Wait
+    load: Callable[[Session, Viewer, Sequence[str]], dict[str, Any]]
+    mine: Callable[[Turn], Sequence[str]]
+    unclocked: Callable[[Turn, int], Sequence[Any]]
+    moves: tuple[Any, ...] = ()
+
+    def about(self, row: Any) -> None:
+        """No moves, no buttons: `then` offers what can be done."""
+
+    def settle(self, turn: Turn, facts: Any) -> None:
+        """The clock runs to the day that stands in the row. A later day is what it waited for; an earlier one was
+        a mistake put right, and the clock that ran was never so."""
+        kind, code = self.wait.kind, facts.row.code
+        for row in time.live_for_system(turn.session, code, kind):
+            later = due_on(turn, row) < last_of(turn, self.wait, facts)
+            meet(turn, kind, code, None if later else DeadlineStatus.CANCELLED)
+        start(turn, self.wait, facts)
 
 
 class Moment(NamedTuple):
@@ -39,14 +78,10 @@ class Moment(NamedTuple):
 
 def start(turn: Turn, wait: Wait, facts: Any) -> Deadline:
     """The clock runs from now on; the day of the event does not count, a day off is no last day."""
-    last = (
-        wait.until(facts, turn) if wait.until else last_day(turn, wait.number(facts) if wait.number else wait.kind)
-    )
-    last = last if wait.silent else turn.calendar.on_or_after(last)
-    return _run(turn, wait.kind, facts.row.code, last, wait.silent)
+    return _run(turn, wait.kind, facts.row.code, last_of(turn, wait, facts), wait)
 
 
-def _run(turn: Turn, kind: str, row_code: str, last: date, silent: bool = False) -> Deadline:
+def _run(turn: Turn, kind: str, row_code: str, last: date, wait: Wait | None = None) -> Deadline:
     row = Deadline(
         kind=kind,
         row_code=row_code,
@@ -54,10 +89,28 @@ def _run(turn: Turn, kind: str, row_code: str, last: date, silent: bool = False)
         began_at=turn.now,
         due_at=turn.house.end_of(last),
         calendar=turn.calendar.version,
-        provisional=any_provisional(turn.calendar, turn.today, last),
+        provisional=not (wait and wait.exact) and any_provisional(turn.calendar, turn.today, last),
     )
-    row.next_at = row.due_at if silent else next_moment(turn, row, turn.now)
+    row.next_at = row.due_at if wait and wait.silent else next_moment(turn, row, turn.now)
     return turn.save(row)
+
+
+def astray(turn: Turn, wait: Wait, found: Sequence[Any], limit: int) -> list[Any]:
+    """Of the rows with an end, some whose clock is missing though it is still to come, or runs to another day."""
+    clocked = time.newest_for_system(turn.session, wait.kind)
+
+    def wrong(facts: Any) -> bool:
+        row, last = clocked.get(facts.row.code), last_of(turn, wait, facts)
+        return last >= turn.today if row is None else due_on(turn, row) != last
+
+    return [facts for facts in found if wrong(facts)][:limit]
+
+
+def recoded(turn: Turn, was: str, now: str) -> None:
+    """The row is called otherwise: its clocks follow."""
+    for row in running(turn, was):
+        row.row_code = now
+        turn.save(row)
 
 
 def stop(turn: Turn, row_code: str) -> None:
@@ -89,6 +142,15 @@ def running(turn: Turn, row_code: str) -> Sequence[Deadline]:
     return time.live_for_system(turn.session, row_code)
 
 
+def last_of(turn: Turn, wait: Wait, facts: Any) -> date:
+    """The last day of a clock that begins today."""
+    if wait.until:
+        last = wait.until(facts, turn)
+    else:
+        last = last_day(turn, wait.number(facts) if wait.number else wait.kind)
+    return last if wait.silent or wait.exact else turn.calendar.on_or_after(last)
+
+
 def last_day(turn: Turn, number: str) -> date:
     """The last day of a period of the rulebook that begins today."""
     rules = turn.house.rulebook
@@ -98,23 +160,24 @@ def last_day(turn: Turn, number: str) -> date:
 
 
 def moments(turn: Turn, row: Deadline) -> Iterator[Moment]:
-    """When somebody is told of a deadline, earliest first, without end."""
+    """When somebody is told of a deadline, earliest first; without end where its cadence has none."""
     began, due = turn.house.day(row.began_at), due_on(turn, row)
-    steps = turn.house.rulebook.cadence
+    steps = turn.house.rulebook.cadence_of(row.kind)
     for step in cadence.planned(steps, began, due, turn.calendar):
         yield Moment(morning(turn, step.on), step)
     for step in cadence.weekly(steps, due, turn.calendar):
         yield Moment(morning(turn, step.on), step)
 
 
-def next_moment(turn: Turn, row: Deadline, after: datetime) -> datetime:
-    """When the deadline must be looked at next: to remind somebody, or because it is over."""
-    return next_look(row, next(moment for moment in moments(turn, row) if moment.at > after), after)
+def next_moment(turn: Turn, row: Deadline, after: datetime) -> datetime | None:
+    """When the deadline must be looked at next: to remind somebody, or because it is over. None: never again."""
+    return next_look(row, next((moment for moment in moments(turn, row) if moment.at > after), None), after)
 
 
-def next_look(row: Deadline, coming: Moment, after: datetime) -> datetime:
+def next_look(row: Deadline, coming: Moment | None, after: datetime) -> datetime | None:
     """The same where the coming step is known."""
-    return min(coming.at, row.due_at) if row.due_at > after else coming.at
+    at = coming.at if coming else None
+    return min(at or row.due_at, row.due_at) if row.due_at > after else at
 
 
 def due_on(turn: Turn, row: Deadline) -> date:
@@ -124,8 +187,8 @@ def due_on(turn: Turn, row: Deadline) -> date:
 
 def morning(turn: Turn, day: date) -> datetime:
     """When people are written to on a day."""
-    opens = timedelta(hours=turn.house.rulebook.hour("office.opens"))
-    return turn.house.end_of(day - timedelta(days=1)) + opens + HALF_PAST
+    opens = clock_time(turn.house.rulebook.hour("office.opens"), HALF_PAST)  # by the wall, also in summer time
+    return datetime.combine(day, opens, turn.house.zone).astimezone(UTC)
 
 
 def office_time(turn: Turn) -> datetime:
@@ -139,11 +202,11 @@ def office_time(turn: Turn) -> datetime:
 
 def spoken(row: Deadline) -> dict[str, Value]:
     """What a deadline is about, for every sentence on it."""
-    return {"what": named(row.kind), "code": codes.spoken(row.row_code)}
+    return {"what": called(row.kind), "code": codes.spoken(row.row_code)}
 
 
-def named(kind: str) -> Label:
-    """A kind of deadline in words."""
+def called(kind: str) -> Label:
+    """What a kind of clock waits for, in words."""
     return Label(label=f"wait-{kebab(kind).replace('.', '-')}")
 
 

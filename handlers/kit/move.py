@@ -53,6 +53,18 @@ class Overdue:
     """逾期 · who makes a move when a clock has run out: time itself. No button, nobody's right."""
 
     kind: str
+    red: bool = False  # 红色预警: whoever must know of it is told at once, whatever the hour
+
+
+@dataclass(frozen=True)
+class Decided:
+    """议定 · who makes a move when the leading group has voted on a motion. No button, nobody's right."""
+
+    motion: str
+    adopted: bool = True
+
+
+By = str | Relation | Overdue | Decided
 
 
 @dataclass(frozen=True)
@@ -68,13 +80,16 @@ class Machine:
     moves: list[type["Move"]] = field(default_factory=list)
 
     def enter(self, facts: Any, turn: Turn, was: str | None = None) -> None:
-        """The row is in a state: the clock of the one before is met, its own starts."""
+        """The row is in a state: the clock of the one before is met, its own starts, at first with those beside."""
         if was is not None and was in self.waits:
             clocks.meet(turn, self.waits[was].kind, facts.row.code)
         if not any(facts.row.status in move.sources for move in self.moves if move.changes()):
             clocks.stop(turn, facts.row.code)
         if facts.row.status in self.waits:
             clocks.start(turn, self.waits[facts.row.status], facts)
+        for wait in self.beside:
+            if was is None and wait.begins(facts):
+                clocks.start(turn, wait, facts)
 
     def about(self, row: StatefulRow) -> tuple[str, str]:
         """How a reply names a row whose open moves are to become buttons."""
@@ -108,7 +123,7 @@ class Move(Form, abstract=True):
     on: ClassVar[Machine]
     sources: ClassVar[frozenset[StrEnum]]
     target: ClassVar[StrEnum | None] = None
-    by: ClassVar[str | Relation | Overdue]
+    by: ClassVar[By]
     needs: ClassVar[tuple[Guard, ...]] = ()
 
     def __init_subclass__(
@@ -116,7 +131,7 @@ class Move(Form, abstract=True):
         *,
         on: Machine | None = None,
         moves: str = "*",
-        by: str | Relation | Overdue | None = None,
+        by: By | None = None,
         needs: tuple[Guard, ...] = (),
         **more: Any,
     ) -> None:
@@ -134,7 +149,7 @@ class Move(Form, abstract=True):
         """Besides a form's: a move stands on a machine, and says who makes it."""
         if not hasattr(cls, "on"):
             raise DeclarationError(f"{cls.__name__} must say `on` and `by`")
-        names = {Relation: "relation {0.name}", Overdue: "overdue {0.kind}"}
+        names = {Relation: "relation {0.name}", Overdue: "overdue {0.kind}", Decided: "decided {0.motion}"}
         cls.may = cls.by if isinstance(cls.by, str) else names[type(cls.by)].format(cls.by)
         super().check_declaration()
 
@@ -146,7 +161,7 @@ class Move(Form, abstract=True):
     @classmethod
     def permits(cls, facts: Any, viewer: Viewer) -> bool:
         """Whether this person may ever make this move on this row."""
-        if isinstance(cls.by, Overdue):
+        if isinstance(cls.by, Overdue | Decided):
             return False
         if isinstance(cls.by, Relation):
             return cls.by.holds(facts, viewer)

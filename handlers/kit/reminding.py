@@ -9,13 +9,15 @@ from typing import Any
 from handlers.kit import clocks
 from handlers.kit.button import Button
 from handlers.kit.card import On, Reply
-from handlers.kit.clocks import Wait
+from handlers.kit.clocks import Term, Wait
+from handlers.kit.move import Machine
 from handlers.kit.turn import Turn
 from regulation.cadence import Planned, Who
 from regulation.vocabulary import Role
 from storage.queries import escalation, people
 from storage.tables import Deadline
 
+Declared = tuple[Machine | Term, Wait]
 ROLES: Mapping[Who, Role] = {"officer": Role.CREDIT_OFFICER, "director": Role.CREDIT_DIRECTOR, "chair": Role.CHAIR}
 NAGGED: frozenset[Who] = frozenset({"owner", "delegate"})  # all others are told because it goes up the line
 BUTTONS = ("acknowledge-reminder", "snooze-reminder", "calendar-file")
@@ -29,13 +31,16 @@ class Recipients:
     _people: dict[tuple[Who, tuple[int, ...]], list[int]] = field(default_factory=dict)
 
     def of(self, row: Deadline, wait: Wait, facts: Any, step: Planned, quiet: Collection[int] = ()) -> list[int]:
-        """As they are today, nobody twice; where there is nobody at all, the officers.
+        """As they are today, nobody twice, and nobody above the owners whom it is about.
 
         `quiet`: who has acknowledged is not nagged again, but on the last day, and whoever is above is told.
         """
-        owners = tuple(wait.owner(facts, self.turn))
-        found = [(who, member) for who in step.to for member in self._those(who, owners)]
-        found = found or [("officer", member) for member in self._those("officer", ())]
+        owners, spared = tuple(wait.owner(facts, self.turn)), wait.spares(facts)
+        found: list[tuple[Who, int]] = []
+        for asked in (step.to, ("head",), ("officer",)):  # where everybody has left, whoever stands above them
+            named = [(who, member) for who in asked for member in self._those(who, owners)]
+            fit = [(who, member) for who, member in named if member in owners or member not in spared]
+            found = found or [(who, member) for who, member in fit if member not in self._gone]
         last = not step.overdue and step.on >= clocks.due_on(self.turn, row)
         return list(dict.fromkeys(m for who, m in found if last or who not in NAGGED or m not in quiet))
 
@@ -56,6 +61,10 @@ class Recipients:
         return people.holders_for_system(session, ROLES[who], today)
 
     @cached_property
+    def _gone(self) -> frozenset[int]:
+        return people.gone_for_system(self.turn.session, self.turn.today)
+
+    @cached_property
     def _delegates(self) -> dict[int, list[int]]:
         return escalation.delegates_for_system(self.turn.session, self.turn.today)
 
@@ -66,14 +75,16 @@ def quiet_since(turn: Turn) -> datetime:
     return turn.house.end_of(turn.calendar.before(turn.today, period) - timedelta(days=1))
 
 
-def reply(turn: Turn, row: Deadline, about: tuple[str, str], late: bool = False) -> Reply:
+def reply(turn: Turn, row: Deadline, declared: Declared, facts: Any, late: bool = False) -> Reply:
     """What a reminder says on the day of the turn, with the buttons of the matter and its own."""
+    machine, wait = declared
     due = clocks.due_on(turn, row)
-    key = "reminder-overdue" if turn.today > due else "reminder-today" if turn.today == due else "reminder"
+    when = "overdue" if turn.today > due else "today" if turn.today == due else ""
+    more = {"due": On(day=due), "days": abs((due - turn.today).days)} | wait.named(facts)
     return Reply(
-        key=f"{key}-late" if late else key,
-        values=clocks.spoken(row) | {"due": On(day=due), "days": abs((due - turn.today).days)},
-        about=about,
-        then=tuple(Button(head, str(row.id)).code for head in BUTTONS),
-        tone="attention" if key == "reminder-overdue" else "time",
+        key="-".join(filter(None, (wait.words, when, "late" if late else ""))),
+        values=clocks.spoken(row) | more,
+        about=machine.about(facts.row),
+        then=(*wait.then, *(Button(head, str(row.id)).code for head in BUTTONS)),
+        tone="attention" if when == "overdue" else "time",
     )

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from handlers import people
+from handlers.kit import clocks
 from handlers.kit.form import form_named
 from handlers.kit.submission import carry_out
 from handlers.kit.turn import Turn
@@ -192,8 +193,10 @@ def _record(turn: Turn, step: Step, keys: Keys) -> None:
     quiet = Turn(turn.session, turn.now, turn.actor, turn.house, Journal(), {})
     carry_out(quiet, form.filled(step.given["answers"]), None)
     (about,) = quiet.known
-    quiet.known[about].row.code = step.code
-    turn.save(quiet.known[about].row)
+    row = quiet.known[about].row
+    clocks.recoded(turn, row.code, step.code)
+    row.code = step.code
+    turn.save(row)
     edition = {"edition": turn.house.rulebook.edition}
     turn.journal.lines.append(AuditLine(turn.now, turn.actor.code, form.code, step.code, edition))
 
@@ -216,7 +219,7 @@ def _withdraw(turn: Turn, step: Step) -> None:
     row = organisation.record_for_system(turn.session, step.code)
     if row and row.status in (RecordStatus.SUBMITTED, RecordStatus.LEAD):
         row.status = RecordStatus.WITHDRAWN
-        turn.save(row)
+        clocks.stop(turn, turn.save(row).code)
 
 
 def _subject(turn: Turn, step: Step) -> Subject | None:

@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 
 from storage.tables import Attachment, Document, DraftRow, ImportBatch, Member, Notice, Seen
 
+STUCK = 5  # tries, over some hours: somebody should know before it is given up
 EACH = 3  # notices to one person in one round
 WITHOUT_REPLY = defer(Notice.reply)  # type: ignore[arg-type]  # to write down what became of one that cannot be unsealed any more
 
@@ -49,23 +50,31 @@ def _unsent(notice: Any) -> ColumnElement[bool]:
     return and_(col(notice.sent_at).is_(None), col(notice.failed_at).is_(None))
 
 
-def _due(now: datetime) -> ColumnElement[bool]:
+def _reminds() -> ColumnElement[bool]:
+    """What the clock wrote: it keeps quiet hours, whatever delayed it."""
+    return or_(col(Notice.dedupe).startswith("reminder "), col(Notice.dedupe).startswith("digest "))
+
+
+def _due(now: datetime, quiet: bool) -> ColumnElement[bool]:
     """Due and free, and no earlier one to the same person was put off or is under way: none overtakes another.
 
-    One that was meant for later from the beginning (the next morning) holds up nothing.
+    One that waits for its first hour holds nobody up.
     """
     earlier = aliased(Notice)
-    waits = and_(col(earlier.not_before) > now, col(earlier.attempts) > 0)
+    put_off = and_(col(earlier.not_before) > now, col(earlier.attempts) > 0)
     under_way = and_(col(earlier.claimed_until).is_not(None), col(earlier.claimed_until) >= now)
     same = and_(col(earlier.recipient_id) == col(Notice.recipient_id), col(earlier.id) < col(Notice.id))
-    held_back = select(earlier.id).where(same, _unsent(earlier), or_(waits, under_way)).exists()
+    held_back = select(earlier.id).where(same, _unsent(earlier), or_(put_off, under_way)).exists()
     free = or_(col(Notice.claimed_until).is_(None), col(Notice.claimed_until) < now)
-    return and_(_unsent(Notice), col(Notice.not_before) <= now, free, ~held_back)
+    due = and_(_unsent(Notice), col(Notice.not_before) <= now, free, ~held_back)
+    return and_(due, ~_reminds()) if quiet else due
 
 
-def notices_due_for_system(session: Session, now: datetime) -> bool:
-    """Whether anything waits to be sent; a look that costs no write."""
-    return session.exec(select(Notice.id).where(_due(now)).limit(1)).first() is not None
+def notices_due_for_system(session: Session, now: datetime, quiet_until: datetime | None = None) -> bool:
+    """Whether anything waits to be sent, or to be kept for the morning; a look that costs no write."""
+    waits = _due(now, quiet_until is not None)
+    found = or_(waits, _kept(quiet_until)) if quiet_until else waits
+    return session.exec(select(Notice.id).where(found).limit(1)).first() is not None
 
 
 def next_notice_for_system(session: Session, now: datetime) -> datetime | None:
@@ -74,12 +83,23 @@ def next_notice_for_system(session: Session, now: datetime) -> datetime | None:
     return session.exec(query).one()
 
 
-def claim_notices_for_system(session: Session, now: datetime, lease: timedelta, limit: int) -> dict[int, bool]:
+def keep_for_system(session: Session, quiet_until: datetime) -> None:
+    """Reminders that were delayed into the night are not late before the morning."""
+    session.execute(update(Notice).where(_kept(quiet_until)).values(due_at=quiet_until))
+
+
+def _kept(quiet_until: datetime) -> ColumnElement[bool]:
+    return and_(_unsent(Notice), _reminds(), col(Notice.due_at) < quiet_until)
+
+
+def claim_notices_for_system(
+    session: Session, now: datetime, lease: timedelta, limit: int, quiet: bool = False
+) -> dict[int, bool]:
     """Takes due notices for one attempt, each with whether it may have arrived before; others skip them.
 
     A few to each person at a time: somebody with many must not keep the others waiting.
     """
-    query = select(Notice.id, Notice.unsure, Notice.recipient_id).where(_due(now)).order_by(col(Notice.id))
+    query = select(Notice.id, Notice.unsure, Notice.recipient_id).where(_due(now, quiet)).order_by(col(Notice.id))
     taken: Counter[int] = Counter()
     rows = {}
     for id_, unsure, recipient in session.exec(query.limit(limit).with_for_update(skip_locked=True)):
@@ -106,10 +126,11 @@ def outbox_for_system(session: Session, now: datetime) -> tuple[int, datetime | 
 
 
 def undelivered_for_system(session: Session) -> list[tuple[str, int]]:
-    """The names of those whom a notice could not reach, each with how many."""
+    """The names of those whom a notice could not reach, or has not reached in many tries, each with how many."""
     query = select(Member.name, func.count()).join(Notice, col(Notice.recipient_id) == col(Member.id))
-    dead = query.where(col(Notice.failed_at).is_not(None)).group_by(Member.name)
-    return list(session.exec(dead.order_by(Member.name)))
+    stuck = and_(col(Notice.sent_at).is_(None), col(Notice.attempts) > STUCK)
+    lost = query.where(or_(col(Notice.failed_at).is_not(None), stuck)).group_by(Member.name)
+    return list(session.exec(lost.order_by(Member.name)))
 
 
 def recipients_for_system(session: Session, ids: Sequence[int]) -> list[tuple[int, str]]:

@@ -1,6 +1,6 @@
 """催办对象 · who stands in for somebody, and who stands above them, as it is on a day."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from sqlmodel import Session, col, or_, select
@@ -32,6 +32,13 @@ def heads_for_system(session: Session, members: Iterable[int], today: date) -> l
             department = session.get_one(Subject, above)
             above = None if heads else department.parent_id
     return list(found)
+
+
+def present_for_system(session: Session, members: Sequence[int], today: date) -> list[int]:
+    """Those of them who have not left."""
+    there = or_(col(Member.left_on).is_(None), col(Member.left_on) > today)
+    found = set(session.exec(select(Member.id).where(col(Member.id).in_(list(members)), there)))
+    return [member for member in dict.fromkeys(members) if member in found]
 
 
 def _heads(session: Session, department: int, today: date) -> list[int]:

@@ -154,6 +154,11 @@ def holders_for_system(session: Session, role: Role, today: date) -> list[int]:
     return [row.member_id for row in fetch(session, _HOLDERS, role=role, today=today)]
 
 
+def gone_for_system(session: Session, today: date) -> frozenset[int]:
+    """The ids of the members who have left."""
+    return frozenset(id_ or 0 for id_ in session.exec(select(Member.id).where(col(Member.left_on) <= today)))
+
+
 def roles_for_system(session: Session, member_id: int) -> set[Role]:
     """Every role that a member was given, posts not counted."""
     return {row.role for row in session.exec(select(RoleGrant).where(RoleGrant.member_id == member_id))}

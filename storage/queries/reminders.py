@@ -81,11 +81,16 @@ def supersede_for_system(session: Session, deadline_id: int, now: datetime) -> N
     withdraw_for_system(session, _planned(Reminder.deadline_id == deadline_id, session), now)
 
 
-def overtaken_for_system(session: Session, pairs: Iterable[tuple[int, int]], now: datetime) -> None:
-    """A newer step to the same person takes the place of one that was put off (稍后提醒)."""
+def overtaken_for_system(session: Session, pairs: Iterable[tuple[int, int]], now: datetime) -> set[tuple[int, int]]:
+    """A newer step to the same person takes the place of one that was put off (稍后提醒), or that a silent platform
+    has not taken yet; returns for whom it is that: the newer one says so (补发).
+    """
     wanted = set(pairs)
     found = _planned(col(Reminder.deadline_id).in_({deadline for deadline, _ in wanted}), session)
-    withdraw_for_system(session, [row for row in found if (row.deadline_id, row.recipient_id) in wanted], now)
+    theirs = [row for row in found if (row.deadline_id, row.recipient_id) in wanted]
+    unread = {(row.deadline_id, row.recipient_id) for row in theirs if row.send_at <= now}
+    withdraw_for_system(session, theirs, now)
+    return unread
 
 
 def withdraw_for_system(session: Session, rows: Sequence[Reminder], now: datetime) -> None:

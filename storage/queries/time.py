@@ -38,6 +38,18 @@ def live_for_system(session: Session, row_code: str, kind: str | None = None) ->
     return session.exec(query.where(Deadline.kind == kind) if kind else query).all()
 
 
+def live_among_for_system(session: Session, kind: str, row_codes: Sequence[str]) -> Sequence[Deadline]:
+    """The clocks of a kind that run on any of these rows."""
+    query = select(Deadline).where(col(Deadline.row_code).in_(row_codes), Deadline.kind == kind)
+    return session.exec(query.where(col(Deadline.next_at).is_not(None))).all()
+
+
+def newest_for_system(session: Session, kind: str) -> dict[str, Deadline]:
+    """The newest clock of a kind on every row that ever had one, by the row's code."""
+    query = select(Deadline).where(Deadline.kind == kind).order_by(col(Deadline.id))
+    return {row.row_code: row for row in session.exec(query)}
+
+
 def deadline_for_system(session: Session, id_: int) -> Deadline | None:
     """One by its number."""
     return session.get(Deadline, id_)
@@ -48,7 +60,7 @@ def next_for_system(session: Session) -> datetime | None:
     return session.exec(select(func.min(Deadline.next_at)).where(col(Deadline.next_at).is_not(None))).one()
 
 
-def running_for_system(session: Session, limit: int) -> Sequence[Deadline]:
-    """Every clock that runs, the nearest last day first."""
-    query = select(Deadline).where(col(Deadline.next_at).is_not(None))
+def running_for_system(session: Session, kinds: Sequence[str], limit: int) -> Sequence[Deadline]:
+    """The clocks of these kinds that run, the nearest last day first."""
+    query = select(Deadline).where(col(Deadline.next_at).is_not(None), col(Deadline.kind).in_(kinds))
     return session.exec(query.order_by(col(Deadline.due_at), col(Deadline.id)).limit(limit)).all()

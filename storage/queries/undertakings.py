@@ -1,16 +1,17 @@
 """Reads about what people signed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, or_
+from sqlalchemy import ColumnElement, func, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from regulation import roles as roles_rules
-from regulation.permissions import Reach
+from regulation.permissions import Reach, Viewer, reach
 from regulation.vocabulary import Undertaking
-from storage.tables import Holding, Member, RoleGrant, Signature, Subject
+from storage.tables import Deadline, Holding, Member, RoleGrant, Signature, Subject
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,28 @@ class Unsigned:
 
     name: str
     department: str
+
+
+@dataclass(frozen=True)
+class SignatureFacts:
+    """The newest signature of somebody under one of the texts."""
+
+    row: Signature
+
+
+def facts(session: Session, viewer: Viewer, codes: Sequence[str]) -> dict[str, SignatureFacts]:
+    """Signatures by code that still count: one's own, for whoever sees to it that people sign everybody's."""
+    query = select(Signature).where(col(Signature.code).in_(codes), _counts())
+    if not reach("undertaking.missing", viewer).everywhere:
+        query = query.where(Signature.member_id == viewer.id)
+    return {row.code: SignatureFacts(row) for row in session.exec(query)}
+
+
+def unclocked_for_system(session: Session, kind: str, limit: int) -> list[SignatureFacts]:
+    """Signatures that count and never had a clock of this kind."""
+    clocked = select(Deadline.row_code).where(Deadline.kind == kind)
+    query = select(Signature).where(col(Signature.code).not_in(clocked), _counts()).limit(limit)
+    return [SignatureFacts(row) for row in session.exec(query)]
 
 
 def signed_for_system(session: Session, member_id: int) -> dict[Undertaking, Signature]:
@@ -45,3 +68,15 @@ def missing(session: Session, reach: Reach, undertaking: Undertaking, today: dat
         query = query.where(or_(col(Member.id).in_(roles), col(Member.id).in_(posts)))
     found = session.exec(query.order_by(col(home.id), col(Member.id)))
     return [Unsigned(name, department) for name, department in found]
+
+
+def _counts() -> ColumnElement[bool]:
+    """The signer is still here and has not signed the same again."""
+    newer = aliased(Signature)
+    again = select(newer.id).where(
+        newer.member_id == Signature.member_id,
+        newer.undertaking == Signature.undertaking,
+        col(newer.id) > col(Signature.id),
+    )
+    here = select(Member.id).where(col(Member.left_on).is_(None))
+    return ~again.exists() & col(Signature.member_id).in_(here)

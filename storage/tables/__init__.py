@@ -4,6 +4,7 @@ from storage.tables.audit import AuditEvent
 from storage.tables.base import Versioned
 from storage.tables.cases import Case, CaseStep, PlanItem
 from storage.tables.conversation import DraftRow, Notice, Seal, Seen
+from storage.tables.docket import DocketItem, Vote
 from storage.tables.office import Approval, ApprovalKey, Delegation, Document, ImportBatch, Issued
 from storage.tables.people import (
     ChatIdentity,
@@ -32,6 +33,7 @@ __all__ = [
     "Contract",
     "Deadline",
     "Delegation",
+    "DocketItem",
     "Document",
     "DraftRow",
     "Holding",
@@ -53,4 +55,5 @@ __all__ = [
     "Step",
     "Subject",
     "Versioned",
+    "Vote",
 ]

@@ -50,6 +50,11 @@ class RoleGrant(SQLModel, table=True):
     from_on: date | None = None
     until: date | None = None  # the last day of the term
 
+    @property
+    def code(self) -> str:
+        """What its clock calls it; nobody reads it."""
+        return f"role-{self.member_id}-{self.role}"
+
 
 class Holding(SQLModel, table=True):
     """任职 · a post that a member holds in a department, or towards a partner (clauses 2.1, 2.3)."""
@@ -67,6 +72,16 @@ class Contract(SQLModel, table=True):
     number: str
     starts_on: date
     ends_on: date
+
+    @property
+    def code(self) -> str:
+        """What its clock calls it; nobody reads it."""
+        return f"contract-{self.id}"
+
+    @staticmethod
+    def id_of(code: str) -> int:
+        """The id behind such a code."""
+        return int(code.rpartition("-")[2])
 
 
 class Signature(SQLModel, table=True):

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Index, UniqueConstraint, text
+from sqlalchemy import Index, SmallInteger, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from regulation.vocabulary import DeadlineStatus, InspectionStatus, ReminderStatus
@@ -43,6 +43,7 @@ class Deadline(SQLModel, table=True):
     ended_at: datetime | None = moment(default=None)
     calendar: str  # what the working days were counted with
     provisional: bool
+    workdays: int | None = Field(default=None, sa_type=SmallInteger)  # how long it is, where days off count
 
 
 class Reminder(SQLModel, table=True):

@@ -10,6 +10,7 @@ from storage.tables import Approval, RoleGrant
 from tests.house import ADMINISTRATOR, DIRECTOR, OFFICER, TEACHER, House, Person
 
 CHAIR, MEMBER = "秦岚", "何静"
+THIRD = "石磊"
 
 
 async def proposes(person: Person, whom: str = TEACHER, role: str = "auditor") -> str:
@@ -153,5 +154,5 @@ async def test_the_leading_group_has_terms(house: House):
 
         return house.look(look)
 
-    assert members(date(2026, 12, 31)) == sorted([MEMBER, TEACHER])
-    assert members(date(2027, 1, 1)) == [MEMBER]
+    assert members(date(2026, 12, 31)) == sorted([MEMBER, THIRD, TEACHER])
+    assert members(date(2027, 1, 1)) == [MEMBER, THIRD]

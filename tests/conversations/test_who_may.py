@@ -23,8 +23,20 @@ MENU = {
         "see-roles",
         *EVERYBODY,
     },
-    DIRECTOR: {"inspections", "delegate", "import", "org", "record", "queue", "search", "bind", "role", *EVERYBODY},
-    AUDITOR: {"inspections", "queue", "search", "see-organisation", "see-roles", *EVERYBODY},
+    DIRECTOR: {
+        "docket",
+        "inspections",
+        "delegate",
+        "import",
+        "org",
+        "record",
+        "queue",
+        "search",
+        "bind",
+        "role",
+        *EVERYBODY,
+    },
+    AUDITOR: {"docket", "inspections", "queue", "search", "see-organisation", "see-roles", *EVERYBODY},
     ADMINISTRATOR: {"queue", "bind", "role", *EVERYBODY - {"cases"}},
 }
 
@@ -51,11 +63,11 @@ async def test_what_the_menu_hides_is_refused_all_the_same(house: House):
 @pytest.mark.parametrize(
     ("name", "moves"),
     [
-        (OFFICER, {"classify", "ask-author", "reject", "queue"}),
-        (DIRECTOR, {"classify", "ask-author", "reject", "queue"}),
+        (OFFICER, {"classify", "ask-author", "reject", "respond-first", "queue"}),
+        (DIRECTOR, {"classify", "ask-author", "reject", "respond-first", "queue"}),
         (AUDITOR, {"queue"}),
-        (TEACHER, {"withdraw", "queue"}),
-        (HEAD, {"queue"}),  # it is about his department: he reads it and decides nothing
+        (TEACHER, {"withdraw", "respond-first", "queue"}),
+        (HEAD, {"respond-first", "queue"}),  # about his department: he answers the complainant and decides nothing
     ],
 )
 async def test_everybody_sees_their_own_moves_on_a_record(house: House, name, moves):

@@ -8,6 +8,7 @@ import httpx
 import pytest
 
 from bot.demo import running
+from tests.conversations.test_deadlines import hears
 from tests.house import OFFICER, TEACHER, House, complains
 
 
@@ -79,7 +80,7 @@ async def test_the_clock_jumps_to_the_next_deadline_in_office_hours(house: House
         return said or (await house.http.get("/api/state")).json()["clock"]["label"]
 
     assert await jumps() == "目前没有期限在计算。先登记一条记录，或者发起一项警告。"
-    await complains(house[TEACHER])  # to be sorted by Thursday
+    await hears(house[TEACHER])  # to be sorted by Thursday
     assert await jumps() == "2026 年 11 月 25 日（周三）09:30"
     assert (await house[OFFICER].looks()).keys[-1] == "reminder"
     assert await jumps() == "2026 年 11 月 26 日（周四）09:30"

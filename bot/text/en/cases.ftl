@@ -358,3 +358,15 @@ case-picture-ready = On { $day }: { $count ->
     }.
     .title = Open cases
 case-picture-none = No case is open; there is nothing to draw.
+
+fail-case = Declare it failed
+rectify-again = Rectify again
+plan-again = Plan again
+case-no-plan = There is no approved plan yet.
+case-plan-there = The plan is approved.
+case-failed-told = The leading group has decided: the rectification of { $subject } has failed. The office may follow it up; the subject may still be heard.
+    .title = Rectification { $code } failed
+case-goes-on-told = The leading group has decided: { $subject } gets one more chance. Please be done by { $due } and ask for verification again.
+    .title = Rectification { $code } goes on
+plan-goes-on-told = The leading group has decided: { $subject } may revise the plan once more.
+    .title = Plan { $code } may be revised

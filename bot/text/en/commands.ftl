@@ -20,3 +20,4 @@ command-case = case|rectification|warning
 command-plan = plan
 command-progress = progress
 command-extend = extend|extension
+command-docket = docket|vote

@@ -80,3 +80,6 @@ number-case-repeat = What failed is done again within
 number-case-observe = The effect is observed for
 number-case-observe-again-d = D: the effect is observed again for
 number-case-effect = The effect is evaluated within
+number-docket-vote = The leading group votes within
+number-complaint-first-response = First answer to a complaint within
+number-complaint-closing = A complaint is settled within

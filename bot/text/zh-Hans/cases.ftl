@@ -347,3 +347,15 @@ picture-age-older = 60 天以上
 case-picture-ready = 截至 { $day }，共 { $count } 件在办。
     .title = 在办整改
 case-picture-none = 目前没有在办的整改，无图可画。
+
+fail-case = 认定整改失败
+rectify-again = 继续整改
+plan-again = 再改方案
+case-no-plan = 还没有批准的方案。
+case-plan-there = 方案已经批准。
+case-failed-told = 领导小组议定：{ $subject }整改失败。信用办可以据此另行处理；当事方仍可以陈述意见。
+    .title = 整改 { $code } 认定失败
+case-goes-on-told = 领导小组议定：再给{ $subject }一次机会，请在 { $due }前完成整改并重新申请验收。
+    .title = 整改 { $code } 继续进行
+plan-goes-on-told = 领导小组议定：{ $subject }可以再修改一次方案，请按修改要求重新提交。
+    .title = 整改方案 { $code } 可再修改

@@ -20,3 +20,4 @@ command-case = 整改|警告|警告整改
 command-plan = 方案|整改方案
 command-progress = 进展|整改进展
 command-extend = 延期|申请延期
+command-docket = 议事|表决

@@ -74,3 +74,6 @@ number-case-repeat = 重新整改的期限
 number-case-observe = 成效观察期
 number-case-observe-again-d = D 级第二次成效观察期
 number-case-effect = 成效评估的期限
+number-docket-vote = 议题表决的期限
+number-complaint-first-response = 投诉首次答复的期限
+number-complaint-closing = 投诉办结的期限

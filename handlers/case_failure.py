@@ -1,0 +1,78 @@
+"""整改失败 · what the office cannot close the leading group decides: failed, or once more (6.2-a; states 6.3)."""
+
+from datetime import datetime
+
+from handlers import docket
+from handlers.cases import FAIL, case, director, done, end, officers, subject_speakers, tell
+from handlers.kit.card import On, Reply
+from handlers.kit.move import Decided, Move
+from handlers.kit.turn import Turn
+from regulation.permissions import Viewer
+from storage.queries.cases import CaseFacts
+
+
+def refer(facts: CaseFacts, turn: Turn, reason: str) -> None:
+    """提请议定 · put before the leading group."""
+    docket.put(turn, FAIL, case.about(facts.row), {"text": reason}, since=turn.now)
+
+
+def plan_was_approved(facts: CaseFacts, viewer: Viewer, now: datetime) -> str | None:
+    """There is something to carry out again."""
+    return None if facts.row.due_on else "case-no-plan"
+
+
+def plan_was_not_approved(facts: CaseFacts, viewer: Viewer, now: datetime) -> str | None:
+    """It is the plan that is missing."""
+    return "case-plan-there" if facts.row.due_on else None
+
+
+class FailCase(
+    Move,
+    on=case,
+    moves="ineffective | served | plan_due | changes_requested | in_progress -> failed",
+    by=Decided(FAIL),
+    clause="6.2-a",
+):
+    """认定整改失败 · the office may open a graver case; whoever failed is told by whom it was decided."""
+
+    def effect(self, facts: CaseFacts, turn: Turn) -> Reply:
+        """Nothing of it waits any more."""
+        end(facts, turn, facts.row.outcome or "")
+        told = (*subject_speakers(facts, turn), *officers(facts, turn), *director(facts, turn))
+        tell(turn, facts, told, "case-failed-told")
+        return done(facts, "case-failed-told")
+
+
+class RectifyAgain(
+    Move,
+    on=case,
+    moves="ineffective -> in_progress",
+    by=Decided(FAIL, adopted=False),
+    needs=(plan_was_approved,),
+    clause="6.2-a",
+):
+    """继续整改 · the group gives it one more period."""
+
+    def effect(self, facts: CaseFacts, turn: Turn) -> Reply:
+        """The subject is told until when."""
+        again = turn.today + turn.house.rulebook.days("case.repeat")
+        facts.row.due_on = turn.calendar.on_or_after(again)
+        due = On(day=facts.row.due_on)
+        tell(turn, facts, (*subject_speakers(facts, turn), *officers(facts, turn)), "case-goes-on-told", due=due)
+        return done(facts, "case-goes-on-told", due=due)
+
+
+class PlanAgain(
+    Move,
+    on=case,
+    moves="ineffective -> changes_requested",
+    by=Decided(FAIL, adopted=False),
+    needs=(plan_was_not_approved,),
+    clause="6.2-a",
+):
+    """再改方案 · the group allows one more round."""
+
+    def effect(self, facts: CaseFacts, turn: Turn) -> Reply:
+        """The subject is told."""
+        tell(turn, facts, (*subject_speakers(facts, turn), *officers(facts, turn)), "plan-goes-on-told")
+        return done(facts, "plan-goes-on-told")

@@ -16,7 +16,7 @@ from storage.tables import Deadline
 PAGE = 8
 
 
-class CalendarFile(Form, may="self.settings", clause="3.2-e", at_once=True):
+class CalendarFile(Form, may="self.settings", clause="3.2-e", at_once=True, style="quiet"):
     """日历文件 · an .ics file of one deadline: those who must act, or are reminded of it."""
 
     which: Hidden = 0

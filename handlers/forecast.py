@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 from handlers.kit import clocks, reminding
@@ -18,9 +19,10 @@ from regulation.permissions import CLOCK
 from storage.queries import people, reminders, time
 from storage.tables import Deadline
 
-NEAREST = 1000  # of all clocks that run; a house with more hears that these were the nearest
+NEAREST = 500  # of all clocks that run; the sentence over it says so
 PAGE = 6  # days
 EACH = 5  # lines a day, or people
+Clock = tuple[Deadline, Machine | Term, Wait]
 
 
 class Coming(NamedTuple):
@@ -63,65 +65,70 @@ class ForecastOfAll(Form, may="time.oversee", clause="3.2-e", reads=True):
 def coming(turn: Turn) -> list[Coming]:
     """Everything until the end of the forecast, in order of days: steps to come, and what is planned already."""
     until = turn.now + turn.house.rulebook.days("forecast.days")
-    planned = reminders.waiting_for_system(turn.session, until)
+    steps = list(Outlook(turn, until).steps())
+    first = {(each.row.id, member): each.on for each in reversed(steps) for member in each.to}
+    planned = reminders.waiting_for_system(turn.session, until, NEAREST)
     waiting = [Coming(turn.house.day(each.send_at), row, (each.recipient_id,)) for each, row in planned]
-    return sorted([*waiting, *_steps(turn, until)], key=lambda each: (each.on, each.row.due_at))
+    # A step that comes before it takes the place of what was put off.
+    waiting = [each for each in waiting if first.get((each.row.id, each.to[0]), date.max) > each.on]
+    return sorted([*waiting, *steps], key=lambda each: (each.on, each.row.due_at))
 
 
-def _steps(turn: Turn, until: datetime) -> Iterator[Coming]:
-    from handlers.office import office
+@dataclass
+class Outlook:
+    """The engine's own questions, asked of moments to come."""
 
-    waits = office().waits()
-    rows = time.running_for_system(turn.session, [kind for kind in waits if not waits[kind][1].silent], NEAREST)
-    facts, recipients = _facts(turn, rows, waits), Recipients(turn)
-    heard = reminders.acknowledged_for_system(
-        turn.session, [row.id or 0 for row in rows], reminding.quiet_since(turn)
-    )
-    moments: dict[tuple[str, date, date], list[Moment]] = {}
-    for row in rows:
-        machine, wait = waits[row.kind]
-        known = facts.get((machine.name, row.row_code))
-        days = row.kind, turn.house.day(row.began_at), clocks.due_on(turn, row)
-        if known is None:
-            continue
-        if days not in moments:
-            moments[days] = list(_until(turn, row, until))
-        for at, step in moments[days]:
-            if at > row.due_at and _time_ends(machine, row, known):
-                break
-            quiet = _quiet(turn, heard.get(row.id or 0, {}), at)
-            to = recipients.of(row, wait, known, step, quiet)
-            if to:
-                yield Coming(turn.house.day(at), row, tuple(to))
+    turn: Turn
+    until: datetime
+    _moments: dict[tuple[str, date, date], list[Moment]] = field(default_factory=dict)
 
+    def steps(self) -> Iterator[Coming]:
+        """Every step of every clock that runs, with whom it is for."""
+        recipients, rows = Recipients(self.turn), self._rows()
+        facts, heard = self._facts(rows), self._heard(rows)
+        for row, machine, wait in rows:
+            known = facts.get((machine.name, row.row_code))
+            for at, step in self._coming(row, machine, known):
+                quiet = self._quiet(heard.get(row.id or 0, {}), at)
+                to = recipients.of(row, wait, known, step, quiet)
+                if to:
+                    yield Coming(self.turn.house.day(at), row, tuple(to))
 
-def _facts(
-    turn: Turn, rows: Iterable[Deadline], waits: dict[str, tuple[Machine | Term, Wait]]
-) -> dict[tuple[str, str], Any]:
-    """Of all their rows, one query a machine."""
-    named: dict[str, tuple[Machine | Term, list[str]]] = {}
-    for row in rows:
-        machine = waits[row.kind][0]
-        named.setdefault(machine.name, (machine, []))[1].append(row.row_code)
-    return {
-        (name, code): facts
-        for name, (machine, found) in named.items()
-        for code, facts in machine.load(turn.session, CLOCK, found).items()
-    }
+    def _rows(self) -> list[Clock]:
+        from handlers.office import office
 
+        waits = office().waits()
+        kinds = [kind for kind, (_, wait) in waits.items() if not wait.silent]
+        running = time.running_for_system(self.turn.session, kinds, NEAREST)
+        return [(row, *waits[row.kind]) for row in running]
 
-def _until(turn: Turn, row: Deadline, until: datetime) -> Iterator[Moment]:
-    for moment in clocks.moments(turn, row):
-        if moment.at > until:
-            return
-        if moment.at > turn.now:
-            yield moment
+    def _facts(self, rows: Iterable[Clock]) -> dict[tuple[str, str], Any]:
+        """Of all their rows, one query a machine."""
+        named: dict[str, tuple[Machine | Term, list[str]]] = {}
+        for row, machine, _ in rows:
+            named.setdefault(machine.name, (machine, []))[1].append(row.row_code)
+        loaded = {name: machine.load(self.turn.session, CLOCK, codes) for name, (machine, codes) in named.items()}
+        return {(name, code): facts for name, found in loaded.items() for code, facts in found.items()}
 
+    def _heard(self, rows: Iterable[Clock]) -> dict[int, dict[int, datetime]]:
+        ids = [row.id or 0 for row, _, _ in rows]
+        return reminders.acknowledged_for_system(self.turn.session, ids, reminding.quiet_since(self.turn))
 
-def _quiet(turn: Turn, heard: dict[int, datetime], at: datetime) -> set[int]:
-    """Who will still be left alone then, because they have acknowledged."""
-    since = reminding.quiet_since(replace(turn, now=at)) if heard else at
-    return {member for member, when in heard.items() if when >= since}
+    def _coming(self, row: Deadline, machine: Machine | Term, facts: Any) -> list[Moment]:
+        """None where the row is gone; none past the last day where time itself then brings the row on."""
+        days = row.kind, self.turn.house.day(row.began_at), clocks.due_on(self.turn, row)
+        if days not in self._moments:
+            soon = takewhile(lambda moment: moment.at <= self.until, clocks.moments(self.turn, row))
+            self._moments[days] = [moment for moment in soon if moment.at > self.turn.now]
+        if facts is None:
+            return []
+        ends = row.due_at if _time_ends(machine, row, facts) else self.until
+        return [moment for moment in self._moments[days] if moment.at <= ends]
+
+    def _quiet(self, heard: dict[int, datetime], at: datetime) -> set[int]:
+        """Who will still be left alone then, because they have acknowledged."""
+        since = reminding.quiet_since(replace(self.turn, now=at)) if heard else at
+        return {member for member, when in heard.items() if when >= since}
 
 
 def _time_ends(machine: Machine | Term, row: Deadline, facts: Any) -> bool:
@@ -155,7 +162,7 @@ def _card(turn: Turn, key: str, form: MyForecast | ForecastOfAll, days: dict[dat
     span = turn.house.rulebook.days("forecast.days").days
     return Card(
         text=key,
-        values={"count": len(listed), "span": span},
+        values={"count": len(listed), "span": span, "nearest": NEAREST},
         facts=tuple(_day(on, lines) for on, lines in listed[start : start + PAGE]),
         choices=tuple(
             Choice(code=Button(form.code, option=str(to)).code, label=Label(label=label), style="quiet")

@@ -15,6 +15,7 @@ from storage.queries import reminders
 from storage.tables import Deadline, Reminder
 
 PAGE = 8
+BEHIND = timedelta(minutes=5)  # behind the steps of that morning, which take its place
 
 
 class Later(StrEnum):
@@ -25,7 +26,7 @@ class Later(StrEnum):
     WORKDAY = "workday"  # 下一工作日上午
 
 
-class AcknowledgeReminder(Form, may="self.settings", clause="3.2-e", at_once=True):
+class AcknowledgeReminder(Form, may="self.settings", clause="3.2-e", at_once=True, style="quiet"):
     """知悉 · this person is not reminded of it again for two working days; those above are told all the same."""
 
     which: Hidden = 0
@@ -39,7 +40,7 @@ class AcknowledgeReminder(Form, may="self.settings", clause="3.2-e", at_once=Tru
         return _reply(turn, "reminder-acknowledged", row, until=On(day=until))
 
 
-class SnoozeReminder(Form, may="self.settings", clause="3.2-e", at_once=True):
+class SnoozeReminder(Form, may="self.settings", clause="3.2-e", at_once=True, style="quiet"):
     """稍后提醒 · the reminder comes again; the deadline does not move."""
 
     which: Hidden = 0
@@ -49,6 +50,7 @@ class SnoozeReminder(Form, may="self.settings", clause="3.2-e", at_once=True):
         """At that time, or in the next office hours after it. Raises Refused as above."""
         reminder, row = _mine(turn, self.which)
         at = clocks.office_time(replace(turn, now=_after(turn, self.later)))
+        at += BEHIND if at == clocks.morning(turn, turn.house.day(at)) else timedelta()
         reminders.withdraw_for_system(turn.session, [reminder], turn.now)
         again = _again(replace(turn, now=at), row)
         key = f"reminder {row.id} {reminder.step} {at:%Y%m%d%H%M}"

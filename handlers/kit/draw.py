@@ -5,7 +5,7 @@ from typing import Any
 
 from handlers.kit import answers as walk
 from handlers.kit.button import Button
-from handlers.kit.card import Ask, Card, Choice, Fact, FileLink, Label, Refused, Reply, Value
+from handlers.kit.card import Ask, Card, Choice, Fact, FileLink, Label, Refused, Reply, Style, Value
 from handlers.kit.draft import Draft
 from handlers.kit.form import Form
 from handlers.kit.move import Machine, Move
@@ -66,8 +66,13 @@ def reply_card(turn: Turn, reply: Reply, machine: Machine | None, ways: Sequence
         known = turn.known.get(reply.about)
         found = [known] if known else machine.load(turn.session, turn.viewer, [reply.about[1]]).values()
         choices = [choice for facts in found for choice in move_choices(machine, facts, turn)]
-    choices += [Choice(code=code, label=title(form)) for code, form in ways]
+    choices += [Choice(code=code, label=title(form), style=_beside(form)) for code, form in ways]
     return Card(text=reply.key, values=reply.values, files=reply.files, choices=tuple(choices), tone=reply.tone)
+
+
+def _beside(form: type[Form]) -> Style:
+    """A way on is never the obvious next step: that is a move of the row."""
+    return "quiet" if form.style == "quiet" else "plain"
 
 
 def move_choices(machine: Machine, facts: Any, turn: Turn, leave_out: type[Move] | None = None) -> list[Choice]:

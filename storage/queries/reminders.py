@@ -69,10 +69,10 @@ def newest(session: Session, member_id: int | None, limit: int, skip: int) -> li
     return list(session.exec(ordered.offset(skip).limit(limit)))
 
 
-def waiting_for_system(session: Session, until: datetime) -> list[tuple[Reminder, Deadline]]:
+def waiting_for_system(session: Session, until: datetime, limit: int) -> list[tuple[Reminder, Deadline]]:
     """What is planned and still to be sent by then."""
     query = select(Reminder, Deadline).join(Deadline).where(Reminder.status == ReminderStatus.PLANNED)
-    return list(session.exec(query.where(col(Reminder.send_at) <= until)))
+    return list(session.exec(query.where(col(Reminder.send_at) <= until).limit(limit)))
 
 
 def supersede_for_system(session: Session, deadline_id: int, now: datetime) -> None:

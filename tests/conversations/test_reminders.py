@@ -5,9 +5,9 @@ from datetime import date, timedelta
 import icalendar
 from sqlmodel import select
 
-from regulation.vocabulary import DeadlineStatus
+from regulation.vocabulary import DeadlineStatus, Role
 from scheduler.ports import NobodyThere
-from storage.tables import Deadline, Member, Notice, Reminder
+from storage.tables import Deadline, Member, Notice, Reminder, RoleGrant
 from tests.conftest import Clock
 from tests.conversations.test_deadlines import hears
 from tests.house import AUDITOR, DIRECTOR, HEAD, OFFICER, TEACHER, House, Person
@@ -102,9 +102,9 @@ async def test_in_quiet_hours_later_is_the_next_morning_and_says_that_day(house:
     officer = await house[OFFICER].looks()
     await officer.presses("snooze-reminder")
     await officer.presses("snooze-reminder", "two-hours")
-    assert "11 月 26 日（周四）09:30" in officer.card["text"]
-    clock.forward(hours=16.5)
-    await house.demo.outbox.tick()  # before the engine comes to the same morning
+    assert "11 月 26 日（周四）09:35" in officer.card["text"]
+    clock.forward(hours=17)
+    await house.demo.outbox.tick()  # the engine itself is late that morning
     assert reminded(await officer.looks())[-1] == "reminder-today"
 
 
@@ -119,13 +119,13 @@ async def test_what_waits_for_the_morning_holds_up_nothing_else(house: House):
     assert (await officer.looks()).keys[-1] == "record-filed-told"
 
 
-async def test_a_newer_step_takes_the_place_of_one_that_was_put_off(house: House):
+async def test_a_newer_step_takes_the_place_of_one_that_was_put_off(house: House, clock: Clock):
     await hears(house[TEACHER])
     await house.waits(2)
     officer = await house[OFFICER].looks()
     await officer.presses("snooze-reminder")
-    await officer.presses("snooze-reminder", "tomorrow")  # 10:00; the next step comes at 9:30
-    house.demo.deadlines.clock.real.now += timedelta(hours=23, minutes=40)
+    await officer.presses("snooze-reminder", "workday")  # 9:35; the next step comes at 9:30
+    clock.forward(hours=23.5)
     await house.ticks()
     assert ledger(house) == [("T-1", OFFICER, "superseded"), ("T-0", OFFICER, "sent")]
     await house.waits(1)
@@ -210,6 +210,18 @@ async def test_somebody_who_has_left_is_not_waited_for(house: House, clock: Cloc
     assert (await house[DIRECTOR].looks()).keys.count("reminder-undelivered") == 1  # no other officer is there
 
 
+async def test_where_nobody_is_found_the_officer_is_told(house: House):
+    await hears(house[TEACHER], about="行政部")  # about the office itself: the chair sorts it in
+
+    def vacant(session) -> None:
+        for grant in session.exec(select(RoleGrant).where(RoleGrant.role == Role.CHAIR)):
+            session.delete(grant)
+
+    house.change(vacant)
+    await house.waits(2)
+    assert ledger(house) == [("T-1", OFFICER, "sent")]
+
+
 async def test_the_forecast_is_what_will_be_sent(house: House):
     await hears(house[TEACHER])
     await house.ticks()  # contracts that end have clocks as well
@@ -239,6 +251,7 @@ async def test_the_forecast_leaves_out_who_has_acknowledged_and_shows_what_was_p
     await officer.presses("snooze-reminder", "workday")
     await officer.sends("my-forecast")
     assert "11 月 27 日" in officer.card["rows"][0]["label"]
+    assert "、" not in officer.card["rows"][0]["value"]
 
 
 async def test_everybody_foresees_their_own_and_only_the_office_all(house: House):

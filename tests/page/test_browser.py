@@ -119,6 +119,19 @@ async def test_the_page_has_no_accessibility_violation(page: Page, language, sch
     assert results.violations_count == 0, results.generate_report()
 
 
+async def test_the_clock_jumps_by_keyboard_and_says_where_it_stands(page: Page):
+    await complains(page.house[TEACHER])
+    was = await page.locator("#clock").text_content()
+    await page.locator("#next-deadline").focus()
+    for _ in range(3):  # something may be due this very minute
+        await page.keyboard.press("Enter")
+        await page.wait_for_timeout(500)
+    await expect(page.locator("[role=status] > #clock")).not_to_have_text(was)
+    await expect(page.locator("#next-deadline")).to_be_focused()
+    results = await Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
+
+
 async def test_on_a_phone_one_chat_fills_the_screen(page: Page):
     await page.set_viewport_size({"width": 390, "height": 844})
     await expect(pane(page, TEACHER)).to_be_visible()

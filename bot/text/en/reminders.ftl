@@ -42,19 +42,19 @@ forecast = { $count ->
     .title = My coming reminders
 forecast-of-all-days = { $count ->
         [0] No reminder will be sent within { $span } days.
-       *[other] If nobody acts, reminders will be sent on these days within { $span } days. Nothing was sent now.
+       *[other] If nobody acts, reminders will be sent on these days within { $span } days (of the { $nearest } nearest deadlines at most). Nothing was sent now.
     }
     .title = Everybody's coming reminders
 forecast-day = { $day }
-forecast-before = { $what } { $code }, { $days ->
+forecast-before = { $what } { $code } ({ $days ->
         [one] a day before it is due
        *[other] { $days } days before it is due
-    }
-forecast-today = { $what } { $code }, due that day
-forecast-overdue = { $what } { $code }, { $days ->
+    })
+forecast-today = { $what } { $code } (due that day)
+forecast-overdue = { $what } { $code } ({ $days ->
         [one] one day overdue
        *[other] { $days } days overdue
-    }
+    })
 forecast-person = { $name } { $count }
 forecast-more = { $count } more
 forecast-total = { $count } in all

@@ -42,13 +42,13 @@ forecast = { $count ->
     .title = 我的提醒预告
 forecast-of-all-days = { $count ->
         [0] 今后 { $span } 天内，没有提醒要发送。
-       *[other] 如果无人办理，今后 { $span } 天内会在这些日子发送提醒。现在什么都没有发送。
+       *[other] 如果无人办理，今后 { $span } 天内会在这些日子发送提醒（按最近到期的至多 { $nearest } 项期限计算）。现在什么都没有发送。
     }
     .title = 全员提醒预告
 forecast-day = { $day }
-forecast-before = { $what } { $code }，到期前 { $days } 天
-forecast-today = { $what } { $code }，到期当天
-forecast-overdue = { $what } { $code }，逾期 { $days } 天
+forecast-before = { $what } { $code }（到期前 { $days } 天）
+forecast-today = { $what } { $code }（到期当天）
+forecast-overdue = { $what } { $code }（逾期 { $days } 天）
 forecast-person = { $name } { $count } 条
 forecast-more = 另有 { $count } 项
 forecast-total = 共 { $count } 条

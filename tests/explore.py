@@ -35,6 +35,7 @@ class Place:
     machine: Machine
     facts: Any
     open: dict[type[Move], list[Opener]]
+    clocked: bool  # whether the clock of its state runs
 
     @property
     def code(self) -> str:
@@ -46,13 +47,12 @@ class Place:
 
     @property
     def told(self) -> Any:
-        """By what it differs from other places: the row's own states and counts, what the seed adds."""
+        """By what it differs from other places: the row's own states and counts, its clock, what the seed adds."""
         row = self.facts.row
         names = (name for name in type(row).model_fields if name not in ("id", "version") and name[-3:] != "_id")
         values = ((name, getattr(row, name)) for name in names)
-        return [each for each in values if isinstance(each[1], Enum | int)], SEEDS[self.machine.name].tells(
-            self.facts
-        )
+        own = [each for each in values if isinstance(each[1], Enum | int)]
+        return own, self.clocked, SEEDS[self.machine.name].tells(self.facts)
 
 
 class Explorer:
@@ -72,25 +72,25 @@ class Explorer:
     def _from(self, root: Node, code: str) -> Iterator[Place | Step]:
         made: set[Any] = set()
         seen: set[Any] = set()
-        barren: set[Any] = set()  # steps that led where one had been before
-        waiting: deque[tuple[Node, Any]] = deque([(root, None)])
+        barren: set[Any] = set()  # steps beside the states that changed nothing
+        waiting: deque[tuple[Node, Any, str]] = deque([(root, None, "")])
         while waiting:
-            node, by = waiting.popleft()
+            node, by, was = waiting.popleft()
             if not self.missing and self.world.states(node, self.seed.table)[code] in self.stood:
                 continue
             place, *beside = self._look(node, code)
-            pending = _told([place, *beside]), _pending(place, made)
-            if pending in seen:
-                barren.add(by)
+            told, pending = _told([place, *beside]), _pending(place, made)
+            barren |= {by} if told == was else set()
+            if (told, pending) in seen:
                 continue
-            seen.add(pending)
+            seen.add((told, pending))
             yield place
             self.stood.add(place.status)
             for step in self._steps([place, *beside], barren) if self.missing else ():
                 yield step
                 self._note(step, code, made)
-                waiting.append((step.after, (step.move, place.status)))
-            waiting += ((after, None) for after in self._machinery(place))
+                waiting.append((step.after, (step.move, place.status), told))
+            waiting += ((after, None, told) for after in self._machinery(place))
 
     def _look(self, node: Node, code: str) -> list[Place]:
         """The row and those beside it."""
@@ -175,11 +175,13 @@ def _place(node: Node, machine: Machine, code: str, everybody: People) -> Place:
     opened: dict[type[Move], list[Opener]] = {
         move: [actor for actor, turn in everybody[1:] if move.refusal(facts, turn) is None] for move in now
     }
-    for clock in time.live_for_system(everybody[0][1].session, code):
+    live = time.live_for_system(everybody[0][1].session, code)
+    own = machine.waits.get(facts.row.status)
+    for clock in live:
         for move in now:
             if isinstance(move.by, Overdue) and move.by.kind == clock.kind:
                 opened[move].append(max(node.now, clock.due_at))
-    return Place(node, machine, facts, opened)
+    return Place(node, machine, facts, opened, any(own and clock.kind == own.kind for clock in live))
 
 
 def _who(openers: list[Opener]) -> frozenset[Any]:

@@ -120,12 +120,13 @@ def approvals(world: World) -> Iterable[Root]:
 
 
 def said(facts: Any) -> Any:
-    """How often the plan of a case was handed in and its effect looked at; whether an objection waits, which is
+    """How often the plan of a case was handed in and its effect looked at; what was asked and waits, which is
     followed until the first plan is carried out: further, every road would be gone twice."""
     kinds = [step.kind for step in facts.steps]
     plans = kinds.count(CaseStepKind.PLAN)
     early = plans < 2 and facts.row.round == 0 and CaseStepKind.CLAIM not in kinds
-    return plans, kinds.count(CaseStepKind.EFFECT), early and facts.waiting(CaseStepKind.OBJECTION) is not None
+    waiting = [kind for kind in (CaseStepKind.OBJECTION, CaseStepKind.EXTENSION) if early and facts.waiting(kind)]
+    return plans, kinds.count(CaseStepKind.EFFECT), waiting
 
 
 SEEDS = {

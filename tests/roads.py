@@ -28,6 +28,7 @@ from handlers.kit.move import Move
 from handlers.kit.questions import Attaching, Counting, Dating, Naming, Question, Writing
 from handlers.kit.turn import Turn
 from handlers.office import office
+from regulation.two_keys import RULES
 from scheduler.deadlines import TIME, Deadlines
 from scheduler.printing import Printing
 from storage import codes, journal, sealed
@@ -167,21 +168,19 @@ class World:
 
     def _agreed(self, step: Step) -> Step:
         """Those who hold a key turn it, until it is carried out."""
-        outcome = step.outcome
-        while isinstance(outcome, Reply) and outcome.key in ("approval-requested", "turn-key-one"):
-            request = self.newest(step.after, Approval).code
-            turned = self._anybody(step.after, TurnKey, request)
-            outcome = turned.outcome
-            step = Step(step.before, turned.after, step.move, step.row, outcome, turned.journal)
+        while isinstance(step.outcome, Reply) and step.outcome.key in ("approval-requested", "turn-key-one"):
+            turned = self._next_key(step.after, self.newest(step.after, Approval))
+            step = Step(step.before, turned.after, step.move, step.row, turned.outcome, turned.journal)
         return step
 
-    def _anybody(self, node: Node, move: type[Move], row: str) -> Step:
+    def _next_key(self, node: Node, request: Approval) -> Step:
         refusals = []
         for actor in self.everybody(node).values():
-            try:
-                return self.goes(node, move, actor, row, alone=True)
-            except Refused as refused:
-                refusals.append(refused)
+            if actor.viewer.roles & RULES[request.rule].roles:
+                try:
+                    return self.goes(node, TurnKey, actor, request.code, alone=True)
+                except Refused as refused:
+                    refusals.append(refused)
         raise max(refusals, key=lambda refused: refused.field is not None)  # what was filled in, if it was that
 
 

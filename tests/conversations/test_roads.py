@@ -160,14 +160,17 @@ def made_as_declared(world: World, step: Step) -> None:
 
 
 def clocks_follow_the_states(world: World, step: Step) -> None:
-    """On every row only the clock of its state runs, and those beside; on a row that has ended none at all."""
+    """On every row only the clock of its state runs, and those beside; on a row that has ended none at all. Where
+    only time can go on, its clock does run."""
     running = world.clocks(step.after)
     for name, machine in MACHINES.items():
         for code, status in world.states(step.after, SEEDS[name].table).items():
             over = not any(status in move.sources for move in machine.moves if move.changes())
             own = {machine.waits[status].kind} if status in machine.waits else set()
             may = set() if over else own | {wait.kind for wait in machine.beside}
-            assert {kind for row, kind in running if row == code} <= may, (name, status, step.after.road)
+            live = {kind for row, kind in running if row == code}
+            must = own if status in machine.waits and machine.waits[status].silent else set()
+            assert must <= live <= may, (name, status, step.after.road)
 
 
 @cache

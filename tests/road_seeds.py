@@ -21,7 +21,7 @@ from handlers.outside_voice import OutsideVoice
 from handlers.plans import AddPlanItem
 from handlers.roles import GrantRole
 from regulation.quarters import Quarter
-from regulation.vocabulary import BatchStatus, CaseStepKind
+from regulation.vocabulary import BatchStatus, CaseStatus, CaseStepKind, PlanItemStatus
 from scheduler.deadlines import TIME
 from storage.journal import Journal
 from storage.tables import Approval, Case, Delegation, DocketItem, ImportBatch, Inspection, PlanItem, Record
@@ -91,11 +91,12 @@ def questions(world: World) -> Iterable[Root]:
 
 
 def around_a_case(facts: Any, session: Session) -> Iterable[tuple[str, str]]:
-    """The items of its plan; what the leading group is asked about it."""
+    """The items of its plan that are carried out; what the leading group is asked about it."""
     asked = session.exec(
         select(DocketItem.code).where(DocketItem.row_code == facts.row.code).order_by(DocketItem.id)
     )
-    return [("plan-item", item.code) for item in facts.items] + [("docket", code) for code in asked]
+    tasks = [item.code for item in facts.items if item.status is PlanItemStatus.RUNNING]
+    return [("plan-item", code) for code in tasks] + [("docket", code) for code in asked]
 
 
 def inspections(world: World) -> Iterable[Root]:
@@ -120,13 +121,13 @@ def approvals(world: World) -> Iterable[Root]:
 
 
 def said(facts: Any) -> Any:
-    """How often the plan of a case was handed in and its effect looked at; what was asked and waits, which is
+    """How often the plan of a case was handed in, if it has items, and its effect looked at; what was asked and waits, which is
     followed until the first plan is carried out: further, every road would be gone twice."""
     kinds = [step.kind for step in facts.steps]
     plans = kinds.count(CaseStepKind.PLAN)
-    early = plans < 2 and facts.row.round == 0 and CaseStepKind.CLAIM not in kinds
+    early = plans < 2 and CaseStepKind.CLAIM not in kinds and facts.row.status is not CaseStatus.CHANGES_REQUESTED
     waiting = [kind for kind in (CaseStepKind.OBJECTION, CaseStepKind.EXTENSION) if early and facts.waiting(kind)]
-    return plans, kinds.count(CaseStepKind.EFFECT), waiting
+    return plans, bool(facts.current), kinds.count(CaseStepKind.EFFECT), waiting
 
 
 SEEDS = {

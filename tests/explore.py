@@ -62,10 +62,11 @@ class Explorer:
         self.world, self.machine, self.seed = world, machine, seed
         self.roads: dict[type[Move], tuple[str, ...]] = {}
         self.missing = {move for move in machine.moves if not move.reads}
-        self.stood: set[str] = set()  # the states in which a place was looked at
+        self.stood: set[Any] = set()  # the states in which a place was looked at
+        self.alike: set[Any] = set()  # states together with what was open to whom
 
     def explore(self) -> Iterator[Place | Step]:
-        """Every place that is come to and every step that is made; at last the states that lead nowhere."""
+        """Every place that is like none before and every step made; at last the states that lead nowhere."""
         for root in self.seed.begin(self.world):
             yield from self._from(*root)
 
@@ -84,8 +85,10 @@ class Explorer:
             if (told, pending) in seen:
                 continue
             seen.add((told, pending))
-            yield place
+            if (place.status, _pending(place, set())) not in self.alike:
+                yield place
             self.stood.add(place.status)
+            self.alike.add((place.status, _pending(place, set())))
             for step in self._steps([place, *beside], barren) if self.missing else ():
                 yield step
                 self._note(step, code, made)

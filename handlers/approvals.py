@@ -13,7 +13,7 @@ from handlers.kit.submission import carry_out
 from handlers.kit.turn import Turn
 from regulation import conflicts
 from regulation.permissions import Viewer
-from regulation.vocabulary import ApprovalStatus
+from regulation.vocabulary import ApprovalStatus, Role
 from storage import codes
 from storage.queries import approvals, people
 from storage.queries.approvals import ApprovalFacts
@@ -60,7 +60,7 @@ class SeeApproval(Move, on=approval, by=ANYBODY, clause="8.1-b", reads=True):
 class TurnKey(
     Move,
     on=approval,
-    moves="pending",
+    moves="pending -> done",
     by=KEYHOLDER,
     needs=(in_time, no_conflict),
     clause="8.1-b",
@@ -68,19 +68,18 @@ class TurnKey(
 ):
     """同意 · one key; with the last one the action is carried out in this same transaction."""
 
+    def complete(self, facts: ApprovalFacts, turn: Turn) -> bool:
+        """Nobody else is still to agree."""
+        return not facts.rule.open_slots(facts.turned | {_key(facts, turn): turn.actor.id})
+
     def effect(self, facts: ApprovalFacts, turn: Turn) -> Reply:
         """Either somebody else is still to agree, or it is done. Raises Refused when it cannot be done any more."""
-        row = facts.row
-        role = facts.rule.key_of(turn.viewer, row.requester_id, facts.turned)
-        if role is None:
-            raise Refused("not-permitted")
+        row, role = facts.row, _key(facts, turn)
         turn.save(ApprovalKey(approval_id=row.id or 0, role=role, member_id=turn.actor.id, turned_at=turn.now))
         waiting = facts.rule.open_slots(facts.turned | {role: turn.actor.id})
         if waiting:
             return Reply(key="turn-key-one", values=gate.spoken(row) | {"who": gate.named(waiting)}, tone="time")
         _carry_out(facts, turn)
-        row.status = ApprovalStatus.DONE
-        turn.save(row)
         return Reply(key="turn-key-done", values=gate.spoken(row), tone="done")
 
 
@@ -109,6 +108,13 @@ class WithdrawRequest(
     def effect(self, facts: ApprovalFacts, turn: Turn) -> Reply:
         """Nobody can turn a key any more."""
         return Reply(key="withdraw-request-done", values=gate.spoken(facts.row), tone="done")
+
+
+def _key(facts: ApprovalFacts, turn: Turn) -> Role:
+    role = facts.rule.key_of(turn.viewer, facts.row.requester_id, facts.turned)
+    if role is None:
+        raise Refused("not-permitted")
+    return role
 
 
 def _carry_out(facts: ApprovalFacts, turn: Turn) -> None:

@@ -44,6 +44,11 @@ def director(facts: CaseFacts, turn: Turn) -> Sequence[int]:
     return holders(Role.CREDIT_DIRECTOR, facts=facts, turn=turn)
 
 
+def chair(facts: CaseFacts, turn: Turn) -> Sequence[int]:
+    """领导小组组长."""
+    return holders(Role.CHAIR, facts=facts, turn=turn)
+
+
 def officers(facts: CaseFacts, turn: Turn) -> Sequence[int]:
     """信用办专员."""
     return holders(Role.CREDIT_OFFICER, facts=facts, turn=turn)
@@ -71,7 +76,7 @@ def verified_by(facts: CaseFacts, turn: Turn) -> date:
 
 CHECK_IN = Wait("case.check-in", subject_speakers, until=lambda facts, turn: facts.next_check_in or turn.today)
 SERVICE = Wait("case.service", subject_speakers, silent=True)
-OBJECTION = Wait("case.objection", partial(holders, Role.CHAIR))
+OBJECTION = Wait("case.objection", chair)
 EXTENSION = Wait("case.extension", director, number=lambda facts: "case.extension.decide")
 
 case = Machine(

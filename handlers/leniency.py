@@ -69,9 +69,14 @@ class WaiveDeadline(
     reason: Annotated[str, MaxLen(300)]
 
     def effect(self, facts: CaseFacts, turn: Turn) -> Reply:
-        """Raises Refused when nothing runs. Whoever should have acted, and the office, are told why."""
+        """Raises Refused when nothing runs that a person must keep: where time itself acts, nothing else goes on.
+        Whoever should have acted, and the office, are told why."""
         wait = case.waits.get(facts.row.status)
-        running = [row for row in clocks.running(turn, facts.row.code) if wait and row.kind == wait.kind]
+        running = [
+            row
+            for row in clocks.running(turn, facts.row.code)
+            if wait and row.kind == wait.kind and not wait.silent
+        ]
         if not running or wait is None:
             raise Refused("deadline-none-runs")
         clocks.meet(turn, wait.kind, facts.row.code, DeadlineStatus.WAIVED)

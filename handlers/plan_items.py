@@ -1,5 +1,6 @@
 """整改措施 · an item of an approved plan is a task with a deadline and evidence of its own (clause 6.2-a)."""
 
+from datetime import datetime
 from typing import Annotated
 
 from annotated_types import MaxLen
@@ -10,7 +11,8 @@ from handlers.kit.clocks import Wait
 from handlers.kit.form import Attachment
 from handlers.kit.move import Machine, Move, Relation
 from handlers.kit.turn import Turn
-from regulation.vocabulary import PlanItemStatus
+from regulation.permissions import Viewer
+from regulation.vocabulary import CaseStatus, PlanItemStatus
 from storage.queries import cases
 from storage.queries.cases import CaseFacts, ItemFacts
 
@@ -27,11 +29,24 @@ item = Machine(
         )
     },
 )
+WRITING = (CaseStatus.PLAN_DUE, CaseStatus.CHANGES_REQUESTED)
 RESPONSIBLE = Relation("responsible", lambda facts, viewer: facts.case.speaks_for_it(viewer))  # 整改单位或本人
 
 
+def still_written(facts: ItemFacts, viewer: Viewer, now: datetime) -> str | None:
+    """What was handed in stays as it is until it comes back."""
+    return None if facts.case.row.status in WRITING else "plan-item-handed-in"
+
+
 class RemovePlanItem(
-    Move, on=item, moves="drafted -> dropped", by=RESPONSIBLE, clause="6.2-a", style="quiet", at_once=True
+    Move,
+    on=item,
+    moves="drafted -> dropped",
+    by=RESPONSIBLE,
+    needs=(still_written,),
+    clause="6.2-a",
+    style="quiet",
+    at_once=True,
 ):
     """删除整改措施 · as long as the plan is being written."""
 

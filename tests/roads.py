@@ -1,293 +1,286 @@
-"""A walker over declared machines: it makes every open move for real, with generated answers, and takes it back.
+"""Roads through the state machines: a house in memory in which every move is tried by everybody.
 
-It works on turns, below any front end: permissions, guards, effects, clocks are the product's own.
+A node is the whole database as bytes, with its moment: going on from it, or back to it, costs a copy. Nothing of the
+product is replaced but the transport: forms are filled from their questions and pass the same check as a button.
 """
 
+import asyncio
+import contextlib
 import itertools
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlmodel import Session
+from sqlalchemy import create_engine, event, update
+from sqlalchemy.pool import StaticPool
+from sqlmodel import Session, select
 
-from handlers.kit import answers as walk
-from handlers.kit.card import Refused
-from handlers.kit.move import Decided, Machine, Move, Overdue
-from handlers.kit.questions import Attaching, Choosing, Counting, Dating, Naming, Question
-from handlers.kit.turn import House, Turn
-from regulation.permissions import CLOCK
-from scheduler.deadlines import TIME
+from bot.house import rules
+from bot.settings import Settings
+from handlers.approvals import TurnKey
+from handlers.kit import access, answers, submission
+from handlers.kit.card import Card, Refused, Reply
+from handlers.kit.form import Form
+from handlers.kit.move import Move
+from handlers.kit.questions import Attaching, Counting, Dating, Naming, Question, Writing
+from handlers.kit.turn import Turn
+from handlers.office import office
+from regulation.two_keys import RULES
+from scheduler.deadlines import TIME, Deadlines
+from scheduler.printing import Printing
+from storage import codes, journal, sealed
+from storage.database import DATABASE
 from storage.journal import Journal
-from storage.queries import time
+from storage.queries import documents, people
 from storage.queries.people import Actor
-from storage.tables import Attachment
+from storage.tables import Approval, Attachment, Notice
+from storage.vault import Vault
 
-TRIES = 24  # fillings of one form
-Related = Callable[[Any], list[tuple[Machine, str]]]  # rows of other machines that may have to move in between
-
-
-def nothing(facts: Any) -> list[tuple[Machine, str]]:
-    return []
+AHEAD = (30, 60, 7, 45)  # days from today that are tried as an answer
+FILE = "ROADFILE"  # the code of a stored attachment
 
 
-@dataclass
-class Walker:
-    """Explores from one row until every move of its machines was made, or nothing new is found."""
+@dataclass(frozen=True)
+class Node:
+    """The house at one moment, and by which road it came there."""
+
+    image: bytes
+    now: datetime
+    road: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Step:
+    """What was done between two nodes, and what it left in the journal."""
+
+    before: Node
+    after: Node
+    move: type[Form]
+    row: str
+    outcome: Any
+    journal: Journal
+
+
+class World:
+    """The sample house, with one connection that nobody else sees."""
+
+    def __init__(self, settings: Settings, now: datetime) -> None:
+        vault = Vault.open_folder(settings.keys)
+        self.house = rules(settings, vault)
+        self.raw = _in_memory(settings)
+        self.refused: set[str] = set()  # the keys of all refusals so far
+        self.engine = create_engine("sqlite://", creator=lambda: self.raw, poolclass=StaticPool)
+        event.listen(self.engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
+        sealed.attach(self.engine, vault)
+        self.start, _, _ = self.does(Node(self.raw.serialize(), now), "a file", _stores_a_file)
+
+    def close(self) -> None:
+        self.engine.dispose()
+        self.raw.close()
+
+    @contextlib.contextmanager
+    def at(self, node: Node) -> Iterator[Callable[[Actor], Turn]]:
+        """Goes back to a node to look at it; nothing that happens there stays."""
+        self.raw.deserialize(node.image)
+        with self.engine.connect() as connection, Session(connection) as session:
+            yield lambda actor: Turn(session, node.now, actor, self.house)
+            session.flush()
+            assert self.raw.serialize() == node.image, "who only looked left something behind"
+
+    def states(self, node: Node, table: Any) -> dict[str, str]:
+        """The states of all rows of a table, by their codes, as they stand in the database."""
+        self.raw.deserialize(node.image)
+        return dict(self.raw.execute(f"SELECT code, status FROM {table.__tablename__}").fetchall())
+
+    def clocks(self, node: Node) -> set[tuple[str, str]]:
+        """The clocks that run, as (row's code, kind)."""
+        self.raw.deserialize(node.image)
+        return set(self.raw.execute("SELECT row_code, kind FROM deadline WHERE next_at IS NOT NULL").fetchall())
+
+    def does(
+        self, node: Node, label: str, act: Callable[[Session, Journal], Any], now: datetime | None = None
+    ) -> tuple[Node, Any, Journal]:
+        """Goes on from a node; what is refused must leave not a byte behind. Then what was ordered is printed, and
+        every notice arrives."""
+        self.raw.deserialize(node.image)
+        left, moment = Journal(), now or node.now
+        try:
+            with self.engine.begin() as connection:
+                with Session(
+                    connection, join_transaction_mode="create_savepoint", expire_on_commit=False
+                ) as session:
+                    outcome = act(session, left)
+                    _prints(session, left, moment)
+                    session.commit()
+                journal.write(connection, [left])
+                connection.execute(update(Notice).where(Notice.sent_at.is_(None)).values(sent_at=moment))
+        except Refused as refused:
+            self.refused.add(refused.key)
+            assert self.raw.serialize() == node.image, f"{label} was refused and left something behind"
+            raise
+        return Node(self.raw.serialize(), moment, (*node.road, label)), outcome, left
+
+    def everybody(self, node: Node) -> dict[str, Actor]:
+        """The members by name."""
+        with self.at(node) as turn:
+            found = people.actors_for_system(turn(TIME).session, self.house.day(node.now))
+        return {actor.name: actor for actor in found.values()}
+
+    def goes(
+        self, node: Node, form: type[Form], actor: Actor, row: str = "", picks: Mapping[str, int] | None = None,
+        alone: bool = False, **said: str,
+    ) -> Step:  # fmt: skip
+        """Fills a form and hands it in; an answer that is refused gives way to the next one. Where others must agree
+        they do, unless it is `alone`. Raises Refused."""
+        tried, asked = Counter(picks or {}), {question.name for question in form.questions} - said.keys()
+
+        def act(session: Session, left: Journal) -> Reply | Card:
+            turn = Turn(session, node.now, actor, self.house, left)
+            facts = access.facts(form, turn, row)
+            access.check(form, turn, facts)
+            return submission.perform(turn, form, filled(form, turn, tried, said), facts)
+
+        while True:
+            try:
+                step = Step(node, *_sorted(self.does(node, form.code, act), form, row))
+                return step if alone else self._agreed(step)
+            except Refused as refused:
+                if refused.field not in asked:
+                    raise
+                tried[refused.field] += 1
+
+    def ticks(self, node: Node, move: type[Move], row: str, now: datetime) -> Step:
+        """Time goes by; whatever is due by then happens as it does in the house."""
+
+        def act(session: Session, left: Journal) -> None:
+            clock = Deadlines(_Memory(session, left), office(), self.house, lambda: now)  # type: ignore[arg-type]
+            asyncio.run(clock.tick())
+
+        return Step(node, *_sorted(self.does(node, move.code, act, now), move, row))
+
+    def newest(self, node: Node, table: Any) -> Any:
+        """The newest row of a table."""
+        with self.at(node) as turn:
+            return turn(TIME).session.exec(select(table).order_by(table.id.desc())).first()
+
+    def _agreed(self, step: Step) -> Step:
+        """Those who hold a key turn it, until it is carried out."""
+        while isinstance(step.outcome, Reply) and step.outcome.key in ("approval-requested", "turn-key-one"):
+            turned = self._next_key(step.after, self.newest(step.after, Approval))
+            step = Step(step.before, turned.after, step.move, step.row, turned.outcome, turned.journal)
+        return step
+
+    def _next_key(self, node: Node, request: Approval) -> Step:
+        refusals = []
+        for actor in self.everybody(node).values():
+            if actor.viewer.roles & RULES[request.rule].roles:
+                try:
+                    return self.goes(node, TurnKey, actor, request.code, alone=True)
+                except Refused as refused:
+                    refusals.append(refused)
+        raise max(refusals, key=lambda refused: refused.field is not None)  # what was filled in, if it was that
+
+
+@dataclass(frozen=True)
+class _Memory:
+    """What the engines need of a database."""
 
     session: Session
-    house: House
-    actors: list[Actor]
-    people: list[str]  # codes that a question for somebody is answered with
-    machine: Machine
-    code: str
-    related: Related = nothing
-    roads: dict[str, list[str]] = field(default_factory=dict)
-    refusals: set[tuple[str, str]] = field(default_factory=set)  # a move and why it was refused
-    troubles: list[str] = field(default_factory=list)
-    _seen: set[Any] = field(default_factory=set)
-    _known: dict[tuple[str, str], Any] = field(default_factory=dict)  # until something changes
+    journal: Journal
 
-    def explore(self, now: datetime, road: tuple[str, ...] = ()) -> None:
-        """Depth first, what was never made first; every step is taken back afterwards."""
-        if len(road) > 30 or not self.missing():
-            return
-        options = list(self._open(now))
-        key = (self._states(), frozenset(move.code for _, _, move, _ in options))
-        if key in self._seen:
-            return
-        self._seen.add(key)
-        for machine, code, move, actor in sorted(options, key=lambda each: each[2].code in self.roads):
-            at = self._moment(move, code, now)
-            if at is None:
-                continue
-            for option in _variants(move):
-                step = self.session.begin_nested()
-                if self._make(machine, code, move, actor, at, option):
-                    self.roads.setdefault(move.code, [*road, move.code])
-                    self.explore(at, (*road, move.code))
-                self._back(step)
+    async def read(self, look: Callable[[Session], Any]) -> Any:
+        return look(self.session)
 
-    def missing(self) -> set[str]:
-        """The moves that were never made."""
-        wanted = {move.code for machine, _ in self._rows() for move in machine.moves if move.changes()}
-        return wanted - self.roads.keys()
-
-    def _rows(self) -> list[tuple[Machine, str]]:
-        facts = self._facts(self.machine, self.code)
-        return [(self.machine, self.code), *(self.related(facts) if facts else [])]
-
-    def _states(self) -> frozenset[str]:
-        found = (self._facts(machine, code) for machine, code in self._rows())
-        return frozenset(str(facts.row.status) for facts in found if facts)
-
-    def _open(self, now: datetime) -> Iterator[tuple[Machine, str, type[Move], Actor]]:
-        """Every move that somebody may make, with the first who may; why others may not is remembered."""
-        for machine, code in self._rows():
-            changing = [move for move in machine.moves if move.changes()]
-            able = self._able(machine, code, changing, now)
-            facts = self._facts(machine, code)
-            for move in changing:
-                if isinstance(move.by, Overdue | Decided):
-                    if facts and facts.row.status in move.sources and not self._refused(move, facts, TIME, now):
-                        yield machine, code, move, TIME
-                elif move.code in able:
-                    yield machine, code, move, able[move.code]
-
-    def _able(self, machine: Machine, code: str, moves: list[type[Move]], now: datetime) -> dict[str, Actor]:
-        found: dict[str, Actor] = {}
-        for actor in self.actors:
-            turn = self._turn(actor, now)
-            facts = machine.facts(turn, code)
-            for move in moves if facts else ():  # otherwise it is hidden from them
-                refused = move.refusal(facts, turn)
-                if refused:
-                    self.refusals.add((move.code, refused.key))
-                else:
-                    found.setdefault(move.code, actor)
-        return found
-
-    def _refused(self, move: type[Move], facts: Any, actor: Actor, now: datetime) -> bool:
-        return any(guard(facts, actor.viewer, now) for guard in move.needs)
-
-    def _moment(self, move: type[Move], code: str, now: datetime) -> datetime | None:
-        """When it happens: now; for what time itself does, when the clock has run out."""
-        if not isinstance(move.by, Overdue):
-            return now + timedelta(minutes=1)
-        live = time.live_for_system(self.session, code, move.by.kind)
-        return max(now, live[0].due_at + timedelta(seconds=1)) if live else None
-
-    def _make(
-        self, machine: Machine, code: str, move: type[Move], actor: Actor, at: datetime, option: str | None
-    ) -> bool:
-        """Whether one of the generated fillings does; what it must bring about is looked at."""
-        turn = self._turn(actor, at)
-        for given in self._fillings(move, machine, code, turn, option):
-            step = self.session.begin_nested()
-            facts = self._facts(machine, code)
-            was = facts.row.status
-            try:
-                filled = move.filled(given)
-                complete = filled.complete(facts, turn)
-                filled.make(facts, turn)
-            except Refused as refused:
-                self.refusals.add((move.code, refused.key))
-                self._back(step)
-                continue
-            step.commit()
-            self._known.clear()
-            self._check(machine, code, move, was, complete)
-            return True
-        return False
-
-    def _back(self, step: Any) -> None:
-        step.rollback()
-        self.session.expire_all()
-        self._known.clear()
-
-    def _check(self, machine: Machine, code: str, move: type[Move], was: Any, complete: bool) -> None:
-        """The state that was declared; no clock of a state that was left; none at all where nothing can happen."""
-        facts = self._facts(machine, code)
-        now, live = facts.row.status, {row.kind for row in time.live_for_system(self.session, code)}
-        if move.target is not None and complete and now is not move.target:
-            self.troubles.append(f"{move.code}: {was} became {now}")
-        if now is not was and was in machine.waits and machine.waits[was].kind in live:
-            kinds = {machine.waits[now].kind} if now in machine.waits else set()
-            if machine.waits[was].kind not in kinds:
-                self.troubles.append(f"{move.code}: the clock of {was} still runs")
-        if live and not any(now in each.sources for each in machine.moves if each.changes()):
-            self.troubles.append(f"{move.code}: {live} run on in {now}")
-
-    def _fillings(
-        self, move: type[Move], machine: Machine, code: str, turn: Turn, option: str | None
-    ) -> Iterator[dict[str, Any]]:
-        facts = self._facts(machine, code)
-        answers = [self._answers(question, facts, turn) for question in move.questions]
-        if option is not None:  # the way of this branch
-            answers[_choice(move)] = [option]
-        for values in itertools.islice(itertools.product(*answers), TRIES):
-            given = dict(zip((question.name for question in move.questions), values, strict=True))
-            asked = {question.name for question in walk.visible(move.questions, given)}
-            yield {name: value for name, value in given.items() if name in asked and value is not None}
-
-    def _answers(self, question: Question, facts: Any, turn: Turn) -> list[Any]:
-        match question.kind:
-            case Choosing(among=among):
-                return [member.value for member in among]
-            case Naming():
-                return self.people
-            case Dating(coming=coming):
-                return self._days(facts, turn, coming)
-            case Counting(least=least):
-                return [str(least)]
-            case Attaching():
-                return [[self._file()]]
-        return ["已按要求核实并说明"]
-
-    def _days(self, facts: Any, turn: Turn, coming: bool) -> list[str]:
-        if not coming:
-            return [turn.today.isoformat()]
-        due = getattr(facts.row, "due_on", None)
-        days = [turn.today + timedelta(days=n) for n in (10, 20, 5)]
-        return [day.isoformat() for day in ([due + timedelta(days=5)] if due else []) + days]
-
-    def _file(self) -> str:
-        row = Attachment(code=f"F{len(self.roads)}{len(self.refusals)}{id(self) % 997}"[:10], stored_as="", name="图.png",
-                         media_type="image/png", size=1, sha256="")  # fmt: skip
-        row.stored_as = f"{row.code}-{self.session.identity_key(Attachment, 0)}"[:40]
-        existing = self.session.get(Attachment, 1)
-        if existing is None:
-            self.session.add(row)
-            self.session.flush()
-            return row.code
-        return existing.code
-
-    def _facts(self, machine: Machine, code: str) -> Any:
-        key = machine.name, code
-        if key not in self._known:
-            viewers = (CLOCK, *(actor.viewer for actor in self.actors))
-            found = (machine.load(self.session, viewer, [code]).get(code) for viewer in viewers)
-            self._known[key] = next((facts for facts in found if facts), None)
-        return self._known[key]
-
-    def _turn(self, actor: Actor, now: datetime) -> Turn:
-        return Turn(self.session, now, actor, self.house, Journal())
+    async def write(self, turn: Callable[[Session, Journal], Any]) -> Any:
+        return turn(self.session, self.journal)
 
 
-def _choice(move: type[Move]) -> int:
-    """The place of the first question that is a choice, or -1."""
-    places = [place for place, question in enumerate(move.questions) if isinstance(question.kind, Choosing)]
-    return places[0] if places else -1
+class _Shelf:
+    """What printing needs of a printer and of a store."""
+
+    def print(self, *_: Any) -> bytes:
+        return b"%PDF"
+
+    def title(self, *_: Any) -> str:
+        return "文书"
+
+    def rest(self) -> None:
+        """Nothing to do."""
+
+    def put(self, content: bytes) -> str:
+        return codes.new(10)
 
 
-def _variants(move: type[Move]) -> list[str | None]:
-    """Every way at the first fork of a form; one way where there is none."""
-    place = _choice(move)
-    kind = move.questions[place].kind if place >= 0 else None
-    return [member.value for member in kind.among] if isinstance(kind, Choosing) else [None]
+def _prints(session: Session, left: Journal, now: datetime) -> None:
+    if documents.unprinted_for_system(session):
+        printing = Printing(_Memory(session, left), _Shelf(), _Shelf(), lambda: now)  # type: ignore[arg-type]
+        asyncio.run(printing.tick())
 
 
-@dataclass
-class Guide(Walker):
-    """Follows the shortest declared way to one move after the other: for machines too large to be explored."""
+def filled(form: type[Form], turn: Turn, tried: Mapping[str, int], said: Mapping[str, str]) -> dict[str, Any]:
+    """Answers to all questions that are asked, read as an answer of a person is read."""
+    given: dict[str, Any] = {}
+    while question := answers.current(form.questions, answers.Answers(given=given)):
+        given[question.name] = _answer(question, turn, tried.get(question.name, 0), said.get(question.name))
+    return given
 
-    via: dict[str, tuple[str, ...]] = field(default_factory=dict)  # what must have happened before, in this order
 
-    def walk_all(self, now: datetime) -> None:
-        """Every move on a road of its own; each road is taken back."""
-        for move in self.machine.moves:
-            if move.changes() and move.code not in self.roads:
-                step = self.session.begin_nested()
-                self._road(now, [*self.via.get(move.code, ()), move.code])
-                self._back(step)
+def _answer(question: Question, turn: Turn, place: int, said: str | None) -> Any:
+    options = _candidates(question, turn) if said is None else _said(question, turn, said)
+    raw = next(itertools.islice(options, place, None), "")
+    try:
+        return None if raw is None else question.kind.read(raw, turn)
+    except Refused as refused:
+        if raw == "":  # nothing is left to be tried
+            raise Refused(refused.key) from None
+        raise Refused(refused.key, field=question.name) from None
 
-    def _road(self, now: datetime, goals: list[str]) -> None:
-        made: list[str] = []
-        for goal in goals:
-            for code in [*self._way(goal), goal]:
-                at = self._step(code, now)
-                if at is None:
-                    return
-                now = (
-                    self._try(self.machine, self.code, code, at) or at
-                )  # the second of two people, if there is one
-                self.roads.setdefault(code, [*made, code])
-                made.append(code)
 
-    def _way(self, goal: str) -> list[str]:
-        """The shortest way, by declaration, from the state of the row to one in which the move can be made."""
-        by_code = {move.code: move for move in self.machine.moves}
-        start = self._facts(self.machine, self.code).row.status
-        queue: list[tuple[Any, list[str]]] = [(start, [])]
-        seen = {start}
-        for state, way in queue:
-            if state in by_code[goal].sources:
-                return way
-            for move in self.machine.moves:
-                if move.target and state in move.sources and move.target not in seen and move.code not in self.via:
-                    seen.add(move.target)
-                    queue.append((move.target, [*way, move.code]))
-        return []
+def _candidates(question: Question, turn: Turn) -> Iterator[Any]:
+    if question.optional:
+        yield None
+    match question.kind:
+        case Writing(most=most):
+            yield "核对属实，材料齐全"[:most]
+        case Attaching():
+            yield [FILE]
+        case Counting(least=least):
+            yield str(least)
+        case Dating(coming=False, either=False):
+            yield turn.today.isoformat()
+        case Dating():
+            yield from ((turn.today + timedelta(days=days)).isoformat() for days in AHEAD)
+        case Naming() as kind:
+            yield from (line.code for line in kind.found(turn, "", 100))
+        case kind:
+            yield from (option.key for option in kind.options(turn))
 
-    def _step(self, code: str, now: datetime) -> datetime | None:
-        """Makes it; where something beside is missing first, what can be done beside is done once, then it again."""
-        at = self._try(self.machine, self.code, code, now)
-        if at is not None:
-            return at
-        for machine, row in self._rows():
-            for move in machine.moves:
-                if move.changes() and (machine is not self.machine or move.target is None):
-                    done = self._try(machine, row, move.code, now)
-                    now = done or now
-                    at = self._try(self.machine, self.code, code, now) if done else None
-                    if at is not None:
-                        return at
-        return None
 
-    def _try(self, machine: Machine, row: str, code: str, now: datetime) -> datetime | None:
-        move = next(each for each in machine.moves if each.code == code)
-        options = [each for each in self._open(now) if each[1] == row and each[2] is move]
-        at = self._moment(move, row, now)
-        if not options or at is None:
-            return None
-        return at if self._make(machine, row, move, options[0][3], at, None) else None
+def _said(question: Question, turn: Turn, said: str) -> Iterator[Any]:
+    if isinstance(question.kind, Naming):
+        return iter([question.kind.found(turn, said, 1)[0].code])
+    return iter([said])
+
+
+def _sorted(done: tuple[Node, Any, Journal], form: type[Form], row: str) -> tuple[Any, ...]:
+    after, outcome, left = done
+    return after, form, row, outcome, left
+
+
+def _in_memory(settings: Settings) -> sqlite3.Connection:
+    file = sqlite3.connect(settings.data / DATABASE)
+    file.execute("PRAGMA journal_mode=DELETE")  # bytes that need no second file beside them
+    memory = sqlite3.connect(":memory:", isolation_level=None)
+    memory.execute("PRAGMA foreign_keys=ON")
+    file.backup(memory)
+    file.close()
+    return memory
+
+
+def _stores_a_file(session: Session, _: Journal) -> None:
+    session.add(
+        Attachment(code=FILE, stored_as=FILE, name="证明.csv", media_type="text/csv", size=1, sha256="0" * 64)
+    )

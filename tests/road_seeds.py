@@ -1,0 +1,154 @@
+"""How a row of every machine comes into being, and what goes on around it: the only part of the roads made by hand.
+
+A new machine needs one entry here.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlmodel import Session, select
+
+from handlers import docket, inspection, warnings
+from handlers.cases import FAIL
+from handlers.complaint import Complaint
+from handlers.delegation import OfferDelegation
+from handlers.docket import CastVote
+from handlers.importing import ImportTable
+from handlers.kit.move import Move
+from handlers.kit.turn import Turn
+from handlers.outside_voice import OutsideVoice
+from handlers.plans import AddPlanItem
+from handlers.roles import GrantRole
+from regulation.quarters import Quarter
+from regulation.vocabulary import BatchStatus, CaseStepKind
+from scheduler.deadlines import TIME
+from storage.journal import Journal
+from storage.tables import Approval, Case, Delegation, DocketItem, ImportBatch, Inspection, PlanItem, Record
+from tests.house import DIRECTOR, HEAD, OFFICER, TEACHER
+from tests.roads import Node, World
+
+SUBJECT_HEAD = "姚德明"
+Root = tuple[Node, str]  # a house in which the row is there, and the row's code
+
+
+@dataclass(frozen=True)
+class Seed:
+    """What a machine's declaration does not say.
+
+    `table` its rows stand in; `begin` how a row comes into being, one house for every state it may begin in;
+    `beside` rows (machine, code) whose moves are made in between; `tells` what else tells two houses apart;
+    `again` steps that several people make in turn, and who has; `machinery` what engines do to a row by themselves.
+    """
+
+    table: Any
+    begin: Callable[[World], Iterable[Root]]
+    beside: Callable[[Any, Session], Iterable[tuple[str, str]]] = lambda facts, session: ()
+    tells: Callable[[Any], Any] = lambda facts: None
+    again: Mapping[type[Move], Callable[[Any], Collection[int]]] = field(default_factory=dict)
+    machinery: Mapping[Any, tuple[Any, ...]] = field(default_factory=dict)
+
+
+def filed(world: World, form: Any, name: str, **said: str) -> Root:
+    """Somebody files a form; the row that its receipt names."""
+    step = world.goes(world.start, form, world.everybody(world.start)[name], alone=True, **said)
+    return step.after, step.outcome.about[1]
+
+
+def records(world: World) -> Iterable[Root]:
+    yield filed(world, Complaint, TEACHER, subject="客服部")
+    yield filed(world, OutsideVoice, TEACHER, subject="客服部")
+
+
+def cases(world: World) -> Iterable[Root]:
+    """A grave one: two verifiers, two looks at its effect."""
+    yield filed(world, warnings.OpenCase, OFFICER, subject="后勤部", level="d")
+
+
+def plan_items(world: World) -> Iterable[Root]:
+    ((node, code),) = cases(world)
+    who = world.everybody(node)
+    for move, name in (
+        (warnings.IssueWarning, DIRECTOR),
+        (warnings.AcknowledgeWarning, SUBJECT_HEAD),
+        (AddPlanItem, SUBJECT_HEAD),
+    ):
+        node = world.goes(node, move, who[name], code).after
+    yield node, world.newest(node, PlanItem).code
+
+
+def questions(world: World) -> Iterable[Root]:
+    """Time itself asks the leading group about a case that nobody goes on with."""
+    ((node, code),) = cases(world)
+    node = world.goes(node, warnings.IssueWarning, world.everybody(node)[DIRECTOR], code).after
+
+    def act(session: Session, left: Journal) -> None:
+        turn = Turn(session, node.now, TIME, world.house, left)
+        docket.put(turn, FAIL, ("case", code), {"text": "逾期"}, since=node.now)
+
+    node, _, _ = world.does(node, "put", act)
+    yield node, world.newest(node, DocketItem).code
+
+
+def around_a_case(facts: Any, session: Session) -> Iterable[tuple[str, str]]:
+    """The items of its plan; what the leading group is asked about it."""
+    asked = session.exec(
+        select(DocketItem.code).where(DocketItem.row_code == facts.row.code).order_by(DocketItem.id)
+    )
+    return [("plan-item", item.code) for item in facts.items] + [("docket", code) for code in asked]
+
+
+def inspections(world: World) -> Iterable[Root]:
+    def act(session: Session, left: Journal) -> str:
+        turn = Turn(session, world.start.now, TIME, world.house, left)
+        return inspection.plan(turn, Quarter.of(turn.today)).code
+
+    node, code, _ = world.does(world.start, "plan-inspection", act)
+    yield node, code
+
+
+def imports(world: World) -> Iterable[Root]:
+    yield filed(world, ImportTable, OFFICER)
+
+
+def delegations(world: World) -> Iterable[Root]:
+    yield filed(world, OfferDelegation, HEAD, subject=TEACHER)
+
+
+def approvals(world: World) -> Iterable[Root]:
+    yield filed(world, GrantRole, DIRECTOR, subject=TEACHER, role="auditor")
+
+
+def said(facts: Any) -> Any:
+    """How often the plan of a case was handed in and its effect looked at; what was asked and waits, which is
+    followed until the first plan is carried out: further, every road would be gone twice."""
+    kinds = [step.kind for step in facts.steps]
+    plans = kinds.count(CaseStepKind.PLAN)
+    early = plans < 2 and facts.row.round == 0 and CaseStepKind.CLAIM not in kinds
+    waiting = [kind for kind in (CaseStepKind.OBJECTION, CaseStepKind.EXTENSION) if early and facts.waiting(kind)]
+    return plans, kinds.count(CaseStepKind.EFFECT), waiting
+
+
+SEEDS = {
+    "record": Seed(Record, records),
+    "case": Seed(Case, cases, around_a_case, said),
+    "plan-item": Seed(PlanItem, plan_items, lambda facts, session: [("case", facts.case.row.code)]),
+    "docket": Seed(
+        DocketItem,
+        questions,
+        tells=lambda facts: sorted(facts.cast.values()),
+        again={CastVote: lambda facts: facts.cast},
+    ),
+    "inspection": Seed(Inspection, inspections),
+    "delegation": Seed(Delegation, delegations),
+    "approval": Seed(Approval, approvals),
+    "import-batch": Seed(
+        ImportBatch,
+        imports,
+        machinery={
+            BatchStatus.CHECKING: (BatchStatus.CHECKED, BatchStatus.WRONG),
+            BatchStatus.COMMITTING: (BatchStatus.COMMITTED,),
+            BatchStatus.UNDOING: (BatchStatus.UNDONE,),
+        },
+    ),
+}

@@ -39,7 +39,7 @@ class Moved(NamedTuple):
 
 
 class SetDays(Form, may="calendar.keep", clause="10.6", keys="T16"):
-    """设定工作日 · make-up working days and days off of this institution; what shortens a deadline takes two keys."""
+    """设定工作日 · working days and days off of this institution; what shortens a deadline takes two keys."""
 
     first: ComingDay
     last: ComingDay

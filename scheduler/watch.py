@@ -1,4 +1,4 @@
-"""日历更新 · when the known working days change, running deadlines are counted anew, never earlier (clause 10.6)."""
+"""日历更新 · when the known working days change, running deadlines are counted anew, never earlier (10.6)."""
 
 from dataclasses import dataclass
 
@@ -15,7 +15,7 @@ from storage.queries import time
 
 @dataclass(frozen=True)
 class Watch:
-    """A notice of the State Council comes with a release, a day of the house by conversation: both are seen here."""
+    """A notice of holidays comes with a release, a day of the house by conversation: both are seen here."""
 
     database: Database
     house: House

@@ -33,14 +33,13 @@ def permissions() -> str:
 def _diagram(machine: Machine) -> str:
     lines = [f"## {machine.name}\n", "```mermaid", "stateDiagram-v2"]
     lines += [f"    [*] --> {state.value}" for state in sorted(machine.read_states(machine.starts))]
-    for move in machine.moves:
+    moves = sorted(machine.moves, key=lambda move: move.__module__)  # whichever chapter was imported first
+    for move in moves:
         who = _who(move)
         if move.target is not None:
             lines += [f"    {s.value} --> {move.target.value}: {move.code} ({who})" for s in sorted(move.sources)]
     lines += ["```", "", "Beside the state: "]
-    beside = [
-        f"`{move.code}` ({'reads' if move.reads else 'a step'})" for move in machine.moves if move.target is None
-    ]
+    beside = [f"`{move.code}` ({'reads' if move.reads else 'a step'})" for move in moves if move.target is None]
     lines[-1] += ", ".join(beside) + ".\n"
     return "\n".join(lines)
 

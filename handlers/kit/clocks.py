@@ -149,8 +149,9 @@ def meet(turn: Turn, kind: str | None, row_code: str, status: DeadlineStatus | N
 
 def extend(turn: Turn, kind: str, row_code: str, last: date) -> Deadline:
     """延期 · the clock ends as extended, a new one runs until the later day. Raises Refused for an earlier one."""
+    live = time.live_for_system(turn.session, row_code, kind)  # none after a waiver: then it counts again
     last = turn.calendar.on_or_after(last)
-    if any(turn.house.end_of(last) < row.due_at for row in time.live_for_system(turn.session, row_code, kind)):
+    if any(turn.house.end_of(last) < row.due_at for row in live):
         raise Refused("deadline-not-earlier")
     meet(turn, kind, row_code, DeadlineStatus.EXTENDED)
     return _run(turn, kind, row_code, last)

@@ -186,6 +186,20 @@ class Engine(RuleBasedStateMachine):
     def is_done(self, number):
         self.database.write_now(lambda s, journal: clocks.meet(self.turn(s, journal), REMINDED, f"E{number}"))
 
+    @precondition(lambda self: self.dues)
+    @rule(number=st.integers(0, 5), days=st.integers(0, 12))
+    def is_extended(self, number, days):
+        def work(session, journal):
+            turn = self.turn(session, journal)
+            live = time.live_for_system(session, f"E{number}", REMINDED)
+            if not live:
+                return {}
+            last = max(turn.today, clocks.due_on(turn, live[0])) + timedelta(days=days)
+            fresh = clocks.extend(turn, REMINDED, f"E{number}", last)
+            return {fresh.id: fresh.due_at}
+
+        self.dues |= self.database.write_now(work)
+
     @rule(ahead=st.integers(1, 12))
     def a_day_off_is_declared(self, ahead):
         day = self.house.day(self.now) + timedelta(days=ahead)

@@ -1,7 +1,7 @@
 """宽限 · what only two people together may grant: a second extension, and that a deadline does not count (T12)."""
 
 from datetime import datetime, timedelta
-from typing import Annotated
+from typing import Annotated, Any
 
 from annotated_types import MaxLen
 
@@ -38,20 +38,29 @@ class ExtendAgain(
     until: ComingDay
     reason: Annotated[str, MaxLen(300)]
 
+    def needs_keys(self, turn: Turn, facts: Any = None) -> bool:
+        """Always; a day that cannot be is refused before anybody is asked for a key."""
+        self._refuse_another_day(facts, turn)
+        return True
+
     def effect(self, facts: CaseFacts, turn: Turn) -> Reply:
         """The clock moves. Raises Refused for a day that is not later, or beyond the cap."""
-        row, rules = facts.row, turn.house.rulebook
-        due = row.due_on or turn.today
-        latest = rectification.cap(rules, row.level, turn.house.day(row.opened_at))
-        if not due < self.until <= latest:
-            raise Refused("extension-range", field="until", earliest=On(day=due + timedelta(days=1)),
-                          latest=On(day=latest))  # fmt: skip
+        self._refuse_another_day(facts, turn)
+        row = facts.row
         row.due_on = turn.calendar.on_or_after(self.until)
         turn.save(row)
         clocks.extend(turn, "case.rectify", row.code, row.due_on)
         told = (*subject_speakers(facts, turn), *officers(facts, turn))
         tell(turn, facts, told, "extension-granted-told", due=On(day=row.due_on))
         return done(facts, "grant-extension-done", due=On(day=row.due_on))
+
+    def _refuse_another_day(self, facts: CaseFacts, turn: Turn) -> None:
+        row = facts.row
+        due = row.due_on or turn.today
+        latest = rectification.cap(turn.house.rulebook, row.level, turn.house.day(row.opened_at))
+        if not due < self.until <= latest:
+            first = On(day=due + timedelta(days=1))
+            raise Refused("extension-range", field="until", earliest=first, latest=On(day=latest))
 
 
 class WaiveDeadline(

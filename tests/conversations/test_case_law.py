@@ -279,7 +279,11 @@ async def test_a_second_extension_and_a_waiver_take_two_keys(house: House, clock
     await fills(head, "2027-01-05", "设备到货推迟")
     await director.sends(f"grant-extension.{code}.{the_case(house).version}")
     await director.sends(f"extend-again.{code}.{the_case(house).version}")
-    await fills(director, "2027-01-20", "供货方停产")
+    await fills(director, "2027-03-20", "供货方停产")  # beyond the ninety days
+    director.sees("extension-range", "review")
+    await director.presses("edit", "until")
+    await director.says("2027-01-20")
+    await director.presses("submit")
     director.sees("approval-requested")
     assert clocks(house)["case.rectify"] == "2027-01-05"
     await turns(house, "2027-01-20")

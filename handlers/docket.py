@@ -182,7 +182,8 @@ def settle(turn: Turn, code: str, over: bool) -> bool:
     docket.enter(facts, turn, DocketStatus.OPEN)
     turn.note("docket-closed", row.code, result=result.value)
     for member in questions.group_for_system(turn.session, turn.today):
-        turn.notify(member, told(row, "docket-closed", status=word(result)), f"docket {row.code} {row.version}")
+        closed = told(row, "docket-closed", status=word(result))
+        turn.notify(member, closed, f"docket {row.code} {row.version}", clocks.office_time(turn))
     if result is not DocketStatus.LAPSED:
         _follow(turn, row, Decided(row.motion, result is DocketStatus.ADOPTED))
     return True
@@ -218,9 +219,10 @@ def told(row: DocketItem, key: str, **values: Value) -> Reply:
 
 
 def _ask(turn: Turn, row: DocketItem) -> None:
-    """Everybody of the group; who has a conflict sees no button."""
+    """Everybody of the group, in office hours; who has a conflict sees no button."""
+    at = clocks.office_time(turn)
     for member in questions.group_for_system(turn.session, turn.today):
-        turn.notify(member, told(row, "docket-asked"), f"docket asked {row.code} {row.version}")
+        turn.notify(member, told(row, "docket-asked"), f"docket asked {row.code} {row.version}", at)
 
 
 def _reason(row: DocketItem) -> Value:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 from typing import Literal
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -35,8 +35,10 @@ class Settings(BaseSettings):
     @field_validator("timezone")
     @classmethod
     def _is_a_zone(cls, name: str) -> str:
-        if name not in available_timezones():
-            raise ValueError("no such time zone; write one like Asia/Shanghai")
+        try:
+            ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError, OSError):  # a folder's name, or a path that leads elsewhere
+            raise ValueError("no such time zone; write one like Asia/Shanghai") from None
         return name
 
     @property

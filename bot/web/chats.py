@@ -110,5 +110,6 @@ class PageMessenger:
     chats: Chats
 
     async def send(self, person: str, card: Card) -> None:
-        """Never fails: the page is in this process."""
-        self.chats.add(person, card=card)
+        """Never fails: the page is in this process. A chat that nobody has looked at will begin with it."""
+        if person in self.chats.transcripts:
+            self.chats.add(person, card=card)

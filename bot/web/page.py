@@ -17,6 +17,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.templating import Jinja2Templates
 
 from bot.app import App, Chat
+from bot.sheets import Sheets
 from bot.web.chats import Chats, Event
 from bot.web.clock import DemoClock, next_moment
 from bot.web.guard import Guard
@@ -68,10 +69,13 @@ class Page:
         return shell.TemplateResponse(request, "page.html", {"lang": language.value, "title": title})
 
     async def state(self, request: Request) -> Response:
-        """Everything the page shows, in its people's languages."""
+        """Everything the page shows, in its people's languages: of those it asks for, or the first ones."""
         actors = await self._actors()
         language = await self._language()
-        for actor in actors.values():
+        everybody = list(actors.values())
+        asked = [actors[code] for code in request.query_params.getlist("of") if code in actors]
+        shown = asked or [everybody[place] for place in SIDE_BY_SIDE if place < len(everybody)]
+        for actor in shown:
             await self._greet(actor)
         texts = self.app.words.family("page", language)
         now = self.clock()
@@ -83,8 +87,10 @@ class Page:
             "clock": {"label": self.app.words.moment(now, language), "today": self._today().isoformat()},
             "people": [self._person(actor, place, language) for place, actor in enumerate(actors.values())],
             "messages": {
-                code: [self._renderer(actor).message(code, message) for message in self.chats.transcripts[code]]
-                for code, actor in actors.items()
+                actor.code: [
+                    self._renderer(actor).message(actor.code, each) for each in self.chats.transcripts[actor.code]
+                ]
+                for actor in shown
             },
         })  # fmt: skip
 
@@ -168,6 +174,7 @@ class Page:
 
     async def _answer(self, actor: Actor, bubble: dict[str, Any], step: Awaitable[list[Card]]) -> Response:
         """The person's own bubble, the bot's cards after the commit, and what became stale by them."""
+        await self._greet(actor)
         new = [self.chats.add(actor.code, **bubble)]
         new += [self.chats.add(actor.code, card=card) for card in await step]
         stale = self.chats.settle(actor.code, await self._open_draft(actor))
@@ -177,14 +184,18 @@ class Page:
         return JSONResponse({"messages": [renderer.message(actor.code, each) for each in changed.values()]})
 
     async def _greet(self, actor: Actor) -> None:
-        """A transcript that is empty (a start or a restart) begins with what was delivered and what is open."""
+        """A chat that nobody has looked at begins with what was delivered and with what is open, or the help."""
         if actor.code in self.chats.transcripts:
             return
-        self.chats.transcripts[actor.code] = []
-        for at, card in await self.app.history(_chat(actor), SHOWN):
+        chat, earlier = _chat(actor), await self.app.history(_chat(actor), SHOWN)
+        here = await self.app.here(chat)
+        now = self.clock()
+        help_first = [] if here else [(earlier[0][0] if earlier else now, card) for card in await self._help(chat)]
+        for at, card in [*help_first, *earlier, *((now, card) for card in here)]:
             self.chats.add(actor.code, at=at, card=card)
-        for card in await self.app.here(_chat(actor)) or await self.app.say(_chat(actor), "/help"):
-            self.chats.add(actor.code, card=card)
+
+    async def _help(self, chat: Chat) -> list[Card]:
+        return await Sheets(self.app).offer(chat, "help")
 
     async def _open_draft(self, actor: Actor) -> str | None:
         return next((card.draft for card in await self.app.here(_chat(actor))), None)

@@ -13,7 +13,7 @@ from handlers.kit.paper import Paper
 from storage.tables import Case, Deadline, Issued
 from tests.conftest import Clock
 from tests.conversations.test_case import HEAD, issues, proposes
-from tests.house import House
+from tests.house import House, Person
 
 
 def amended(folder: Path) -> Path:
@@ -51,6 +51,23 @@ def papers(house: House) -> list[str]:
     return [str(label.values["days"]) for body in bodies for label in body if "days" in label.values]
 
 
+async def own_calendar(house: House, person: Person) -> str:
+    """The day in the file for somebody's own calendar."""
+    await person.presses("calendar-file")
+    await person.presses("calendar-file")
+    await house.demo.printing.tick()
+    await house.delivers()
+    (file,) = (await person.looks()).sees("calendar-file-ready").card["files"]
+    lines = (await house.http.get(file["url"])).text.splitlines()
+    return next(line for line in lines if line.startswith("DTSTART"))
+
+
+async def foreseen(person: Person) -> str:
+    """Which days somebody will be reminded on, by the forecast."""
+    await person.sends("my-forecast")
+    return " ".join(row["label"] + row["value"] for row in person.card["rows"])
+
+
 async def test_seven_working_days_become_eight_for_new_cases_only(
     settings: Settings, clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
@@ -62,7 +79,12 @@ async def test_seven_working_days_become_eight_for_new_cases_only(
         assert "8 个工作日" in await warned(house, "客服部", "何静")
         assert plan_due(house) == {"2026": "2026-12-02", "2027": "2026-12-03"}
         assert papers(house) == ["7", "8"]
-        await house[HEAD].says("日历")
-        assert "2026 年 12 月 2 日（周三）" in house[HEAD].rows()
-        await house["何静"].says("日历")
-        assert "2026 年 12 月 3 日（周四）" in house["何静"].rows()
+        old, new = house[HEAD], house["何静"]
+        await old.says("日历")
+        assert "2026 年 12 月 2 日（周三）" in old.rows()
+        assert "20261202" in await own_calendar(house, old)
+        assert "12 月 2 日" in await foreseen(old)
+        await new.says("日历")
+        assert "2026 年 12 月 3 日（周四）" in new.rows()
+        assert "20261203" in await own_calendar(house, new)
+        assert "12 月 3 日" in await foreseen(new)

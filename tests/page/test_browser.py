@@ -150,20 +150,23 @@ async def test_what_arrives_stays_when_the_panes_are_drawn_anew(page: Page):
     await complains(page.house[TEACHER])
     await shows(page, OFFICER, "record-filed-told")
     await page.locator("button.more").click()
+    await expect(page.locator(".pane")).to_have_count(3)
+    await expect(page.locator(".pane").nth(2).locator("[data-key=help]")).to_be_visible()
     await shows(page, OFFICER, "record-filed-told")
 
 
 async def test_a_message_that_overtakes_the_state_is_not_lost(page: Page):
-    held = asyncio.Event()
+    fetched, held = asyncio.Event(), asyncio.Event()
 
     async def slowly(route):
         answer = await route.fetch()
+        fetched.set()
         await held.wait()
         await route.fulfill(response=answer)
 
-    await page.route("**/api/state", slowly)
+    await page.route("**/api/state?*", slowly)
     await page.locator('[data-lang="en"]').click()
-    await page.wait_for_timeout(300)  # the state is fetched and held back
+    await fetched.wait()
     await page.house[TEACHER].says("help")
     await shows(page, TEACHER, "help")
     held.set()

@@ -21,6 +21,7 @@ from urllib.parse import urlencode
 import httpx
 from aiohttp import WSMsgType, web
 
+from tests.loopback import NO_TLS
 from tests.platforms.slack_blocks import BlockError, check_message, check_view, initial_state
 
 BOT, APP, SECRET = "xoxb-double", "xapp-double", "signing-secret"
@@ -101,7 +102,7 @@ class SlackDouble:
         return answer.json() if answer.headers.get("content-type", "").startswith("application/json") else {}
 
     async def posts_raw(self, body: str, headers: dict[str, str]) -> httpx.Response:
-        async with httpx.AsyncClient(trust_env=False, timeout=PATIENCE + 1) as client:
+        async with httpx.AsyncClient(trust_env=False, verify=NO_TLS, timeout=PATIENCE + 1) as client:
             try:
                 return await client.post(self.events_url, content=body, headers=headers)
             except httpx.TransportError:

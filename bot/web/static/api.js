@@ -17,7 +17,7 @@ const sent = (path, body) =>
 
 const messages = async (response) => (await (await response).json()).messages;
 
-export const state = async () => (await ask("state")).json();
+export const state = async (people) => (await ask(`state?${new URLSearchParams(people.map((code) => ["of", code]))}`)).json();
 export const say = (person, text) => messages(sent("say", { person, text }));
 export const press = (person, code, label) => messages(sent("press", { person, code, label }));
 export const forward = async (by) => (await (await sent("clock", by)).json()).said;

@@ -17,7 +17,7 @@ let late = []; // what arrived while a state was fetched: that state may be olde
 
 async function load() {
   const number = (loads.begun += 1);
-  const fetched = await api.state();
+  const fetched = await api.state(open);
   if (number < loads.applied) return;
   loads.applied = number;
   state = fetched;
@@ -50,7 +50,7 @@ function show() {
   const focused = document.activeElement?.id;
   const typed = new Map([...panes].map(([code, pane]) => [code, pane.composer.text()]));
   panes.clear();
-  for (const code of open) {
+  for (const code of open.filter((each) => state.messages[each])) {
     const person = state.people.find((each) => each.code === code);
     panes.set(code, new Pane(person, state, { onSwitch: change, typed: typed.get(code) }));
   }
@@ -63,7 +63,7 @@ function show() {
 function more() {
   const hidden = state.people.filter((person) => !open.includes(person.code));
   if (!hidden.length) return "";
-  return el("button", { type: "button", class: "more", onclick: () => { open.push(hidden[0].code); front = hidden[0].code; show(); } },
+  return el("button", { type: "button", class: "more", onclick: () => { open.push(hidden[0].code); front = hidden[0].code; load(); } },
     `+ ${state.texts.add_person}`);
 }
 
@@ -71,7 +71,7 @@ function change(from, to) {
   open = open.includes(to) ? open.map((code) => (code === from ? to : code === to ? from : code)) : open.map((code) => (code === from ? to : code));
   unread.delete(to);
   front = to;
-  show();
+  load();
 }
 
 function bring(code) {

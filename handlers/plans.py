@@ -187,7 +187,7 @@ class ApprovePlan(
         for day in days:
             note_step(turn, facts, CaseStepKind.CHECK_IN, due=day.isoformat())
         if days:
-            clocks.start(turn, CHECK_IN, fresh(facts, turn))
+            clocks.start(turn, fresh(facts, turn), CHECK_IN)
         first, due = On(day=days[0] if days else row.due_on), On(day=row.due_on)
         case_documents.plan(facts, turn, told_of(facts, "plan-approved-told", first=first, due=due))
         return done(facts, "approve-plan-done", due=due)

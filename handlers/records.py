@@ -215,7 +215,7 @@ def ask_subject(facts: RecordFacts, turn: Turn) -> None:
                 due_at=turn.house.end_of(due),
             )
         )
-    clocks.start(turn, SUBJECT_REPLY, facts)
+    clocks.start(turn, facts, SUBJECT_REPLY)
     values = spoken(row) | {"kind": kind_of(row), "due": On(day=due)}
     tell_subject(facts, turn, Reply(key="reply-asked", values=values, about=record.about(row), tone="attention"))
 

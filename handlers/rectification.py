@@ -88,7 +88,7 @@ class ReportProgress(Move, on=case, moves="in_progress", by=SUBJECT, clause="6.2
         clocks.meet(turn, CHECK_IN.kind, facts.row.code)
         coming = fresh(facts, turn).next_check_in
         if coming:
-            clocks.start(turn, CHECK_IN, fresh(facts, turn))
+            clocks.start(turn, fresh(facts, turn), CHECK_IN)
         tell_progress(turn, facts, step, self.progress)
         key = "report-progress-next" if coming else "report-progress-done"
         return done(facts, key, due=On(day=coming or facts.row.due_on or turn.today))
@@ -120,7 +120,7 @@ class AskExtension(Move, on=case, moves="in_progress", by=SUBJECT, needs=(no_ext
             raise Refused("extension-range", field="until", earliest=On(day=due + timedelta(days=1)),
                           latest=On(day=longest))  # fmt: skip
         note_step(turn, facts, CaseStepKind.EXTENSION, text=self.reason, until=self.until.isoformat())
-        clocks.start(turn, EXTENSION, facts)
+        clocks.start(turn, facts, EXTENSION)
         values: dict[str, Value] = {"until": On(day=self.until), "reason": self.reason}
         tell(turn, facts, (*director(facts, turn), *officers(facts, turn)), "extension-asked-told", **values)
         return done(facts, "ask-extension-done", due=On(day=due), until=On(day=self.until))

@@ -116,7 +116,7 @@ class IssueWarning(
         """Both clocks begin: to confirm, and after which it counts as served."""
         row = facts.row
         row.issued_by_id, row.issued_on = turn.actor.id, turn.today
-        clocks.start(turn, SERVICE, facts)
+        clocks.start(turn, facts, SERVICE)
         row.notice = case_documents.warning(facts, turn)
         return done(facts, "issue-warning-done")
 
@@ -161,7 +161,7 @@ class ObjectToWarning(
         if turn.today > last:
             raise Refused("case-objection-late", last=On(day=last))
         note_step(turn, facts, CaseStepKind.OBJECTION, text=self.grounds)
-        clocks.start(turn, OBJECTION, facts)
+        clocks.start(turn, facts, OBJECTION)
         tell(turn, facts, holders(Role.CHAIR, facts=facts, turn=turn), "case-objected-told")
         due = clocks.last_day(turn, "case.objection")
         return done(facts, "object-to-warning-done", due=On(day=due))

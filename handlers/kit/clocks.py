@@ -18,6 +18,7 @@ from regulation.vocabulary import DeadlineStatus
 from regulation.workdays import Calendar
 from storage import codes
 from storage.queries import reminders, time
+from storage.queries.time import Beginning
 from storage.tables import Deadline
 
 HALF_PAST = 30  # minutes; reminders go out half an hour after the office opens
@@ -66,7 +67,15 @@ class Term:
         for row in time.live_for_system(turn.session, code, kind):
             later = due_on(turn, row) < last_of(turn, self.wait, facts)
             meet(turn, kind, code, None if later else DeadlineStatus.CANCELLED)
-        start(turn, self.wait, facts)
+        start(turn, facts, self.wait)
+
+
+class Span(NamedTuple):
+    """What the steps of a clock hang on; a stored deadline has the same three."""
+
+    kind: str
+    began_at: datetime
+    due_at: datetime
 
 
 class Moment(NamedTuple):
@@ -76,27 +85,34 @@ class Moment(NamedTuple):
     step: Planned
 
 
-def start(turn: Turn, wait: Wait, facts: Any) -> Deadline:
-    """The clock runs from now on; the day of the event does not count, a day off is no last day."""
-    row = _run(turn, wait.kind, facts.row.code, last_of(turn, wait, facts), wait)
-    number = wait.number(facts) if wait.number else wait.kind
-    if wait.until is None and turn.house.rulebook.unit(number) == "workdays":
-        row.workdays = turn.house.rulebook.workdays(number)
-    return turn.save(row)
+def start(turn: Turn, facts: Any, *waits: Wait) -> None:
+    """Clocks run from now on; the day of the event does not count, a day off is no last day."""
+    begun = [_begun(turn, wait.kind, facts.row.code, last_of(turn, wait, facts), wait, facts) for wait in waits]
+    time.begin(turn.session, begun)
 
 
-def _run(turn: Turn, kind: str, row_code: str, last: date, wait: Wait | None = None) -> Deadline:
-    row = Deadline(
+def _begun(
+    turn: Turn, kind: str, row_code: str, last: date, wait: Wait | None = None, facts: Any = None
+) -> Beginning:
+    span = Span(kind, turn.now, turn.house.end_of(last))
+    return Beginning(
         kind=kind,
         row_code=row_code,
         status=DeadlineStatus.RUNNING,
         began_at=turn.now,
-        due_at=turn.house.end_of(last),
+        due_at=span.due_at,
+        next_at=span.due_at if wait and wait.silent else next_moment(turn, span, turn.now),
         calendar=turn.calendar.version,
         provisional=not (wait and wait.exact) and any_provisional(turn.calendar, turn.today, last),
+        workdays=_workdays(turn, wait, facts) if wait else None,
     )
-    row.next_at = row.due_at if wait and wait.silent else next_moment(turn, row, turn.now)
-    return turn.save(row)
+
+
+def _workdays(turn: Turn, wait: Wait, facts: Any) -> int | None:
+    """How long it is, where days off count."""
+    number = wait.number(facts) if wait.number else wait.kind
+    rules = turn.house.rulebook
+    return rules.workdays(number) if wait.until is None and rules.unit(number) == "workdays" else None
 
 
 def again(turn: Turn, row: Deadline, last: date, wait: Wait, calendar: Calendar) -> Deadline:
@@ -147,14 +163,14 @@ def meet(turn: Turn, kind: str | None, row_code: str, status: DeadlineStatus | N
         reminders.supersede_for_system(turn.session, row.id or 0, turn.now)
 
 
-def extend(turn: Turn, kind: str, row_code: str, last: date) -> Deadline:
+def extend(turn: Turn, kind: str, row_code: str, last: date) -> None:
     """延期 · the clock ends as extended, a new one runs until the later day. Raises Refused for an earlier one."""
     live = time.live_for_system(turn.session, row_code, kind)  # none after a waiver: then it counts again
     last = turn.calendar.on_or_after(last)
     if any(turn.house.end_of(last) < row.due_at for row in live):
         raise Refused("deadline-not-earlier")
     meet(turn, kind, row_code, DeadlineStatus.EXTENDED)
-    return _run(turn, kind, row_code, last)
+    time.begin(turn.session, [_begun(turn, kind, row_code, last)])
 
 
 def running(turn: Turn, row_code: str) -> Sequence[Deadline]:
@@ -179,7 +195,7 @@ def last_day(turn: Turn, number: str) -> date:
     return turn.today + rules.days(number)
 
 
-def moments(turn: Turn, row: Deadline) -> Iterator[Moment]:
+def moments(turn: Turn, row: Deadline | Span) -> Iterator[Moment]:
     """When somebody is told of a deadline, earliest first; without end where its cadence has none."""
     began, due = turn.house.day(row.began_at), due_on(turn, row)
     steps = turn.house.rulebook.cadence_of(row.kind)
@@ -189,18 +205,18 @@ def moments(turn: Turn, row: Deadline) -> Iterator[Moment]:
         yield Moment(morning(turn, step.on), step)
 
 
-def next_moment(turn: Turn, row: Deadline, after: datetime) -> datetime | None:
+def next_moment(turn: Turn, row: Deadline | Span, after: datetime) -> datetime | None:
     """When the deadline must be looked at next: to remind somebody, or because it is over. None: never again."""
     return next_look(row, next((moment for moment in moments(turn, row) if moment.at > after), None), after)
 
 
-def next_look(row: Deadline, coming: Moment | None, after: datetime) -> datetime | None:
+def next_look(row: Deadline | Span, coming: Moment | None, after: datetime) -> datetime | None:
     """The same where the coming step is known."""
     at = coming.at if coming else None
     return min(at or row.due_at, row.due_at) if row.due_at > after else at
 
 
-def due_on(turn: Turn, row: Deadline) -> date:
+def due_on(turn: Turn, row: Deadline | Span) -> date:
     """The last day, on which one may still act until midnight."""
     return turn.house.day(row.due_at - timedelta(seconds=1))
 

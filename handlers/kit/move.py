@@ -85,11 +85,9 @@ class Machine:
             clocks.meet(turn, self.waits[was].kind, facts.row.code)
         if not any(facts.row.status in move.sources for move in self.moves if move.changes()):
             clocks.stop(turn, facts.row.code)
-        if facts.row.status in self.waits:
-            clocks.start(turn, self.waits[facts.row.status], facts)
-        for wait in self.beside:
-            if was is None and wait.begins(facts):
-                clocks.start(turn, wait, facts)
+        coming = [self.waits[facts.row.status]] if facts.row.status in self.waits else []
+        coming += [wait for wait in self.beside if was is None and wait.begins(facts)]
+        clocks.start(turn, facts, *coming)
 
     def about(self, row: StatefulRow) -> tuple[str, str]:
         """How a reply names a row whose open moves are to become buttons."""

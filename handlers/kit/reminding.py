@@ -40,7 +40,9 @@ class Recipients:
         for asked in (step.to, ("head",), ("officer",)):  # where everybody has left, whoever stands above them
             named = [(who, member) for who in asked for member in self._those(who, owners)]
             fit = [(who, member) for who, member in named if member in owners or member not in spared]
-            found = found or [(who, member) for who, member in fit if member not in self._gone]
+            found = [(who, member) for who, member in fit if member not in self._gone]
+            if found:
+                break
         last = not step.overdue and step.on >= clocks.due_on(self.turn, row)
         return list(dict.fromkeys(m for who, m in found if last or who not in NAGGED or m not in quiet))
 

@@ -2,11 +2,36 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any, NamedTuple
 
-from sqlalchemy import func
+from sqlalchemy import func, insert
 from sqlmodel import Session, col, select
 
+from regulation.vocabulary import DeadlineStatus
 from storage.tables import CalendarDay, Deadline
+
+_deadline: Any = Deadline.__table__  # type: ignore[attr-defined]
+_BEGIN = insert(_deadline)
+
+
+class Beginning(NamedTuple):
+    """A clock as it is first written, below the ORM: a complaint begins with three; see the table."""
+
+    kind: str
+    row_code: str
+    status: DeadlineStatus
+    began_at: datetime
+    due_at: datetime
+    next_at: datetime | None
+    calendar: str
+    provisional: bool
+    workdays: int | None
+
+
+def begin(session: Session, clocks: Sequence[Beginning]) -> None:
+    """Writes new clocks."""
+    if clocks:
+        session.connection().execute(_BEGIN, [clock._asdict() for clock in clocks])
 
 
 def own_days_for_system(session: Session) -> dict[date, bool]:

@@ -127,7 +127,8 @@ class Engine(RuleBasedStateMachine):
                 author_id=who, occurred_on=turn.today, filed_at=self.now, details={},
             )  # fmt: skip
             facts = type("Facts", (), {"row": turn.save(row)})
-            found = [clocks.start(turn, wait(kind, days), facts) for kind in kinds]
+            clocks.start(turn, facts, *(wait(kind, days) for kind in kinds))
+            found = clocks.running(turn, code)
             return {each.id: each.due_at for each in found}
 
         self.dues |= self.database.write_now(work)
@@ -195,7 +196,8 @@ class Engine(RuleBasedStateMachine):
             if not live:
                 return {}
             last = max(turn.today, clocks.due_on(turn, live[0])) + timedelta(days=days)
-            fresh = clocks.extend(turn, REMINDED, f"E{number}", last)
+            clocks.extend(turn, REMINDED, f"E{number}", last)
+            (fresh,) = time.live_for_system(session, f"E{number}", REMINDED)
             return {fresh.id: fresh.due_at}
 
         self.dues |= self.database.write_now(work)

@@ -46,12 +46,19 @@ class Deadlines:
     async def tick(self) -> int:
         """Rounds until nothing is due; returns how many deadlines were looked after."""
         done = 0
-        while await self.database.read(lambda session: time.anything_due_for_system(session, self.clock())):
+        due, lost = await self.database.read(self._look)
+        while due:
             await asyncio.sleep(PAUSE if done else 0)
             done += await self._together()
-        while await self.database.read(reminders.anything_lost_for_system):
+            due, lost = await self.database.read(self._look)
+        while lost:
             await self.database.write(self._pass_on)
+            _, lost = await self.database.read(self._look)
         return done
+
+    def _look(self, session: Session) -> tuple[bool, bool]:
+        """Whether anything is due, and whether a reminder reached nobody; most ticks find neither."""
+        return time.anything_due_for_system(session, self.clock()), reminders.anything_lost_for_system(session)
 
     def _pass_on(self, session: Session, journal: Journal) -> None:
         turn = Turn(session, self.clock(), TIME, self.house, journal)

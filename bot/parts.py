@@ -83,10 +83,12 @@ class Parts:
             age = self.ticker.age("outbox")
             late = oldest is not None and now - oldest > LATE
             platforms = {name: "live" if alive() else "silent" for name, alive in self.alive.items()}
-            live = age < STALE and not late and "silent" not in platforms.values()
+            failing = self.ticker.failing()
+            live = age < STALE and not late and not failing and "silent" not in platforms.values()
             body = {
                 "database": "ok",
                 "tick": "live" if age < STALE else "stale",
+                "failing": failing,
                 "due": due,
                 "late": late,
                 "dead": dead,

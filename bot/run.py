@@ -17,7 +17,7 @@ from bot.server import listening, serving
 from bot.settings import Settings
 from bot.words import Words
 from handlers.kit.card import Card
-from scheduler.ports import Clock, Messenger
+from scheduler.ports import Clock, Messenger, NobodyThere, NotDelivered
 
 
 class Front(Messenger, Protocol):
@@ -47,16 +47,21 @@ class Switchboard:
     fronts: list[Messenger]
 
     async def send(self, person: str, card: Card) -> None:
-        """Tries one platform after another. Raises what the last one said."""
-        trouble: Exception = NoPlatform("no platform takes notices")
+        """Tries one platform after another. Raises the gravest of what they said: that it may have arrived, then
+        that it must be tried again; that nobody is there only if nobody is there on any of them."""
+        troubles: list[Exception] = []
         for front in self.fronts:
             try:
                 await front.send(person, card)
             except Exception as error:  # the next platform may reach them
-                trouble = error
+                troubles.append(error)
             else:
                 return
-        raise trouble
+        raise max(troubles, key=_gravity, default=NoPlatform("no platform takes notices"))
+
+
+def _gravity(error: Exception) -> int:
+    return 0 if isinstance(error, NobodyThere) else 1 if isinstance(error, NotDelivered) else 2
 
 
 @contextlib.asynccontextmanager

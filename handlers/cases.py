@@ -85,7 +85,8 @@ case = Machine(
     starts="proposed",
     load=cases.facts,
     waits={
-        CaseStatus.PROPOSED: Wait("case.issue", director, by_level("issue")),
+        # Before the warning is served nobody whom it is about hears of it, not even by its being late.
+        CaseStatus.PROPOSED: Wait("case.issue", director, by_level("issue"), spares=subject_speakers),
         CaseStatus.SERVED: Wait("case.acknowledge", subject_speakers, by_level("acknowledge"), motion=FAIL),
         CaseStatus.PLAN_DUE: Wait("case.plan", subject_speakers, by_level("plan"), motion=FAIL),
         CaseStatus.PLAN_SUBMITTED: Wait("case.review", director, by_level("review")),

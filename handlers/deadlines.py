@@ -15,7 +15,8 @@ from storage.tables import Deadline
 
 PAGE = 6
 SOON = 3  # days: act fast
-NEAREST = 500  # of the clocks on the rows of a machine; who has more than these is not looking at a list
+MOST = 500  # of one's own on the rows of a machine; who has more than these is not looking at a list
+CHUNK = 2000  # clocks that are looked through at once: of others' rows a person can see few
 
 
 class Waiting(NamedTuple):
@@ -74,12 +75,16 @@ def owns(turn: Turn, row: Deadline) -> bool:
 def _on(turn: Turn, machine: Machine) -> Iterator[Waiting]:
     """What waits for them on the rows of a machine."""
     waits = {wait.kind: wait for wait in (*machine.waits.values(), *machine.beside) if not wait.silent}
-    rows = time.running_for_system(turn.session, list(waits), NEAREST)
-    known = machine.load(turn.session, turn.viewer, list({row.row_code for row in rows}))
-    for row in rows:
-        facts, wait = known.get(row.row_code), waits[row.kind]
-        if facts is not None and turn.actor.id in wait.owner(facts, turn):
-            yield Waiting(row, wait, facts)
+    found = 0
+    for rows in time.running_in_chunks_for_system(turn.session, list(waits), CHUNK):
+        known = machine.load(turn.session, turn.viewer, list({row.row_code for row in rows}))
+        for row in rows:
+            facts, wait = known.get(row.row_code), waits[row.kind]
+            if facts is not None and turn.actor.id in wait.owner(facts, turn):
+                found += 1
+                yield Waiting(row, wait, facts)
+        if found >= MOST:
+            return
 
 
 def _ending(turn: Turn, term: Term) -> Iterator[Waiting]:

@@ -107,11 +107,17 @@ class AlertChair(Move, on=inspection, moves="announced", by=Overdue("inspection.
 
     def effect(self, facts: InspectionFacts, turn: Turn) -> Reply:
         """A red alert."""
-        told = Reply(key="inspection-not-started", values=spoken(facts.row), about=inspection.about(facts.row),
-                     tone="attention")  # fmt: skip
-        for member in _holders(turn, Role.CHAIR):
-            turn.notify(member, told, f"inspection not started {facts.row.code}")
-        return told
+        return alert(facts, turn)
+
+
+class AlertChairAgain(
+    Move, on=inspection, moves="postponed", by=Overdue("inspection.resume", red=True), clause="9.1-b"
+):
+    """延期后仍未启动 · the day that the chair named has gone by as well."""
+
+    def effect(self, facts: InspectionFacts, turn: Turn) -> Reply:
+        """A red alert."""
+        return alert(facts, turn)
 
 
 class StartInspection(
@@ -146,8 +152,11 @@ class PostponeInspection(
     until: ComingDay
 
     def effect(self, facts: InspectionFacts, turn: Turn) -> Reply:
-        """Raises Refused for a day in the quarter after the next."""
+        """Raises Refused for a day that is no later, or in the quarter after the next."""
         row = facts.row
+        due = max((clocks.due_on(turn, each) for each in clocks.running(turn, row.code)), default=turn.today)
+        if self.until <= due:
+            raise Refused("inspection-too-early", field="until", due=On(day=due))
         if self.until > facts.quarter.next.last_day:
             raise Refused("inspection-too-late", field="until", latest=On(day=facts.quarter.next.last_day))
         row.reason, row.postponed_to = self.reason, self.until
@@ -173,6 +182,15 @@ class CloseInspection(
         for member in _holders(turn, *GROUP):
             turn.notify(member, told, f"inspection reported {row.code}")
         return Reply(key="close-inspection-done", values=spoken(row), about=inspection.about(row), tone="done")
+
+
+def alert(facts: InspectionFacts, turn: Turn) -> Reply:
+    """The chair is told that it did not begin."""
+    row = facts.row
+    told = Reply(key="inspection-not-started", values=spoken(row), about=inspection.about(row), tone="attention")
+    for member in _holders(turn, Role.CHAIR):
+        turn.notify(member, told, f"inspection not started {row.code} {row.status.value}")
+    return told
 
 
 def plan(turn: Turn, quarter: Quarter) -> Inspection:

@@ -20,7 +20,7 @@ def _asked(facts: RecordFacts, turn: Turn) -> Sequence[int]:
     return [facts.reply.owner_id] if facts.reply else []
 
 
-def about(facts: RecordFacts) -> Sequence[int]:
+def about(facts: RecordFacts, turn: Turn) -> Sequence[int]:
     """回避 · the person it is about hears of it when it is sorted, not by its being late."""
     return [facts.subject.member_id] if facts.subject.member_id else []
 

@@ -69,17 +69,29 @@ class ReminderLedger(Form, may="self.settings", clause="3.2-e", reads=True):
         everybody = allows("time.oversee", turn.viewer)
         page = max(self.page, 0)
         found = reminders.newest(turn.session, None if everybody else turn.actor.id, PAGE + 1, page * PAGE)
+        shown = [each for each in found[:PAGE] if not _kept_from(turn, each[0], each[1])]
         turns = [(page - 1, "page-before")] if page else []
         turns += [(page + 1, "page-after")] if len(found) > PAGE else []
         return Card(
             text="reminders",
             values={"count": len(found)},
-            facts=tuple(_line(row, deadline, name, everybody) for row, deadline, name in found[:PAGE]),
+            facts=tuple(_line(row, deadline, name, everybody) for row, deadline, name in shown),
             choices=tuple(
                 Choice(code=Button(self.code, option=str(to)).code, label=Label(label=key), style="quiet")
                 for to, key in turns
             ),
         )
+
+
+def _kept_from(turn: Turn, row: Reminder, deadline: Deadline) -> bool:
+    """回避 · whoever sees everybody's ledger does not learn from it what they are not told about themselves."""
+    from handlers.office import office
+
+    declared = office().waits().get(deadline.kind)
+    if declared is None or row.recipient_id == turn.actor.id:
+        return False
+    facts = clocks.facts_of(turn, declared[0], deadline)
+    return facts is not None and turn.actor.id in declared[1].spares(facts, turn)
 
 
 def _line(row: Reminder, deadline: Deadline, name: str, everybody: bool) -> Fact:

@@ -14,7 +14,7 @@ from zlib import crc32
 
 import chinese_calendar
 
-NOTICES = version("chinesecalendar")
+NOTICES = f"{version('chinesecalendar')}/{version('holidays')}"  # a newer one of either counts anew
 
 
 @cache

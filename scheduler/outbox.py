@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 from handlers.kit import clocks
@@ -66,6 +67,7 @@ class Outbox:
     def _claimed(self, session: Session, now: datetime, quiet: datetime | None) -> dict[int, bool]:
         reminders.left_for_system(session, self.house.day(now))
         conversation.drop_notices_for_system(session, self.house.day(now))
+        reminders.drop_superseded_for_system(session, now)
         if quiet:
             conversation.keep_for_system(session, quiet)
         return conversation.claim_notices_for_system(session, now, LEASE, BATCH, quiet is not None)
@@ -76,6 +78,11 @@ class Outbox:
         for place, letter in enumerate(letters):
             try:
                 card = await self.database.read(partial(self._drawn, letter=letter))
+            except (DBAPIError, OSError) as error:  # of the machine, and passing: nothing is wrong with the letter
+                log.warning("notice %d could not be read: %s", letter.notice_id, type(error).__name__)
+                await self._put_off(letter, NotDelivered("busy"))
+                await self._untouched(letters[place + 1 :])
+                return sent
             except Exception as error:  # one that cannot be read any more must not hold up the others
                 log.error("notice %d cannot be drawn: %s", letter.notice_id, type(error).__name__)
                 await self._put_off(letter, NotDelivered("unreadable"), given_up=True)

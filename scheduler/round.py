@@ -59,7 +59,7 @@ class Round:
     _quiet: dict[int, dict[int, datetime]] = field(default_factory=dict)  # deadline, who has acknowledged
 
     def __post_init__(self) -> None:
-        self._recipients = Recipients(self.turn)
+        self._recipients, self._send_at = Recipients(self.turn), clocks.office_time(self.turn)
 
     def run(self) -> None:
         """Every deadline once; what they plan is written at the end."""
@@ -117,8 +117,10 @@ class Round:
 
     def _keep_quiet(self, told: int) -> None:
         """A clock runs out at midnight; whoever is to know of it reads it when the office opens."""
-        opens, notices = clocks.office_time(self.turn), self.turn.journal.notices
-        notices[told:] = [replace(each, not_before=max(each.not_before, opens)) for each in notices[told:]]
+        opens, notices = self._send_at, self.turn.journal.notices
+        notices[told:] = [
+            replace(each, not_before=max(each.not_before, opens), quiet=True) for each in notices[told:]
+        ]
 
     def _moments(self, row: Deadline) -> tuple[list[Moment], Moment | None]:
         """The steps up to now, and the next one: the same for all of a kind that began and end on the same days."""
@@ -147,7 +149,7 @@ class Round:
             return  # looked at for another reason: nobody new is told of what the others know
         told = self._recipients.of(row, each.wait, facts, step, self._quiet.get(row.id or 0, ()))
         to = [member for member in told if member not in said.get(step.name, ())]
-        late = turn.house.day(at) < turn.today
+        late = turn.house.day(at) < turn.house.day(self._send_at)
         self.plans.append(Plan(each, step.name, to, late, facts))
 
     def _write(self) -> None:
@@ -155,7 +157,7 @@ class Round:
         plans = [plan for plan in self.plans if plan.row.ended_at is None]  # not met meanwhile
         if not plans:
             return
-        turn, send_at = self.turn, clocks.office_time(self.turn)
+        turn, send_at = self.turn, self._send_at
         had, most = self._had(plans, send_at), turn.house.rulebook.items("reminders.daily")
         pairs = [(plan.row.id or 0, member) for plan in plans for member in plan.to]
         unread = reminders.overtaken_for_system(turn.session, pairs, turn.now)
@@ -172,9 +174,13 @@ class Round:
         """The key of the letter that carries it. What a silent platform has not taken yet, this one stands for."""
         if channel == CHAT:
             row, machine, wait = plan.clocked
-            said = reminding.reply(self.turn, row, (machine, wait), plan.facts, plan.late or unread)
+            then = replace(self.turn, now=send_at)  # it is read in office hours, and speaks of that day
+            said = reminding.reply(then, row, (machine, wait), plan.facts, plan.late or unread)
             return self.turn.notify(member, said, f"reminder {row.id} {plan.step}", send_at)
-        return self.turn.notify(member, MORE, f"digest {self.turn.house.day(send_at)}", send_at)
+        key = f"digest {self.turn.house.day(send_at)}"
+        if reminders.sent_already_for_system(self.turn.session, f"{key}:{member}"):
+            key += f" {self.turn.now:%H%M}"  # that one was read: what came after it has a letter of its own
+        return self.turn.notify(member, MORE, key, send_at)
 
     def _had(self, plans: list[Plan], send_at: datetime) -> Counter[int]:
         """How many reminders everybody has for that day already."""

@@ -1,17 +1,25 @@
 """有效期 · every agreement and contract gets its clock, by chat, by table or from long ago."""
 
+import logging
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 from sqlmodel import Session
 
+from handlers.kit.clocks import Term
 from handlers.kit.turn import House, Turn
 from handlers.office import Office
 from scheduler.deadlines import TIME
 from scheduler.ports import Clock
 from storage.database import Database
 from storage.journal import Journal
+from storage.writer import NotSaved
+
+log = logging.getLogger(__name__)
 
 BATCH = 100
+MOST = 1000  # that are looked at in one round: damaged ones must not hide the others
 
 
 @dataclass(frozen=True)
@@ -25,18 +33,41 @@ class Terms:
 
     async def tick(self) -> int:
         """Rounds until nothing is missing; returns how many clocks were set."""
-        done = 0
-        while await self.database.read(lambda session: self._any(session)):
-            done += await self.database.write(self._round)
+        done, left_out = 0, set[str]()
+        while waiting := await self.database.read(partial(self._unclocked, left_out=left_out)):
+            done += await self._together(waiting, left_out)
         return done
 
-    def _any(self, session: Session) -> bool:
-        turn = Turn(session, self.clock(), TIME, self.house)
-        return any(term.unclocked(turn, 1) for term in self.office.terms.values())
+    async def _together(self, waiting: list[str], left_out: set[str]) -> int:
+        """Many in one transaction; when one of them raises, each in its own, and that one is left out this time."""
+        try:
+            return await self.database.write(partial(self._round, only=waiting))
+        except NotSaved:
+            raise
+        except Exception:
+            return sum([await self._alone(code, left_out) for code in waiting])
 
-    def _round(self, session: Session, journal: Journal) -> int:
+    async def _alone(self, code: str, left_out: set[str]) -> int:
+        try:
+            return await self.database.write(partial(self._round, only=[code]))
+        except NotSaved:
+            raise
+        except Exception as error:
+            log.error("a term gets no clock: %s", type(error).__name__)
+            left_out.add(code)
+            return 0
+
+    def _unclocked(self, session: Session, left_out: set[str]) -> list[str]:
+        turn = Turn(session, self.clock(), TIME, self.house)
+        return [facts.row.code for _, facts in self._found(turn) if facts.row.code not in left_out][:BATCH]
+
+    def _found(self, turn: Turn) -> list[tuple[Term, Any]]:
+        terms = self.office.terms.values()
+        return [(term, facts) for term in terms for facts in term.unclocked(turn, MOST)]
+
+    def _round(self, session: Session, journal: Journal, only: list[str]) -> int:
         turn = Turn(session, self.clock(), TIME, self.house, journal)
-        found = [(term, facts) for term in self.office.terms.values() for facts in term.unclocked(turn, BATCH)]
+        found = [(term, facts) for term, facts in self._found(turn) if facts.row.code in only]
         for term, facts in found:
             term.settle(turn, facts)
         return len(found)

@@ -10,6 +10,8 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 log = logging.getLogger(__name__)
 
+ENOUGH = 3  # failures in a row that are worth waking somebody for
+
 
 class Ticker:
     """Runs ticks now and then. A missed one is simply run later: all truth is in the rows it reads."""
@@ -20,6 +22,7 @@ class Ticker:
         )
         self._poked: set[str] = set()
         self._last: dict[str, float] = {}
+        self._failed: dict[str, int] = {}
         # A poke that meets a running tick is heard by that tick itself; the library's warning says nothing new.
         logging.getLogger("apscheduler.executors.default").setLevel(logging.ERROR)
         logging.getLogger("apscheduler.scheduler").setLevel(logging.ERROR)
@@ -35,6 +38,9 @@ class Ticker:
                     await tick()
                 except Exception as error:  # a tick must not stop the clock; its message might hold names
                     log.error("tick %s failed: %s", name, type(error).__name__)
+                    self._failed[name] = self._failed.get(name, 0) + 1
+                else:
+                    self._failed.pop(name, None)
                 self._last[name] = time.monotonic()
                 again = name in self._poked  # poked while it ran: what for may have come too late for it
 
@@ -52,6 +58,10 @@ class Ticker:
         """Runs every tick at once: the clock was put forward."""
         for name in self._last:
             self.poke(name)
+
+    def failing(self) -> list[str]:
+        """The ticks that failed several times in a row: something stands in their way that does not pass."""
+        return [name for name, times in self._failed.items() if times >= ENOUGH]
 
     def age(self, name: str) -> float:
         """Seconds since the tick last ended, or was added. Health looks here, not at the scheduler."""

@@ -1,6 +1,6 @@
 """催办未送达 · a reminder that reaches nobody goes to whoever stands above, and to the office, once."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from handlers.kit import clocks
 from handlers.kit.card import On, Reply
@@ -23,24 +23,27 @@ def pass_on(turn: Turn, waits: Mapping[str, tuple[Machine | Term, Wait]], limit:
             continue
         reminder.passed_on_at = turn.now
         turn.note("reminder-undelivered", row.row_code, kind=row.kind, step=reminder.step)
-        _tell(turn, reminder, row, waits[row.kind][0].name)
+        _tell(turn, reminder, row, *waits[row.kind])
 
 
-def _tell(turn: Turn, reminder: Reminder, row: Deadline, machine: str) -> None:
+def _tell(turn: Turn, reminder: Reminder, row: Deadline, machine: Machine | Term, wait: Wait) -> None:
     name = people.names_for_system(turn.session, [reminder.recipient_id])[reminder.recipient_id]
     told = Reply(
         key="reminder-undelivered",
         values=clocks.spoken(row) | {"name": name, "due": On(day=clocks.due_on(turn, row))},
-        about=(machine, row.row_code),
+        about=(machine.name, row.row_code),
         tone="attention",
     )
-    for member in _instead(turn, reminder.recipient_id):
+    facts = clocks.facts_of(turn, machine, row)
+    spared = wait.spares(facts, turn) if facts else ()
+    for member in _instead(turn, reminder.recipient_id, spared):
         turn.notify(member, told, f"undelivered {reminder.id}", clocks.office_time(turn))
 
 
-def _instead(turn: Turn, member: int) -> list[int]:
-    """The heads above, and the office; its own people do not hear of themselves."""
-    heads = escalation.heads_for_system(turn.session, [member], turn.today)
+def _instead(turn: Turn, member: int, spared: Collection[int]) -> list[int]:
+    """The heads above, and the office; never whom it is about, and its own people do not hear of themselves."""
+    away = {member, *spared}
+    heads = [head for head in escalation.heads_for_system(turn.session, [member], turn.today) if head not in away]
     held = (people.holders_for_system(turn.session, role, turn.today) for role in INSTEAD)
-    office = next((others for each in held if (others := [one for one in each if one != member])), [])
+    office = next((others for each in held if (others := [one for one in each if one not in away])), [])
     return list(dict.fromkeys(heads + office))

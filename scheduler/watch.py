@@ -12,6 +12,8 @@ from storage.database import Database
 from storage.journal import Journal
 from storage.queries import time
 
+BATCH = 200
+
 
 @dataclass(frozen=True)
 class Watch:
@@ -23,9 +25,10 @@ class Watch:
 
     async def tick(self) -> int:
         """Counts what was counted with another calendar; returns how many deadlines became later."""
-        if not await self.database.read(self._changed):
-            return 0
-        return await self.database.write(self._recount)
+        later = 0
+        while await self.database.read(self._changed):
+            later += await self.database.write(self._recount)
+        return later
 
     def _changed(self, session: Session) -> bool:
         turn = Turn(session, self.clock(), TIME, self.house)
@@ -33,5 +36,5 @@ class Watch:
 
     def _recount(self, session: Session, journal: Journal) -> int:
         turn = Turn(session, self.clock(), TIME, self.house, journal)
-        later, _ = own_calendar.recount(turn, turn.calendar)
+        later, _ = own_calendar.recount(turn, turn.calendar, limit=BATCH)
         return later

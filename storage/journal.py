@@ -26,6 +26,7 @@ class PendingNotice:
     reply: dict[str, Any]
     dedupe: str
     not_before: datetime
+    quiet: bool = False  # it keeps quiet hours, whatever delays it
 
 
 @dataclass

@@ -1,9 +1,11 @@
 """时限 · a state starts a clock, leaving it stops the clock; what the clock does is declared beside the moves."""
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from datetime import time as clock_time
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 from sqlmodel import Session
@@ -13,14 +15,18 @@ from handlers.kit.naming import kebab
 from handlers.kit.turn import Turn
 from regulation import cadence
 from regulation.cadence import Planned
-from regulation.permissions import Viewer
+from regulation.permissions import CLOCK, Viewer
 from regulation.vocabulary import DeadlineStatus
 from regulation.workdays import Calendar
 from storage import codes
 from storage.queries import reminders, time
 from storage.queries.time import Beginning
 from storage.tables import Deadline
+from storage.vault import VaultError
 
+log = logging.getLogger(__name__)
+
+LATEST = date(2099, 12, 31)  # a contract without end has its clock until here; the calendars know no further
 HALF_PAST = 30  # minutes; reminders go out half an hour after the office opens
 
 
@@ -36,7 +42,9 @@ class Wait:
     motion: str = "follow-up"  # what the leading group is asked when nobody acts for long
     begins: Callable[[Any], bool] = lambda facts: False  # beside the states: on which rows it begins with the row
     exact: bool = False  # the last day stays where it is, though it be a day off
-    spares: Callable[[Any], Sequence[int]] = lambda facts: ()  # whom an escalation leaves out: it is about them
+    spares: Callable[[Any, Turn], Sequence[int]] = (
+        lambda facts, turn: ()
+    )  # whom an escalation leaves out: it is about them
     words: str = "reminder"  # what its reminders say
     named: Callable[[Any], dict[str, Value]] = lambda facts: {}  # what they speak of beside kind and code
     then: tuple[str, ...] = ()  # the forms they offer
@@ -101,11 +109,18 @@ def _begun(
         status=DeadlineStatus.RUNNING,
         began_at=turn.now,
         due_at=span.due_at,
-        next_at=span.due_at if wait and wait.silent else next_moment(turn, span, turn.now),
+        next_at=_first_look(turn, span, wait),
         calendar=turn.calendar.version,
         provisional=not (wait and wait.exact) and any_provisional(turn.calendar, turn.today, last),
         workdays=_workdays(turn, wait, facts) if wait else None,
     )
+
+
+def _first_look(turn: Turn, span: Span, wait: Wait | None) -> datetime | None:
+    """A clock that had run out before it began is looked at now: time itself may have to act."""
+    if span.due_at <= turn.now:
+        return turn.now
+    return span.due_at if wait and wait.silent else next_moment(turn, span, turn.now)
 
 
 def _workdays(turn: Turn, wait: Wait, facts: Any) -> int | None:
@@ -127,8 +142,34 @@ def again(turn: Turn, row: Deadline, last: date, wait: Wait, calendar: Calendar)
         provisional=any_provisional(calendar, turn.today, last),
         workdays=row.workdays,
     )
-    fresh.next_at = fresh.due_at if wait.silent else next_moment(turn, fresh, turn.now)
+    fresh.next_at = fresh.due_at if wait.silent else next_moment(turn.by(calendar), fresh, turn.now)
     return fresh
+
+
+def recounted(turn: Turn, row: Deadline, wait: Wait, calendar: Calendar) -> Deadline:
+    """The same clock, whose last day stays, by another calendar: its steps may lie on other days. One that lies
+    before now and was not taken by the old calendar is looked at at once."""
+    turn_then = turn.by(calendar)
+    if row.next_at is not None and row.next_at > turn.now and not wait.silent:
+        passed = {moment.step.name for moment in _passed(turn, row)}
+        missed = any(moment.step.name not in passed for moment in _passed(turn_then, row))
+        row.next_at = turn.now if missed else next_moment(turn_then, row, turn.now)
+    row.calendar = calendar.version
+    row.provisional = not wait.exact and any_provisional(calendar, turn.today, due_on(turn, row))
+    return row
+
+
+def _passed(turn: Turn, row: Deadline) -> list[Moment]:
+    return list(takewhile(lambda moment: moment.at <= turn.now, moments(turn, row)))
+
+
+def facts_of(turn: Turn, machine: Any, row: Deadline) -> Any:
+    """What the clock runs on, as the clock sees it; None when it is gone, or so damaged that nobody can read it."""
+    try:
+        return machine.load(turn.session, CLOCK, [row.row_code]).get(row.row_code)
+    except VaultError as error:
+        log.error("deadline %d: its matter cannot be read: %s", row.id, type(error).__name__)
+        return None
 
 
 def astray(turn: Turn, wait: Wait, found: Sequence[Any], limit: int) -> list[Any]:
@@ -137,7 +178,8 @@ def astray(turn: Turn, wait: Wait, found: Sequence[Any], limit: int) -> list[Any
 
     def wrong(facts: Any) -> bool:
         row, last = clocked.get(facts.row.code), last_of(turn, wait, facts)
-        return last >= turn.today if row is None else due_on(turn, row) != last
+        ran = row is not None and (row.status is not DeadlineStatus.CANCELLED or due_on(turn, row) != last)
+        return due_on(turn, row) != last if row is not None and ran else last >= turn.today
 
     return [facts for facts in found if wrong(facts)][:limit]
 
@@ -184,6 +226,7 @@ def last_of(turn: Turn, wait: Wait, facts: Any) -> date:
         last = wait.until(facts, turn)
     else:
         last = last_day(turn, wait.number(facts) if wait.number else wait.kind)
+    last = min(last, LATEST)
     return last if wait.silent or wait.exact else turn.calendar.on_or_after(last)
 
 

@@ -1,7 +1,7 @@
 """催办 · whom a step of the cadence is for, what it says: for the engine, the forecast, a reminder put off."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any
@@ -13,9 +13,9 @@ from handlers.kit.clocks import Term, Wait
 from handlers.kit.move import Machine
 from handlers.kit.turn import Turn
 from regulation.cadence import Planned, Who
-from regulation.vocabulary import Role
-from storage.queries import escalation, people
-from storage.tables import Deadline
+from regulation.vocabulary import ReminderStatus, Role
+from storage.queries import escalation, people, reminders
+from storage.tables import Deadline, Reminder
 
 Declared = tuple[Machine | Term, Wait]
 ROLES: Mapping[Who, Role] = {"officer": Role.CREDIT_OFFICER, "director": Role.CREDIT_DIRECTOR, "chair": Role.CHAIR}
@@ -35,7 +35,7 @@ class Recipients:
 
         `quiet`: who has acknowledged is not nagged again, but on the last day, and whoever is above is told.
         """
-        owners, spared = tuple(wait.owner(facts, self.turn)), wait.spares(facts)
+        owners, spared = tuple(wait.owner(facts, self.turn)), wait.spares(facts, self.turn)
         found: list[tuple[Who, int]] = []
         for asked in (step.to, ("head",), ("officer",)):  # where everybody has left, whoever stands above them
             named = [(who, member) for who in asked for member in self._those(who, owners)]
@@ -75,6 +75,20 @@ def quiet_since(turn: Turn) -> datetime:
     """Who has acknowledged from then on is not reminded again yet (知悉)."""
     period = turn.house.rulebook.workdays("reminder.acknowledged")
     return turn.house.end_of(turn.calendar.before(turn.today, period) - timedelta(days=1))
+
+
+def go_on(turn: Turn, row: Deadline, declared: Declared, facts: Any, put_off: Sequence[Reminder]) -> None:
+    """What was put off (稍后提醒) comes at its hour though the deadline has moved, and says the new day."""
+    lines = []
+    for each in put_off:
+        said = reply(replace(turn, now=each.send_at), row, declared, facts)
+        step = f"{each.step} again"  # beside the cadence of the new deadline, which has a step of that name
+        letter = turn.notify(each.recipient_id, said, f"reminder {row.id} {step}", each.send_at)
+        kept = each.model_dump(include={"recipient_id", "channel", "send_at", "late"})
+        lines.append(
+            kept | {"deadline_id": row.id, "step": step, "letter": letter, "status": ReminderStatus.PLANNED}
+        )
+    reminders.enter_for_system(turn.session, lines)
 
 
 def reply(turn: Turn, row: Deadline, declared: Declared, facts: Any, late: bool = False) -> Reply:

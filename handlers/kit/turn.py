@@ -1,11 +1,11 @@
 """What a use case may touch: one transaction, one instant, one member."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from datetime import time as clock_time
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, SQLModel
@@ -64,6 +64,12 @@ class Turn:
         """The working days as they are known now."""
         return Calendar(time.own_days_for_system(self.session))
 
+    def by(self, calendar: Calendar) -> Self:
+        """The same turn, counting with other working days."""
+        other = replace(self)
+        vars(other)["calendar"] = calendar
+        return other
+
     @property
     def viewer(self) -> Viewer:
         """The actor as the permission rows see them."""
@@ -76,9 +82,12 @@ class Turn:
         return row
 
     def notify(self, member_id: int, reply: Reply, dedupe: str, at: datetime | None = None) -> str:
-        """Writes a message to the outbox; sent after the commit or at its time, once per key, which it returns."""
+        """Writes a message to the outbox; sent after the commit or at its time, once per key, which it returns.
+
+        What has a time of its own keeps quiet hours as well when something delays it.
+        """
         key = f"{dedupe}:{member_id}"
-        self.journal.notices.append(PendingNotice(member_id, json(reply), key, at or self.now))
+        self.journal.notices.append(PendingNotice(member_id, json(reply), key, at or self.now, at is not None))
         return key
 
     def note(self, action: str, on: str | None = None, **facts: str) -> None:

@@ -13,6 +13,7 @@ from storage.tables import Attachment, Document, DraftRow, ImportBatch, Member, 
 
 STUCK = 5  # tries, over some hours: somebody should know before it is given up
 EACH = 3  # notices to one person in one round
+LOOK = 1000  # letters that are looked through for them: those of one person must not hide the others'
 WITHOUT_REPLY = defer(Notice.reply)  # type: ignore[arg-type]  # to write down what became of one that cannot be unsealed any more
 
 
@@ -50,11 +51,6 @@ def _unsent(notice: Any) -> ColumnElement[bool]:
     return and_(col(notice.sent_at).is_(None), col(notice.failed_at).is_(None))
 
 
-def _reminds() -> ColumnElement[bool]:
-    """What the clock wrote: it keeps quiet hours, whatever delayed it."""
-    return or_(col(Notice.dedupe).startswith("reminder "), col(Notice.dedupe).startswith("digest "))
-
-
 def _due(now: datetime, quiet: bool) -> ColumnElement[bool]:
     """Due and free, and no earlier one to the same person was put off or is under way: none overtakes another.
 
@@ -67,7 +63,7 @@ def _due(now: datetime, quiet: bool) -> ColumnElement[bool]:
     held_back = select(earlier.id).where(same, _unsent(earlier), or_(put_off, under_way)).exists()
     free = or_(col(Notice.claimed_until).is_(None), col(Notice.claimed_until) < now)
     due = and_(_unsent(Notice), col(Notice.not_before) <= now, free, ~held_back)
-    return and_(due, ~_reminds()) if quiet else due
+    return and_(due, ~col(Notice.quiet)) if quiet else due
 
 
 def notices_due_for_system(session: Session, now: datetime, quiet_until: datetime | None = None) -> bool:
@@ -89,7 +85,7 @@ def keep_for_system(session: Session, quiet_until: datetime) -> None:
 
 
 def _kept(quiet_until: datetime) -> ColumnElement[bool]:
-    return and_(_unsent(Notice), _reminds(), col(Notice.due_at) < quiet_until)
+    return and_(_unsent(Notice), col(Notice.quiet), col(Notice.due_at) < quiet_until)
 
 
 def claim_notices_for_system(
@@ -101,10 +97,10 @@ def claim_notices_for_system(
     """
     query = select(Notice.id, Notice.unsure, Notice.recipient_id).where(_due(now, quiet)).order_by(col(Notice.id))
     taken: Counter[int] = Counter()
-    rows = {}
-    for id_, unsure, recipient in session.exec(query.limit(limit).with_for_update(skip_locked=True)):
+    rows: dict[int, bool] = {}
+    for id_, unsure, recipient in session.exec(query.limit(LOOK).with_for_update(skip_locked=True)):
         taken[recipient] += 1
-        if taken[recipient] <= EACH:
+        if taken[recipient] <= EACH and len(rows) < limit:
             rows[id_ or 0] = unsure
     marks = {"claimed_until": now + lease, "attempts": Notice.attempts + 1, "unsure": True}
     session.execute(update(Notice).where(col(Notice.id).in_(list(rows))).values(marks))

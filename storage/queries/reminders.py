@@ -75,6 +75,13 @@ def waiting_for_system(session: Session, until: datetime, limit: int) -> list[tu
     return list(session.exec(query.where(col(Reminder.send_at) <= until).limit(limit)))
 
 
+def put_off_for_system(session: Session, deadline_id: int, now: datetime) -> Sequence[Reminder]:
+    """What somebody put off about a deadline (稍后提醒), and what is still to come; its letter says until when."""
+    query = select(Reminder).where(Reminder.deadline_id == deadline_id, col(Reminder.send_at) > now)
+    query = query.where(col(Reminder.letter).like(f"reminder {deadline_id} % %"))
+    return session.exec(query.where(Reminder.status == ReminderStatus.PLANNED)).all()
+
+
 def supersede_for_system(session: Session, deadline_id: int, now: datetime) -> None:
     """What was planned about a deadline and not sent yet is not sent any more, and the ledger says so."""
     session.flush()
@@ -104,6 +111,23 @@ def withdraw_for_system(session: Session, rows: Sequence[Reminder], now: datetim
     free = or_(col(Notice.claimed_until).is_(None), col(Notice.claimed_until) < now)
     letters = delete(Notice).where(col(Notice.dedupe).in_({row.letter for row in rows}), ~needed.exists())
     session.execute(letters.where(col(Notice.sent_at).is_(None), col(Notice.failed_at).is_(None), free))
+
+
+def sent_already_for_system(session: Session, letter: str) -> bool:
+    """Whether a letter went out: what is new now needs another one."""
+    query = select(Notice.id).where(Notice.dedupe == letter, col(Notice.sent_at).is_not(None))
+    return session.exec(query).first() is not None
+
+
+def drop_superseded_for_system(session: Session, now: datetime) -> None:
+    """Letters whose reminders were all superseded. A letter is written at the end of its batch: what met the
+    deadline in the same batch could not find it yet."""
+    waits = select(Reminder.id).where(Reminder.letter == Notice.dedupe)
+    waits = waits.where(col(Reminder.status).in_((ReminderStatus.PLANNED, ReminderStatus.FAILED)))
+    carried = select(Reminder.id).where(Reminder.letter == Notice.dedupe)
+    free = or_(col(Notice.claimed_until).is_(None), col(Notice.claimed_until) < now)
+    unsent = and_(col(Notice.sent_at).is_(None), col(Notice.failed_at).is_(None), col(Notice.not_before) <= now)
+    session.execute(delete(Notice).where(unsent, free, carried.exists(), ~waits.exists()))
 
 
 def became_for_system(session: Session, letter: str, status: ReminderStatus) -> None:

@@ -1,6 +1,6 @@
 """Reads about deadlines and the institution's own days: they serve the clock."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -89,6 +89,18 @@ def other_calendar_for_system(session: Session, version: str, limit: int | None 
 def next_for_system(session: Session) -> datetime | None:
     """When the next deadline must be looked at."""
     return session.exec(select(func.min(Deadline.next_at)).where(col(Deadline.next_at).is_not(None))).one()
+
+
+def running_in_chunks_for_system(
+    session: Session, kinds: Sequence[str], chunk: int
+) -> Iterator[Sequence[Deadline]]:
+    """All of them, so many at a time: whoever has found enough asks for no more."""
+    skip = 0
+    query = select(Deadline).where(col(Deadline.next_at).is_not(None), col(Deadline.kind).in_(kinds))
+    query = query.order_by(col(Deadline.due_at), col(Deadline.id))
+    while rows := session.exec(query.offset(skip).limit(chunk)).all():
+        yield rows
+        skip += chunk
 
 
 def running_for_system(session: Session, kinds: Sequence[str], limit: int) -> Sequence[Deadline]:

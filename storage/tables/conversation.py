@@ -54,6 +54,7 @@ class Notice(SQLModel, table=True):
     claimed_until: datetime | None = None
     attempts: int = 0
     unsure: bool = Field(default=False, sa_column_kwargs={"server_default": false()})  # it may have arrived already
+    quiet: bool = Field(default=False, sa_column_kwargs={"server_default": false()})  # keeps quiet hours (免打扰)
     failed_at: datetime | None = None  # given up: a dead letter
     sent_at: datetime | None = None
 

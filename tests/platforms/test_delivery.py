@@ -101,7 +101,7 @@ async def test_what_cannot_be_delivered_is_given_up_in_the_open(house: TelegramH
     assert director.rows() == {"通知未送达": f"{OFFICER}（1 条）"}
     assert (await health(house)) == (
         200,
-        {"database": "ok", "tick": "live", "due": 0, "late": False, "dead": 1, "telegram": "live"},
+        {"database": "ok", "tick": "live", "failing": [], "due": 0, "late": False, "dead": 1, "telegram": "live"},
     )
 
 
@@ -165,13 +165,13 @@ async def test_health_says_what_is_late_and_what_stands_still(house: TelegramHou
     clock.forward(minutes=2)
     assert await health(house) == (
         503,
-        {"database": "ok", "tick": "live", "due": 1, "late": True, "dead": 0, "telegram": "live"},
+        {"database": "ok", "tick": "live", "failing": [], "due": 1, "late": True, "dead": 0, "telegram": "live"},
     )
     await house.delivers()
     house.demo.ticker._last["outbox"] -= 60
     assert await health(house) == (
         503,
-        {"database": "ok", "tick": "stale", "due": 0, "late": False, "dead": 0, "telegram": "live"},
+        {"database": "ok", "tick": "stale", "failing": [], "due": 0, "late": False, "dead": 0, "telegram": "live"},
     )
 
 

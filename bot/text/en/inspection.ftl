@@ -45,3 +45,5 @@ close-inspection-done = The leading group has the report. The next quarter's ins
     .title = Inspection { $quarter } is done
 inspection-reported = The credit office has handed in its report; please read it.
     .title = Report on inspection { $quarter }
+inspection-too-early = It can only be put off: choose a day after { $due }.
+alert-chair-again = Alert the chair again

@@ -45,3 +45,5 @@ close-inspection-done = 报告已送达领导小组。下一季度的检查会�
     .title = { $quarter }定期检查已完成
 inspection-reported = 信用办已提交检查报告，请查看。
     .title = { $quarter }定期检查报告
+inspection-too-early = 延期只能往后：请选择 { $due }之后的日期。
+alert-chair-again = 延期后未启动预警

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from bot.demo import running, seeding
@@ -15,6 +16,9 @@ from tests.house import House
 
 for name in [name for name in os.environ if name.lower().endswith("_proxy")]:
     del os.environ[name]  # loopback only: a proxy that points nowhere must not be asked
+
+hypothesis.settings.register_profile("house", deadline=None)  # no test is timed: machines differ
+hypothesis.settings.load_profile("house")
 
 MORNING = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)  # Monday, 10:00 in Shanghai
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from handlers import docket
-from handlers.cases import FAIL, case, director, done, end, officers, subject_speakers, tell
+from handlers.cases import FAIL, approvers, case, done, end, officers, subject_speakers, tell
 from handlers.kit.card import On, Reply
 from handlers.kit.move import Decided, Move
 from handlers.kit.turn import Turn
@@ -14,6 +14,15 @@ from storage.queries.cases import CaseFacts
 def refer(facts: CaseFacts, turn: Turn, reason: str) -> None:
     """提请议定 · put before the leading group."""
     docket.put(turn, FAIL, case.about(facts.row), {"text": reason}, since=turn.now)
+
+
+def ineffective(facts: CaseFacts, turn: Turn, reason: str, key: str) -> Reply:
+    """整改无效 · subject, office and leading group are told; the group decides."""
+    facts.row.outcome = reason
+    refer(facts, turn, reason)
+    told = (*subject_speakers(facts, turn), *officers(facts, turn), *approvers(facts, turn))
+    tell(turn, facts, told, "case-ineffective-told", reason=reason)
+    return done(facts, key)
 
 
 def plan_was_approved(facts: CaseFacts, viewer: Viewer, now: datetime) -> str | None:
@@ -38,7 +47,7 @@ class FailCase(
     def effect(self, facts: CaseFacts, turn: Turn) -> Reply:
         """Nothing of it waits any more."""
         end(facts, turn, facts.row.outcome or "")
-        told = (*subject_speakers(facts, turn), *officers(facts, turn), *director(facts, turn))
+        told = (*subject_speakers(facts, turn), *officers(facts, turn), *approvers(facts, turn))
         tell(turn, facts, told, "case-failed-told")
         return done(facts, "case-failed-told")
 
@@ -55,6 +64,7 @@ class RectifyAgain(
 
     def effect(self, facts: CaseFacts, turn: Turn) -> Reply:
         """The subject is told until when."""
+        facts.row.round += 1  # whoever verified before has nothing to find any more
         again = turn.today + turn.house.rulebook.days("case.repeat")
         facts.row.due_on = turn.calendar.on_or_after(again)
         due = On(day=facts.row.due_on)

@@ -3,7 +3,7 @@
 The moves stand in `warnings` (serving it), `plans`, `rectification` (carrying it out) and `verification`.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date, datetime
 from functools import partial
 
@@ -16,7 +16,7 @@ from handlers.kit.turn import Turn
 from regulation import conflicts
 from regulation.permissions import Viewer, allows
 from regulation.rectification import number
-from regulation.vocabulary import CaseStatus, CaseStepKind, PlanItemStatus, Role
+from regulation.vocabulary import CaseLevel, CaseStatus, CaseStepKind, PlanItemStatus, Role
 from storage import codes
 from storage.queries import cases, conversation, documents, people
 from storage.queries.cases import CaseFacts
@@ -39,14 +39,32 @@ def holders(*roles: Role, facts: CaseFacts, turn: Turn) -> Sequence[int]:
     return list(dict.fromkeys(found))
 
 
-def director(facts: CaseFacts, turn: Turn) -> Sequence[int]:
-    """信用办主任."""
-    return holders(Role.CREDIT_DIRECTOR, facts=facts, turn=turn)
+def fit(facts: CaseFacts, turn: Turn, roles: Sequence[Role], but: Collection[int | None] = ()) -> Sequence[int]:
+    """The holders of the first of these roles that anybody without a conflict holds: whoever may decide (K1)."""
+    for role in roles:
+        held = people.holders_for_system(turn.session, role, turn.today)
+        codes_ = [people.member_code_for_system(turn.session, member) for member in held if member not in but]
+        actors = people.actors_for_system(turn.session, turn.today, codes_).values() if codes_ else ()
+        found = [actor.id for actor in actors if not conflicts.of(actor.viewer, facts.party)]
+        if found:
+            return [member for member in held if member in found]
+    return []
 
 
-def chair(facts: CaseFacts, turn: Turn) -> Sequence[int]:
-    """领导小组组长."""
-    return holders(Role.CHAIR, facts=facts, turn=turn)
+def approvers(facts: CaseFacts, turn: Turn) -> Sequence[int]:
+    """批准人 · the director, or the chair; about the credit office itself the leading group. Not who opened it."""
+    roles = (Role.GROUP_MEMBER,) if facts.office else (Role.CREDIT_DIRECTOR, Role.CHAIR)
+    return fit(facts, turn, roles, but=[facts.row.opened_by_id] if facts.row.status is CaseStatus.PROPOSED else ())
+
+
+def deciders(facts: CaseFacts, turn: Turn) -> Sequence[int]:
+    """异议裁决人 · the chair, or another of the leading group who did not issue the warning (K8)."""
+    return fit(facts, turn, (Role.CHAIR, Role.GROUP_MEMBER), but=[facts.row.issued_by_id])
+
+
+def extenders(facts: CaseFacts, turn: Turn) -> Sequence[int]:
+    """延期批准人 · of a grave case the chair."""
+    return fit(facts, turn, (Role.CHAIR,)) if facts.row.level is CaseLevel.D else approvers(facts, turn)
 
 
 def officers(facts: CaseFacts, turn: Turn) -> Sequence[int]:
@@ -76,8 +94,8 @@ def verified_by(facts: CaseFacts, turn: Turn) -> date:
 
 CHECK_IN = Wait("case.check-in", subject_speakers, until=lambda facts, turn: facts.next_check_in or turn.today)
 SERVICE = Wait("case.service", subject_speakers, silent=True)
-OBJECTION = Wait("case.objection", chair)
-EXTENSION = Wait("case.extension", director, number=lambda facts: "case.extension.decide")
+OBJECTION = Wait("case.objection", deciders)
+EXTENSION = Wait("case.extension", extenders, number=lambda facts: "case.extension.decide")
 
 case = Machine(
     "case",
@@ -86,15 +104,15 @@ case = Machine(
     load=cases.facts,
     waits={
         # Before the warning is served nobody whom it is about hears of it, not even by its being late.
-        CaseStatus.PROPOSED: Wait("case.issue", director, by_level("issue"), spares=subject_speakers),
+        CaseStatus.PROPOSED: Wait("case.issue", approvers, by_level("issue"), spares=subject_speakers),
         CaseStatus.SERVED: Wait("case.acknowledge", subject_speakers, by_level("acknowledge"), motion=FAIL),
         CaseStatus.PLAN_DUE: Wait("case.plan", subject_speakers, by_level("plan"), motion=FAIL),
-        CaseStatus.PLAN_SUBMITTED: Wait("case.review", director, by_level("review")),
+        CaseStatus.PLAN_SUBMITTED: Wait("case.review", approvers, by_level("review")),
         CaseStatus.CHANGES_REQUESTED: Wait("case.revise", subject_speakers, motion=FAIL),
         CaseStatus.IN_PROGRESS: Wait(
             "case.rectify", subject_speakers, until=lambda facts, turn: facts.row.due_on or turn.today, motion=FAIL
         ),
-        CaseStatus.CLAIMED: Wait("case.assign", director),
+        CaseStatus.CLAIMED: Wait("case.assign", approvers),
         CaseStatus.VERIFYING: Wait("case.verify", verifiers, until=verified_by),
         CaseStatus.OBSERVING: Wait(
             "case.observe", officers, until=lambda facts, turn: facts.row.effect_on or turn.today, silent=True

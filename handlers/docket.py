@@ -18,6 +18,7 @@ from regulation.permissions import CLOCK, Viewer
 from regulation.vocabulary import DocketStatus, VoteChoice
 from storage import codes
 from storage.queries import docket as questions
+from storage.queries import time
 from storage.queries.docket import DocketFacts
 from storage.tables import Deadline, DocketItem, Vote
 
@@ -166,7 +167,7 @@ def put(turn: Turn, motion: str, about: tuple[str, str], reason: dict[str, Any],
 def put_overdue(turn: Turn, deadline: Deadline, motion: str, about: tuple[str, str]) -> None:
     """督办 · nobody acted for long: time itself asks the leading group, once a deadline."""
     due = clocks.due_on(turn, deadline)
-    reason = {"kind": deadline.kind, "days": turn.calendar.between(due, turn.today)}
+    reason = {"kind": deadline.kind, "days": turn.calendar.between(due, turn.today), "deadline": deadline.id}
     put(turn, motion, about, reason, since=deadline.due_at)
 
 
@@ -175,6 +176,8 @@ def settle(turn: Turn, code: str, over: bool) -> bool:
     facts = questions.facts(turn.session, CLOCK, [code])[code]
     row, chairs = facts.row, questions.chairs_for_system(turn.session, turn.today)
     result = outcome(questions.eligible_for_system(turn.session, facts, turn.today), chairs, facts.cast, over)
+    if _settled_itself(turn, row):
+        result = DocketStatus.LAPSED
     if result is DocketStatus.OPEN:
         return False
     row.status, row.closed_at = result, turn.now
@@ -187,6 +190,12 @@ def settle(turn: Turn, code: str, over: bool) -> bool:
     if result is not DocketStatus.LAPSED:
         _follow(turn, row, Decided(row.motion, result is DocketStatus.ADOPTED))
     return True
+
+
+def _settled_itself(turn: Turn, row: DocketItem) -> bool:
+    """What time put there because nobody acted is no question any more once somebody has, or it was waived."""
+    deadline = time.deadline_for_system(turn.session, row.reason["deadline"]) if "deadline" in row.reason else None
+    return deadline is not None and deadline.next_at is None
 
 
 def _follow(turn: Turn, row: DocketItem, decided: Decided) -> None:

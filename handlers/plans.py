@@ -1,6 +1,6 @@
 """整改方案 · its items, its rounds, the review (clause 6.2-a: goals, measures, periods; states 6.3)."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Annotated, Any
 
 from annotated_types import MaxLen
@@ -11,8 +11,8 @@ from handlers.case_lists import cases_for
 from handlers.cases import (
     CHECK_IN,
     SUBJECT,
+    approvers,
     case,
-    director,
     done,
     no_conflict,
     note_step,
@@ -122,7 +122,7 @@ class SubmitPlan(
         step = note_step(turn, facts, CaseStepKind.PLAN)
         step.details = self.answers | {"items": [_snapshot(item) for item in facts.current]}
         turn.save(step)
-        tell(turn, facts, (*officers(facts, turn), *director(facts, turn)), "plan-submitted-told")
+        tell(turn, facts, (*officers(facts, turn), *approvers(facts, turn)), "plan-submitted-told")
         return done(facts, "submit-plan-done", round=_rounds(facts) + 1)
 
 
@@ -180,8 +180,12 @@ class ApprovePlan(
         plan = facts.plan
         if plan is None:
             raise Refused("plan-without-items")
-        row = facts.row
-        row.due_on = turn.calendar.on_or_after(date.fromisoformat(plan.details["finish_on"]))
+        row, lost = facts.row, turn.today - turn.house.day(plan.at)
+        plan.decided_by_id, plan.decided_at, plan.granted = turn.actor.id, turn.now, True
+        turn.save(plan)
+        for item in facts.current:
+            item.due_on = _not_over(turn, item.due_on, lost)
+        row.due_on = turn.calendar.on_or_after(_not_over(turn, date.fromisoformat(plan.details["finish_on"]), lost))
         start_items(facts, turn)
         days = rectification.check_ins(turn.house.rulebook, row.level, turn.today, row.due_on, turn.calendar)
         for day in days:
@@ -231,6 +235,11 @@ def differences(before: dict[str, Json], after: dict[str, Json]) -> list[tuple[s
 def fresh(facts: CaseFacts, turn: Turn) -> CaseFacts:
     """The case with what this turn added."""
     return cases.facts(turn.session, CLOCK, [facts.row.code])[facts.row.code]
+
+
+def _not_over(turn: Turn, day: date, lost: timedelta) -> date:
+    """A day that went by while the office reviewed is moved by as long as that took."""
+    return day if day > turn.today else day + lost
 
 
 def _rounds(facts: CaseFacts) -> int:

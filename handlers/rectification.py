@@ -11,9 +11,10 @@ from handlers.cases import (
     CHECK_IN,
     EXTENSION,
     SUBJECT,
+    approvers,
     case,
-    director,
     done,
+    extenders,
     keep_files,
     no_conflict,
     note_step,
@@ -30,7 +31,7 @@ from handlers.kit.turn import Turn
 from handlers.plans import fresh
 from regulation import rectification
 from regulation.permissions import Viewer
-from regulation.vocabulary import CaseLevel, CaseStatus, CaseStepKind, PlanItemStatus
+from regulation.vocabulary import CaseLevel, CaseStatus, CaseStepKind, PlanItemStatus, Role
 from storage.queries.cases import CaseFacts
 from storage.tables import CaseStep
 
@@ -54,6 +55,11 @@ def no_extension_waits(facts: CaseFacts, viewer: Viewer, now: datetime) -> str |
 def extension_waits(facts: CaseFacts, viewer: Viewer, now: datetime) -> str | None:
     """There is a request to decide on."""
     return None if facts.waiting(CaseStepKind.EXTENSION) else "extension-not-asked"
+
+
+def by_the_chair_if_grave(facts: CaseFacts, viewer: Viewer, now: datetime) -> str | None:
+    """Of a grave case the chair alone grants more time."""
+    return "extension-chair" if facts.row.level is CaseLevel.D and Role.CHAIR not in viewer.roles else None
 
 
 class ProgressDue(Form, command="progress", may="case.see", clause="6.2-a", reads=True, listed=False):
@@ -94,9 +100,15 @@ class ReportProgress(Move, on=case, moves="in_progress", by=SUBJECT, clause="6.2
         return done(facts, key, due=On(day=coming or facts.row.due_on or turn.today))
 
     def _answered(self, facts: CaseFacts, turn: Turn) -> CaseStep:
-        """The check-in that this answers; a report that nobody asked for stands for itself."""
-        coming = (s for s in facts.steps if s.kind is CaseStepKind.CHECK_IN and s.decided_at is None)
-        return next(coming, None) or note_step(turn, facts, CaseStepKind.CHECK_IN)
+        """The check-ins that this answers, all whose day has come; a report that nobody asked for stands for
+        itself."""
+        coming = [s for s in facts.steps if s.kind is CaseStepKind.CHECK_IN and s.decided_at is None]
+        missed = [step for step in coming if date.fromisoformat(step.details["due"]) <= turn.today]
+        answered = missed or coming[:1] or [note_step(turn, facts, CaseStepKind.CHECK_IN)]
+        for step in answered[:-1]:
+            step.decided_at = turn.now
+            turn.save(step)
+        return answered[-1]
 
 
 class AskExtension(Move, on=case, moves="in_progress", by=SUBJECT, needs=(no_extension_waits,), clause="6.2-a"):
@@ -122,7 +134,7 @@ class AskExtension(Move, on=case, moves="in_progress", by=SUBJECT, needs=(no_ext
         note_step(turn, facts, CaseStepKind.EXTENSION, text=self.reason, until=self.until.isoformat())
         clocks.start(turn, facts, EXTENSION)
         values: dict[str, Value] = {"until": On(day=self.until), "reason": self.reason}
-        tell(turn, facts, (*director(facts, turn), *officers(facts, turn)), "extension-asked-told", **values)
+        tell(turn, facts, (*extenders(facts, turn), *officers(facts, turn)), "extension-asked-told", **values)
         return done(facts, "ask-extension-done", due=On(day=due), until=On(day=self.until))
 
 
@@ -131,7 +143,7 @@ class GrantExtension(
     on=case,
     moves="in_progress",
     by="case.approve",
-    needs=(extension_waits, no_conflict),
+    needs=(extension_waits, no_conflict, by_the_chair_if_grave),
     clause="6.2-a",
     at_once=True,
 ):
@@ -141,6 +153,8 @@ class GrantExtension(
         """The deadline becomes the later day."""
         step = _decide(facts, turn, granted=True)
         until = date.fromisoformat(step.details["until"])
+        if facts.row.due_on and until <= facts.row.due_on:
+            raise Refused("extension-overtaken", due=On(day=facts.row.due_on))
         facts.row.due_on = turn.calendar.on_or_after(until)
         turn.save(facts.row)
         clocks.extend(turn, "case.rectify", facts.row.code, facts.row.due_on)
@@ -189,7 +203,11 @@ class ClaimCompletion(
         keep_files(turn, facts, self.evidence)
         for kind in (CHECK_IN.kind, EXTENSION.kind):
             clocks.meet(turn, kind, facts.row.code)
-        to = (*director(facts, turn), *officers(facts, turn))
+        for step in facts.steps:  # what was asked or still to come does not outlive the period
+            if step.kind in (CaseStepKind.CHECK_IN, CaseStepKind.EXTENSION) and step.decided_at is None:
+                step.decided_at, step.granted = turn.now, False
+                turn.save(step)
+        to = (*approvers(facts, turn), *officers(facts, turn))
         case_documents.report(facts, turn, to, told_of(facts, "completion-claimed-told"))
         return done(facts, "claim-completion-done")
 

@@ -6,24 +6,21 @@ from typing import Annotated
 from annotated_types import MaxLen
 
 from handlers import case_documents
-from handlers.case_failure import refer
+from handlers.case_failure import ineffective
 from handlers.cases import (
+    approvers,
     case,
-    director,
     done,
-    end,
     no_conflict,
-    note_step,
     officers,
     subject_speakers,
     tell,
     told_of,
     verified_by,
 )
-from handlers.kit import clocks
 from handlers.kit.card import On, Refused, Reply
 from handlers.kit.form import Person
-from handlers.kit.move import Move, Overdue, Relation
+from handlers.kit.move import Move, Relation
 from handlers.kit.turn import Turn
 from regulation import conflicts
 from regulation.permissions import Viewer
@@ -50,18 +47,12 @@ def second_time(facts: CaseFacts, viewer: Viewer, now: datetime) -> str | None:
     return None if facts.row.round else "case-not-repeated"
 
 
-def grave(facts: CaseFacts, viewer: Viewer, now: datetime) -> str | None:
-    """Only a grave matter is looked at a second time, and no third."""
-    return None if facts.row.level is CaseLevel.D and not _looks(facts) else "case-looked-at-once"
-
-
-def looked_at_twice(facts: CaseFacts, viewer: Viewer, now: datetime) -> str | None:
-    """A grave matter is closed after the second look."""
-    return "case-second-look" if facts.row.level is CaseLevel.D and not _looks(facts) else None
-
-
-def _looks(facts: CaseFacts) -> int:
-    return sum(step.kind is CaseStepKind.EFFECT for step in facts.steps)
+def _had_a_hand_in_it(facts: CaseFacts, viewer: Viewer) -> bool:
+    """K2 · whoever opened the case, issued the warning, reviewed the plan; also for somebody else (K12)."""
+    changes = [step.by_id for step in facts.steps if step.kind is CaseStepKind.CHANGES]
+    approved = facts.plan.decided_by_id if facts.plan else None
+    mine = {facts.row.opened_by_id, facts.row.issued_by_id, approved, *changes} - {None}
+    return any(conflicts.wrote_it(viewer, each) for each in mine if each)
 
 
 class AssignVerifiers(
@@ -85,7 +76,7 @@ class AssignVerifiers(
         if self.first == self.second:
             raise Refused("verifier-twice", field="second")
         chosen = [("first", self.first), *([("second", self.second)] if self.second else [])]
-        members = [self._fit(facts, turn, field, code) for field, code in chosen]
+        members = [self.fit(facts, turn, field, code) for field, code in chosen]
         for member in members:
             turn.save(
                 CaseStep(
@@ -101,19 +92,53 @@ class AssignVerifiers(
         tell(turn, facts, members, "verifier-told", due=due)
         return done(facts, "assign-verifiers-done", due=due)
 
-    def _fit(self, facts: CaseFacts, turn: Turn, field: str, code: str) -> int:
+    @staticmethod
+    def fit(facts: CaseFacts, turn: Turn, field: str, code: str) -> int:
+        """Somebody who may verify it. Raises Refused."""
         line = people.subjects_named(turn.session, turn.viewer, [code])[code]
         found = people.actors_for_system(turn.session, turn.today, [_member(turn, line.member_id, field)])
         (actor,) = found.values()
-        row = facts.row
         if actor.left_on is not None and actor.left_on <= turn.today:
             raise Refused("verifier-left", field=field)
-        if conflicts.of(actor.viewer, facts.party) or actor.id in (row.opened_by_id, row.issued_by_id):
+        if conflicts.of(actor.viewer, facts.party) or _had_a_hand_in_it(facts, actor.viewer):
             raise Refused("verifier-conflict", field=field, name=actor.name)
         return actor.id
 
 
-class VerifyGood(Move, on=case, moves="verifying -> observing", by=VERIFIER, clause="6.2-a", style="primary"):
+class ReplaceVerifier(
+    Move,
+    on=case,
+    moves="verifying",
+    by="case.approve",
+    needs=(no_conflict,),
+    clause="6.2-a",
+):
+    """更换验收人 · for one who has left, or must not decide (K6); what was found already stays."""
+
+    leaving: Person
+    coming: Person
+
+    def effect(self, facts: CaseFacts, turn: Turn) -> Reply:
+        """Raises Refused for somebody who does not verify, who does already, or who has a conflict."""
+        line = people.subjects_named(turn.session, turn.viewer, [self.leaving])[self.leaving]
+        mine = (step for step in facts.verifications if step.decided_at is None and step.by_id == line.member_id)
+        step = next(mine, None)
+        if step is None:
+            raise Refused("verifier-not-one", field="leaving")
+        member = AssignVerifiers.fit(facts, turn, "coming", self.coming)
+        if any(each.by_id == member for each in facts.verifications):
+            raise Refused("verifier-twice", field="coming")
+        step.by_id, step.at = member, turn.now
+        turn.save(step)
+        due = On(day=verified_by(facts, turn))
+        tell(turn, facts, [member], "verifier-told", due=due)
+        return done(facts, "assign-verifiers-done", due=due)
+
+
+class VerifyGood(
+    Move, on=case, moves="verifying -> observing", by=VERIFIER, needs=(no_conflict,), clause="6.2-a",
+    style="primary",
+):  # fmt: skip
     """验收通过 · what was looked at; for a grave matter both must say so."""
 
     findings: Annotated[str, MaxLen(500)]
@@ -129,14 +154,14 @@ class VerifyGood(Move, on=case, moves="verifying -> observing", by=VERIFIER, cla
             return done(facts, "verify-good-one")
         row = facts.row
         row.effect_on = turn.today + turn.house.rulebook.days("case.observe")
-        told = (*subject_speakers(facts, turn), *officers(facts, turn), *director(facts, turn))
+        told = (*subject_speakers(facts, turn), *officers(facts, turn), *approvers(facts, turn))
         words = told_of(facts, "verified-told", until=On(day=row.effect_on))
         case_documents.acceptance(facts, turn, told, words, passed=True, recheck_on=row.effect_on)
         return done(facts, "verify-good-done", until=On(day=row.effect_on))
 
 
 class VerifyBad(
-    Move, on=case, moves="verifying -> in_progress", by=VERIFIER, needs=(first_time,), clause="6.2-a",
+    Move, on=case, moves="verifying -> in_progress", by=VERIFIER, needs=(no_conflict, first_time), clause="6.2-a",
     style="danger",
 ):  # fmt: skip
     """验收未通过 · what is missing; it is done again once."""
@@ -148,7 +173,7 @@ class VerifyBad(
         _found(facts, turn, self.findings, granted=False)
         row = facts.row
         again = turn.today + turn.house.rulebook.days("case.repeat")
-        row.due_on = turn.calendar.on_or_after(again)
+        row.due_on = max(row.due_on or again, turn.calendar.on_or_after(again))  # never less time than there was
         due = On(day=row.due_on)
         told = (*subject_speakers(facts, turn), *officers(facts, turn))
         words = told_of(facts, "verified-bad-told", findings=self.findings, due=due)
@@ -158,7 +183,7 @@ class VerifyBad(
 
 
 class VerifyFailed(
-    Move, on=case, moves="verifying -> ineffective", by=VERIFIER, needs=(second_time,), clause="6.2-a",
+    Move, on=case, moves="verifying -> ineffective", by=VERIFIER, needs=(no_conflict, second_time), clause="6.2-a",
     style="danger",
 ):  # fmt: skip
     """再次验收未通过 · the leading group decides how it goes on."""
@@ -168,74 +193,7 @@ class VerifyFailed(
     def effect(self, facts: CaseFacts, turn: Turn) -> Reply:
         """Subject, office and leading group are told."""
         _found(facts, turn, self.findings, granted=False)
-        return _ineffective(facts, turn, self.findings, "verify-failed-done")
-
-
-class LookAtEffect(Move, on=case, moves="observing -> effect_due", by=Overdue("case.observe"), clause="6.2-a"):
-    """成效观察期满 · now the office looks whether it lasted."""
-
-    def effect(self, facts: CaseFacts, turn: Turn) -> Reply:
-        """In office hours."""
-        told = done(facts, "effect-due-told")
-        for member in officers(facts, turn):
-            turn.notify(member, told, f"effect due {facts.row.code} {facts.row.version}", clocks.office_time(turn))
-        return told
-
-
-class ConfirmEffect(
-    Move,
-    on=case,
-    moves="effect_due -> effective",
-    by="case.handle",
-    needs=(no_conflict, looked_at_twice),
-    clause="6.2-a",
-    style="primary",
-):
-    """整改有效 · measured against the plan's own criterion; the case is closed."""
-
-    evaluation: Annotated[str, MaxLen(500)]
-
-    def effect(self, facts: CaseFacts, turn: Turn) -> Reply:
-        """The subject learns that the way to repair is open."""
-        note_step(turn, facts, CaseStepKind.EFFECT, text=self.evaluation)
-        end(facts, turn, self.evaluation)
-        told = (*subject_speakers(facts, turn), *director(facts, turn))
-        tell(turn, facts, told, "case-effective-told", evaluation=self.evaluation)
-        return done(facts, "confirm-effect-done")
-
-
-class LookAgain(
-    Move,
-    on=case,
-    moves="effect_due -> observing",
-    by="case.handle",
-    needs=(no_conflict, grave),
-    clause="6.2-a",
-):
-    """首次评估有效 · a grave matter is looked at a second time."""
-
-    evaluation: Annotated[str, MaxLen(500)]
-
-    def effect(self, facts: CaseFacts, turn: Turn) -> Reply:
-        """The second period follows the first, whenever that was evaluated."""
-        note_step(turn, facts, CaseStepKind.EFFECT, text=self.evaluation)
-        since = facts.row.effect_on or turn.today
-        facts.row.effect_on = since + turn.house.rulebook.days("case.observe.again.d")
-        return done(facts, "look-again-done", until=On(day=facts.row.effect_on))
-
-
-class NotEffective(
-    Move, on=case, moves="effect_due -> ineffective", by="case.handle", needs=(no_conflict,), clause="6.2-a",
-    style="danger",
-):  # fmt: skip
-    """整改无效 · the leading group decides how it goes on."""
-
-    evaluation: Annotated[str, MaxLen(500)]
-
-    def effect(self, facts: CaseFacts, turn: Turn) -> Reply:
-        """Subject, office and leading group are told."""
-        note_step(turn, facts, CaseStepKind.EFFECT, text=self.evaluation)
-        return _ineffective(facts, turn, self.evaluation, "not-effective-done")
+        return ineffective(facts, turn, self.findings, "verify-failed-done")
 
 
 def _found(facts: CaseFacts, turn: Turn, findings: str, granted: bool) -> None:
@@ -243,14 +201,6 @@ def _found(facts: CaseFacts, turn: Turn, findings: str, granted: bool) -> None:
     step.details, step.decided_by_id, step.decided_at = {"text": findings}, turn.actor.id, turn.now
     step.granted = granted
     turn.save(step)
-
-
-def _ineffective(facts: CaseFacts, turn: Turn, reason: str, key: str) -> Reply:
-    facts.row.outcome = reason
-    refer(facts, turn, reason)
-    told = (*subject_speakers(facts, turn), *officers(facts, turn), *director(facts, turn))
-    tell(turn, facts, told, "case-ineffective-told", reason=reason)
-    return done(facts, key)
 
 
 def _member(turn: Turn, member_id: int | None, field: str) -> str:

@@ -2,7 +2,7 @@
 it is about (clauses 5.2-C, 6.2-a; states 6.3).
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 
 from annotated_types import MaxLen
@@ -13,12 +13,12 @@ from handlers.cases import (
     OBJECTION,
     SERVICE,
     SUBJECT,
+    approvers,
     case,
+    deciders,
     delivered,
-    director,
     done,
     end,
-    holders,
     no_conflict,
     note_step,
     officers,
@@ -33,14 +33,13 @@ from handlers.kit.move import Move, Overdue
 from handlers.kit.turn import Turn
 from regulation import conflicts
 from regulation.permissions import Concern, Viewer, allows
-from regulation.vocabulary import CaseLevel, CaseStatus, CaseStepKind, Role, SubjectKind
+from regulation.vocabulary import CaseLevel, CaseStatus, CaseStepKind, SubjectKind
 from storage import codes
 from storage.queries import cases, people
 from storage.queries.cases import CaseFacts
 from storage.tables import Case
 
 RUNNING = " | ".join(status for status in CaseStatus if status not in (CaseStatus.PROPOSED, *ENDED))
-WITHIN = (CaseStatus.SERVED, CaseStatus.PLAN_DUE)
 
 
 def by_another(facts: CaseFacts, viewer: Viewer, now: datetime) -> str | None:
@@ -97,7 +96,7 @@ class OpenCase(Form, may="case.open", clause="6.2-a", style="primary"):
         )
         facts = cases.facts(turn.session, turn.viewer, [row.code])[row.code]
         case.enter(facts, turn)
-        tell(turn, facts, director(facts, turn), "case-proposed")
+        tell(turn, facts, approvers(facts, turn), "case-proposed")
         return done(facts, "open-case-done")
 
 
@@ -147,22 +146,22 @@ class AcknowledgeWarning(
         return _served(facts, turn, "acknowledge-warning-done")
 
 
-class ObjectToWarning(
-    Move, on=case, moves="served | plan_due", by=SUBJECT, needs=(nothing_objected,), clause="6.2-a"
-):
+class ObjectToWarning(Move, on=case, moves=RUNNING, by=SUBJECT, needs=(nothing_objected,), clause="6.2-a"):
     """提出异议 · beside the case: its clocks go on, whoever decides did not issue the warning."""
 
     grounds: Annotated[str, MaxLen(500)]
 
     def effect(self, facts: CaseFacts, turn: Turn) -> Reply:
         """The chair is told. Raises Refused when the time for it is over."""
-        period = turn.house.rulebook.workdays("case.object")
-        last = turn.calendar.after(facts.row.issued_on or turn.today, period)
-        if turn.today > last:
-            raise Refused("case-objection-late", last=On(day=last))
+        served = facts.newest(CaseStepKind.ACKNOWLEDGED) or facts.newest(CaseStepKind.SERVED)
+        if served:  # before that nobody is late
+            period = turn.house.rulebook.workdays("case.object")
+            last = turn.calendar.after(turn.house.day(served.at), period)
+            if turn.today > last:
+                raise Refused("case-objection-late", last=On(day=last))
         note_step(turn, facts, CaseStepKind.OBJECTION, text=self.grounds)
         clocks.start(turn, facts, OBJECTION)
-        tell(turn, facts, holders(Role.CHAIR, facts=facts, turn=turn), "case-objected-told")
+        tell(turn, facts, deciders(facts, turn), "case-objected-told")
         due = clocks.last_day(turn, "case.objection")
         return done(facts, "object-to-warning-done", due=On(day=due))
 
@@ -186,15 +185,18 @@ class DeemServed(Move, on=case, moves="served -> plan_due", by=Overdue("case.ser
     """视为送达 · nobody confirmed it, but it demonstrably arrived."""
 
     def complete(self, facts: CaseFacts, turn: Turn) -> bool:
-        """Only what was delivered counts."""
-        return delivered(facts, turn) is not None
+        """Five working days after what a platform confirmed, not after what was sent."""
+        last = _counts_from(facts, turn)
+        return last is not None and turn.today > last
 
     def effect(self, facts: CaseFacts, turn: Turn) -> Reply:
-        """Delivered: the time for the plan begins. Not: the office must serve it by hand."""
+        """Delivered long enough: the time for the plan begins. Lately: it is waited for. Not at all: the office
+        must serve it by hand, and it is looked at again every day."""
         if not self.complete(facts, turn):
-            told = done(facts, "case-not-delivered")
-            for member in officers(facts, turn):
+            told, last = done(facts, "case-not-delivered"), _counts_from(facts, turn)
+            for member in officers(facts, turn) if last is None else ():
                 turn.notify(member, told, f"not delivered {facts.row.code}", clocks.office_time(turn))
+            clocks.extend(turn, SERVICE.kind, facts.row.code, last or turn.today, SERVICE)
             return told
         note_step(turn, facts, CaseStepKind.SERVED)
         told = _served(facts, turn, "case-deemed-served")
@@ -256,9 +258,16 @@ class UpholdObjection(
         _answer_objection(facts, turn, self.reason, granted=True)
         end(facts, turn, self.reason)
         issuing.withdraw(turn, facts.row.notice or "")
-        told = (*subject_speakers(facts, turn), *officers(facts, turn), *director(facts, turn))
+        told = (*subject_speakers(facts, turn), *officers(facts, turn), *approvers(facts, turn))
         tell(turn, facts, told, "objection-upheld-told", reason=self.reason)
         return done(facts, "uphold-objection-done")
+
+
+def _counts_from(facts: CaseFacts, turn: Turn) -> date | None:
+    """The last day before it counts as served, if it was delivered."""
+    at = delivered(facts, turn)
+    period = turn.house.rulebook.workdays(SERVICE.kind)
+    return turn.calendar.after(turn.house.day(at), period) if at else None
 
 
 def _answer_objection(facts: CaseFacts, turn: Turn, reason: str, granted: bool) -> None:

@@ -124,7 +124,9 @@ def _first_look(turn: Turn, span: Span, wait: Wait | None) -> datetime | None:
 
 
 def _workdays(turn: Turn, wait: Wait, facts: Any) -> int | None:
-    """How long it is, where days off count."""
+    """How long it is, where days off count; an extended one ends where it was extended to."""
+    if facts is None:
+        return None
     number = wait.number(facts) if wait.number else wait.kind
     rules = turn.house.rulebook
     return rules.workdays(number) if wait.until is None and rules.unit(number) == "workdays" else None
@@ -205,14 +207,14 @@ def meet(turn: Turn, kind: str | None, row_code: str, status: DeadlineStatus | N
         reminders.supersede_for_system(turn.session, row.id or 0, turn.now)
 
 
-def extend(turn: Turn, kind: str, row_code: str, last: date) -> None:
+def extend(turn: Turn, kind: str, row_code: str, last: date, wait: Wait | None = None) -> None:
     """延期 · the clock ends as extended, a new one runs until the later day. Raises Refused for an earlier one."""
     live = time.live_for_system(turn.session, row_code, kind)  # none after a waiver: then it counts again
     last = turn.calendar.on_or_after(last)
     if any(turn.house.end_of(last) < row.due_at for row in live):
         raise Refused("deadline-not-earlier")
     meet(turn, kind, row_code, DeadlineStatus.EXTENDED)
-    time.begin(turn.session, [_begun(turn, kind, row_code, last)])
+    time.begin(turn.session, [_begun(turn, kind, row_code, last, wait)])
 
 
 def running(turn: Turn, row_code: str) -> Sequence[Deadline]:

@@ -43,6 +43,12 @@ def edition() -> Rulebook:
     return rulebook.read(EDITION.read_text(encoding="utf-8"))
 
 
+def editions() -> dict[str, Rulebook]:
+    """Every edition that is kept, by its name: what began under one keeps its numbers."""
+    found = (rulebook.read(path.read_text(encoding="utf-8")) for path in EDITION.parent.glob("*.toml"))
+    return {each.edition: each for each in found}
+
+
 def texts() -> dict[tuple[Undertaking, Language], str]:
     """What people sign in this edition, in each language."""
     folder = EDITION.with_suffix("")
@@ -55,7 +61,7 @@ def texts() -> dict[tuple[Undertaking, Language], str]:
 
 def rules(settings: Settings, vault: Vault) -> House:
     """What every turn knows of the house."""
-    return House(settings.zone, edition(), vault, texts(), settings.invitation)
+    return House(settings.zone, edition(), vault, editions(), texts(), settings.invitation)
 
 
 @contextlib.contextmanager

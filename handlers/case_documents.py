@@ -5,9 +5,10 @@ from datetime import date
 
 from handlers import case_papers
 from handlers.case_papers import About, Accepted, Done, Finding, Planned, Reported, Warned
-from handlers.cases import officers, subject_speakers, told_of
+from handlers.cases import informed, officers, subject_speakers, told_of
 from handlers.kit import clocks, issuing
 from handlers.kit.card import On, Reply, Value, word
+from handlers.kit.paper import Paper
 from handlers.kit.turn import Turn
 from regulation.rectification import number
 from storage import codes
@@ -28,13 +29,14 @@ def warning(facts: CaseFacts, turn: Turn) -> str:
             acknowledge_by=confirm,
             plan_days=days,
             object_by=clocks.last_day(turn, "case.object"),
+            ask_days=rules.workdays("case.extension.ask"),
             contact=people.names_for_system(turn.session, [row.opened_by_id])[row.opened_by_id],
         )
     )
     values: dict[str, Value] = {"conduct": row.conduct, "demand": row.demand, "days": days}
-    served = told_of(facts, "warning-served", **values, confirm=On(day=confirm))
+    served = told_of(facts, "warning-served", **values, confirm=On(day=confirm), ground=row.level.value)
     issued = issuing.issue(turn, paper, row.code, subject_speakers(facts, turn), served)
-    issuing.copies(turn, issued, officers(facts, turn), told_of(facts, "warning-issued-told"))
+    issuing.copies(turn, issued, informed(facts, turn), told_of(facts, "warning-issued-told"))
     return issued.number
 
 
@@ -45,32 +47,46 @@ def plan(facts: CaseFacts, turn: Turn, told: Reply) -> None:
         case_papers.PlanItem(place, item.goal, item.measure, item.due_on, item.responsible, word(item.status))
         for place, item in enumerate(facts.current, 1)
     )
-    paper = case_papers.plan(Planned(_about(facts), approved["root_cause"], approved["criterion"], items))
+    end = facts.row.due_on or turn.today
+    paper = case_papers.plan(Planned(_about(facts), approved["root_cause"], approved["criterion"], end, items))
     issued = issuing.issue(turn, paper, facts.row.code, subject_speakers(facts, turn), told)
     issuing.copies(turn, issued, officers(facts, turn), told_of(facts, "plan-issued"))
 
 
-def report(facts: CaseFacts, turn: Turn, to: Iterable[int], told: Reply) -> None:
-    """整改报告 · what was done for each item; the subject has a copy."""
+def report(facts: CaseFacts, turn: Turn, to: Iterable[int], told: Reply, achieved: str) -> None:
+    """整改报告 · what was done for each item, what was achieved; the subject has a copy."""
     done = tuple(
         Done(place, item.goal, item.result or "", turn.house.day(item.done_at or turn.now))
         for place, item in enumerate(facts.current, 1)
     )
-    paper = case_papers.report(Reported(_about(facts), done))
+    paper = case_papers.report(Reported(_about(facts), achieved, done))
     issued = issuing.issue(turn, paper, facts.row.code, tuple(to), told)
     issuing.copies(turn, issued, subject_speakers(facts, turn), told_of(facts, "report-issued"))
 
 
-def acceptance(
-    facts: CaseFacts, turn: Turn, to: Iterable[int], told: Reply, passed: bool, recheck_on: date | None = None
-) -> None:
-    """整改验收单 · what the verifiers found in this round."""
+def accepted(
+    facts: CaseFacts,
+    turn: Turn,
+    passed: bool,
+    recheck_on: date | None = None,
+    effective: bool | None = None,
+    evaluation: str = "",
+    last: bool = False,
+) -> Paper:
+    """整改验收单 · what the verifiers found in this round, and what the office said of the effect.
+
+    `last`: the leading group says how it goes on.
+    """
     found = tuple(
         Finding(facts.names.get(step.by_id or 0, ""), step.details["text"], turn.house.day(step.decided_at))
         for step in facts.verifications
         if step.decided_at
     )
-    paper = case_papers.acceptance(Accepted(_about(facts), found, passed, recheck_on))
+    return case_papers.acceptance(Accepted(_about(facts), found, passed, recheck_on, effective, evaluation, last))
+
+
+def issue_acceptance(facts: CaseFacts, turn: Turn, to: Iterable[int], told: Reply, paper: Paper) -> None:
+    """整改验收单 · to everybody whom it concerns."""
     issuing.issue(turn, paper, facts.row.code, tuple(to), told)
 
 

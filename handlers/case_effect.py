@@ -5,8 +5,20 @@ from typing import Annotated
 
 from annotated_types import MaxLen
 
-from handlers.case_failure import ineffective
-from handlers.cases import approvers, case, done, end, no_conflict, note_step, officers, subject_speakers, tell
+from handlers import case_documents
+from handlers.case_failure import first_time, ineffective, once_more
+from handlers.cases import (
+    approvers,
+    case,
+    done,
+    end,
+    informed,
+    no_conflict,
+    note_step,
+    officers,
+    subject_speakers,
+    told_of,
+)
 from handlers.kit import clocks
 from handlers.kit.card import On, Reply
 from handlers.kit.move import Move, Overdue
@@ -63,8 +75,10 @@ class ConfirmEffect(
         """The subject learns that the way to repair is open."""
         note_step(turn, facts, CaseStepKind.EFFECT, text=self.evaluation)
         end(facts, turn, self.evaluation)
-        told = (*subject_speakers(facts, turn), *approvers(facts, turn))
-        tell(turn, facts, told, "case-effective-told", evaluation=self.evaluation)
+        told = (*subject_speakers(facts, turn), *approvers(facts, turn), *informed(facts, turn))
+        paper = case_documents.accepted(facts, turn, passed=True, effective=True, evaluation=self.evaluation)
+        words = told_of(facts, "case-effective-told", evaluation=self.evaluation)
+        case_documents.issue_acceptance(facts, turn, told, words, paper)
         return done(facts, "confirm-effect-done")
 
 
@@ -88,10 +102,49 @@ class LookAgain(
         return done(facts, "look-again-done", until=On(day=facts.row.effect_on))
 
 
-class NotEffective(
-    Move, on=case, moves="effect_due -> ineffective", by="case.handle", needs=(no_conflict,), clause="6.2-a",
+def repeated(facts: CaseFacts, viewer: Viewer, now: datetime) -> str | None:
+    """What is not grave is put right once more before the leading group is asked."""
+    return None if facts.row.round or facts.row.level is not CaseLevel.C else "case-not-repeated"
+
+
+def not_grave(facts: CaseFacts, viewer: Viewer, now: datetime) -> str | None:
+    """A grave matter, or an order, goes to the leading group at once."""
+    return None if facts.row.level is CaseLevel.C else "case-no-repeat"
+
+
+class EffectMissing(
+    Move,
+    on=case,
+    moves="effect_due -> in_progress",
+    by="case.handle",
+    needs=(no_conflict, not_grave, first_time),
+    clause="6.2-a",
     style="danger",
-):  # fmt: skip
+):
+    """首次评估未达成效 · it is put right once more."""
+
+    evaluation: Annotated[str, MaxLen(500)]
+
+    def effect(self, facts: CaseFacts, turn: Turn) -> Reply:
+        """A new period, the last one."""
+        note_step(turn, facts, CaseStepKind.EFFECT, text=self.evaluation)
+        told = (*subject_speakers(facts, turn), *informed(facts, turn))
+        paper = case_documents.accepted(facts, turn, passed=True, effective=False, evaluation=self.evaluation)
+        due = once_more(facts, turn)
+        words = told_of(facts, "effect-missing-told", evaluation=self.evaluation, due=due)
+        case_documents.issue_acceptance(facts, turn, told, words, paper)
+        return done(facts, "verify-bad-done", due=due)
+
+
+class NotEffective(
+    Move,
+    on=case,
+    moves="effect_due -> ineffective",
+    by="case.handle",
+    needs=(no_conflict, repeated),
+    clause="6.2-a",
+    style="danger",
+):
     """整改无效 · the leading group decides how it goes on."""
 
     evaluation: Annotated[str, MaxLen(500)]
@@ -99,4 +152,5 @@ class NotEffective(
     def effect(self, facts: CaseFacts, turn: Turn) -> Reply:
         """Subject, office and leading group are told."""
         note_step(turn, facts, CaseStepKind.EFFECT, text=self.evaluation)
-        return ineffective(facts, turn, self.evaluation, "not-effective-done")
+        paper = case_documents.accepted(facts, turn, passed=True, effective=False, evaluation=self.evaluation)
+        return ineffective(facts, turn, self.evaluation, "not-effective-done", paper)

@@ -2,10 +2,23 @@
 
 from datetime import datetime
 
-from handlers import docket
-from handlers.cases import FAIL, approvers, case, done, end, officers, subject_speakers, tell
+from handlers import case_documents, docket
+from handlers.cases import (
+    FAIL,
+    approvers,
+    case,
+    done,
+    end,
+    informed,
+    officers,
+    subject_speakers,
+    tell,
+    told_of,
+)
+from handlers.check_ins import plan_check_ins
 from handlers.kit.card import On, Reply
 from handlers.kit.move import Decided, Move
+from handlers.kit.paper import Paper
 from handlers.kit.turn import Turn
 from regulation.permissions import Viewer
 from storage.queries.cases import CaseFacts
@@ -16,13 +29,28 @@ def refer(facts: CaseFacts, turn: Turn, reason: str) -> None:
     docket.put(turn, FAIL, case.about(facts.row), {"text": reason}, since=turn.now)
 
 
-def ineffective(facts: CaseFacts, turn: Turn, reason: str, key: str) -> Reply:
-    """整改无效 · subject, office and leading group are told; the group decides."""
+def ineffective(facts: CaseFacts, turn: Turn, reason: str, key: str, paper: Paper) -> Reply:
+    """整改无效 · subject, office and leading group get the sheet of it; the group decides."""
     facts.row.outcome = reason
     refer(facts, turn, reason)
-    told = (*subject_speakers(facts, turn), *officers(facts, turn), *approvers(facts, turn))
-    tell(turn, facts, told, "case-ineffective-told", reason=reason)
+    told = (*subject_speakers(facts, turn), *informed(facts, turn), *approvers(facts, turn))
+    words = told_of(facts, "case-ineffective-told", reason=reason)
+    case_documents.issue_acceptance(facts, turn, told, words, paper)
     return done(facts, key)
+
+
+def once_more(facts: CaseFacts, turn: Turn) -> On:
+    """再次整改 · the one repeat: a new period with reports of its own, never less time than there was. Its end."""
+    row, again = facts.row, turn.today + turn.house.rulebook.days("case.repeat")
+    row.due_on = max(row.due_on or again, turn.calendar.on_or_after(again))
+    row.round += 1
+    plan_check_ins(facts, turn)
+    return On(day=row.due_on)
+
+
+def first_time(facts: CaseFacts, viewer: Viewer, now: datetime) -> str | None:
+    """What was not done well may be done again once."""
+    return "case-repeated-already" if facts.row.round else None
 
 
 def plan_was_approved(facts: CaseFacts, viewer: Viewer, now: datetime) -> str | None:
@@ -47,7 +75,7 @@ class FailCase(
     def effect(self, facts: CaseFacts, turn: Turn) -> Reply:
         """Nothing of it waits any more."""
         end(facts, turn, facts.row.outcome or "")
-        told = (*subject_speakers(facts, turn), *officers(facts, turn), *approvers(facts, turn))
+        told = (*subject_speakers(facts, turn), *informed(facts, turn), *approvers(facts, turn))
         tell(turn, facts, told, "case-failed-told")
         return done(facts, "case-failed-told")
 
@@ -67,6 +95,7 @@ class RectifyAgain(
         facts.row.round += 1  # whoever verified before has nothing to find any more
         again = turn.today + turn.house.rulebook.days("case.repeat")
         facts.row.due_on = turn.calendar.on_or_after(again)
+        plan_check_ins(facts, turn)
         due = On(day=facts.row.due_on)
         tell(turn, facts, (*subject_speakers(facts, turn), *officers(facts, turn)), "case-goes-on-told", due=due)
         return done(facts, "case-goes-on-told", due=due)

@@ -37,6 +37,7 @@ class Warned:
     acknowledge_by: date
     plan_days: int  # working days after it was acknowledged
     object_by: date
+    ask_days: int  # working days before the end by which more time is asked for
     contact: str
 
 
@@ -59,6 +60,7 @@ class Planned:
     about: About
     root_cause: str
     criterion: str
+    due_on: date  # 整改期限
     items: tuple[PlanItem, ...]
 
 
@@ -77,6 +79,7 @@ class Reported:
     """整改报告."""
 
     about: About
+    achieved: str  # 整改成效
     items: tuple[Done, ...]
 
 
@@ -98,6 +101,8 @@ class Accepted:
     passed: bool
     recheck_on: date | None = None
     effective: bool | None = None
+    evaluation: str = ""
+    last: bool = False  # it is for the leading group to say how it goes on
 
 
 def warning(given: Warned) -> Paper:
@@ -123,15 +128,16 @@ def warning(given: Warned) -> Paper:
             Label(label="paper-warning-objection", values={"object": On(day=given.object_by)}),
             Label(label="paper-warning-contact", values={"contact": _ended(given.contact)}),
         ),
-        parts=(guide(given.contact),),
+        parts=(guide(given.contact, given.ask_days),),
     )
 
 
-def guide(contact: str) -> Paper:
+def guide(contact: str, ask_days: int) -> Paper:
     """信用修复指引 · what happens next, how to object, when one may apply for repair (clause 7.1)."""
-    said = ("next", "objection", "repair", "effect")
+    said = ("objection", "repair", "effect")
+    first = Label(label="paper-guide-next", values={"ask": ask_days})
     ask = Label(label="paper-guide-contact", values={"contact": _ended(contact)})
-    return Paper(kind="paper-guide", body=(*(Label(label=f"paper-guide-{each}") for each in said), ask))
+    return Paper(kind="paper-guide", body=(first, *(Label(label=f"paper-guide-{each}") for each in said), ask))
 
 
 def plan(given: Planned) -> Paper:
@@ -148,6 +154,7 @@ def plan(given: Planned) -> Paper:
         body=(
             Label(label="paper-plan-cause", values={"cause": _ended(given.root_cause)}),
             Label(label="paper-plan-criterion", values={"criterion": _ended(given.criterion)}),
+            Label(label="paper-plan-period", values={"due": On(day=given.due_on)}),
             Label(label="paper-plan-items"),
         ),
         tables=(_table("paper-plan-table", ("number", "goal", "measure", "owner", "due", "state"), rows),),
@@ -162,7 +169,10 @@ def report(given: Reported) -> Paper:
         values=_values(given.about),
         addressee=OFFICE,
         issuer=Label(label="paper-addressee", values={"name": given.about.subject}),
-        body=(Label(label="paper-report-done"),),
+        body=(
+            Label(label="paper-report-done"),
+            Label(label="paper-report-achieved", values={"achieved": _ended(given.achieved)}),
+        ),
         tables=(_table("paper-report-table", ("number", "goal", "done", "day"), rows),),
     )
 
@@ -186,12 +196,15 @@ def acceptance(given: Accepted) -> Paper:
 
 
 def _result(given: Accepted) -> Label:
-    return Label(label="paper-acceptance-passed" if given.passed else "paper-acceptance-failed")
+    if given.passed:
+        return Label(label="paper-acceptance-passed")
+    return Label(label="paper-acceptance-failed-last" if given.last else "paper-acceptance-failed")
 
 
 def _effect(given: Accepted) -> Label | None:
     if given.effective is not None:
-        return Label(label=f"paper-acceptance-effect-{'reached' if given.effective else 'missed'}")
+        values: dict[str, Value] = {"evaluation": _ended(given.evaluation)}
+        return Label(label=f"paper-acceptance-effect-{'reached' if given.effective else 'missed'}", values=values)
     if given.recheck_on is None:
         return None
     return Label(label="paper-acceptance-effect-pending", values={"day": On(day=given.recheck_on)})

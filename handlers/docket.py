@@ -15,7 +15,7 @@ from handlers.kit.turn import Turn
 from regulation import conflicts
 from regulation.docket import outcome
 from regulation.permissions import CLOCK, Viewer
-from regulation.vocabulary import DocketStatus, VoteChoice
+from regulation.vocabulary import DocketStatus, Role, VoteChoice
 from storage import codes
 from storage.queries import docket as questions
 from storage.queries import time
@@ -47,6 +47,12 @@ def no_conflict(facts: DocketFacts, viewer: Viewer, now: datetime) -> str | None
 def not_recused(facts: DocketFacts, viewer: Viewer, now: datetime) -> str | None:
     """Whoever stays out of it stays out."""
     return "docket-recused" if viewer.id in facts.recused else None
+
+
+def in_person(facts: DocketFacts, viewer: Viewer, now: datetime) -> str | None:
+    """Nobody votes for somebody else: a vote is not conveyed."""
+    seats = {Role.CHAIR, Role.GROUP_MEMBER}
+    return None if seats & (viewer.roles - viewer.lent) else "docket-in-person"
 
 
 class Docket(Form, command="docket", may="docket.see", clause="3.1-b", reads=True):
@@ -89,7 +95,7 @@ class CastVote(
     on=docket,
     moves="open",
     by="docket.vote",
-    needs=(no_conflict, not_recused),
+    needs=(in_person, no_conflict, not_recused),
     clause="3.1-b",
     style="primary",
     at_once=True,
@@ -106,7 +112,7 @@ class CastVote(
 
 
 class RecuseMyself(
-    Move, on=docket, moves="open", by="docket.vote", needs=(not_recused,), clause="3.1-b", style="quiet"
+    Move, on=docket, moves="open", by="docket.vote", needs=(in_person, not_recused), clause="3.1-b", style="quiet"
 ):
     """回避 · with a reason; the quorum shrinks."""
 
@@ -123,8 +129,9 @@ class CloseVote(Move, on=docket, moves="open", by=Overdue("docket.vote"), clause
     """表决期满 · what was cast decides; without a quorum nothing is decided and the chair hears of it."""
 
     def effect(self, facts: DocketFacts, turn: Turn) -> Reply:
-        """Counts."""
-        settle(turn, facts.row.code, over=True)
+        """Counts. What may not be decided yet is looked at again every working day."""
+        if not settle(turn, facts.row.code, over=True):
+            clocks.extend(turn, "docket.vote", facts.row.code, turn.calendar.after(turn.today, 1))
         return told(facts.row, "docket-closed", status=word(facts.row.status))
 
 
@@ -134,7 +141,8 @@ class PutAgain(
     """重新提请 · after a vote without a quorum."""
 
     def effect(self, facts: DocketFacts, turn: Turn) -> Reply:
-        """The group is asked again."""
+        """The group is asked again; what was voted before does not count, recusals stay."""
+        facts.row.put_at = turn.now
         _ask(turn, facts.row)
         return told(facts.row, "put-again-done")
 
@@ -178,8 +186,22 @@ def settle(turn: Turn, code: str, over: bool) -> bool:
     result = outcome(questions.eligible_for_system(turn.session, facts, turn.today), chairs, facts.cast, over)
     if _settled_itself(turn, row):
         result = DocketStatus.LAPSED
-    if result is DocketStatus.OPEN:
+    if result is DocketStatus.OPEN or (result is not DocketStatus.LAPSED and _must_wait(turn, row)):
         return False
+    _close(turn, facts, result)
+    if result is not DocketStatus.LAPSED:
+        _follow(turn, row, Decided(row.motion, result is DocketStatus.ADOPTED))
+    return True
+
+
+def drop(turn: Turn, row_code: str) -> None:
+    """撤回议题 · the matter is over: no question about it is open any more."""
+    for code in questions.open_about_for_system(turn.session, row_code):
+        _close(turn, questions.facts(turn.session, CLOCK, [code])[code], DocketStatus.LAPSED)
+
+
+def _close(turn: Turn, facts: DocketFacts, result: DocketStatus) -> None:
+    row = facts.row
     row.status, row.closed_at = result, turn.now
     turn.save(row)
     docket.enter(facts, turn, DocketStatus.OPEN)
@@ -187,9 +209,12 @@ def settle(turn: Turn, code: str, over: bool) -> bool:
     for member in questions.group_for_system(turn.session, turn.today):
         closed = told(row, "docket-closed", status=word(result))
         turn.notify(member, closed, f"docket {row.code} {row.version}", clocks.office_time(turn))
-    if result is not DocketStatus.LAPSED:
-        _follow(turn, row, Decided(row.motion, result is DocketStatus.ADOPTED))
-    return True
+
+
+def _must_wait(turn: Turn, row: DocketItem) -> bool:
+    """Whether something else about the matter must be decided first."""
+    machine, found = _about(turn, row)
+    return machine is not None and found is not None and machine.unsettled(found)
 
 
 def _settled_itself(turn: Turn, row: DocketItem) -> bool:
@@ -200,16 +225,20 @@ def _settled_itself(turn: Turn, row: DocketItem) -> bool:
 
 def _follow(turn: Turn, row: DocketItem, decided: Decided) -> None:
     """The move that is declared for this decision, if there is one: as the group, not as whoever voted last."""
-    from handlers.office import office
-
-    machine = office().machine(row.machine)
-    found = machine.load(turn.session, CLOCK, [row.row_code]).get(row.row_code) if machine else None
+    machine, found = _about(turn, row)
     if machine is None or found is None:
         return
     for move in machine.moves:
         if move.by == decided and found.row.status in move.sources and _fits(move, found, turn):
             move().make(found, turn)
             return
+
+
+def _about(turn: Turn, row: DocketItem) -> tuple[Machine | None, Any]:
+    from handlers.office import office
+
+    machine = office().machine(row.machine)
+    return machine, machine.load(turn.session, CLOCK, [row.row_code]).get(row.row_code) if machine else None
 
 
 def _fits(move: type[Move], facts: Any, turn: Turn) -> bool:

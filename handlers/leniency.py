@@ -11,6 +11,7 @@ from handlers.kit.card import On, Refused, Reply, Value
 from handlers.kit.form import ComingDay
 from handlers.kit.move import Move
 from handlers.kit.turn import Turn
+from handlers.plan_items import extend_items
 from handlers.warnings import RUNNING
 from regulation import rectification
 from regulation.permissions import Viewer
@@ -46,10 +47,11 @@ class ExtendAgain(
     def effect(self, facts: CaseFacts, turn: Turn) -> Reply:
         """The clock moves. Raises Refused for a day that is not later, or beyond the cap."""
         self._refuse_another_day(facts, turn)
-        row = facts.row
+        row, was = facts.row, facts.row.due_on or turn.today
         row.due_on = turn.calendar.on_or_after(self.until)
         turn.save(row)
         clocks.extend(turn, "case.rectify", row.code, row.due_on)
+        extend_items(facts, turn, was)
         told = (*subject_speakers(facts, turn), *officers(facts, turn))
         tell(turn, facts, told, "extension-granted-told", due=On(day=row.due_on))
         return done(facts, "grant-extension-done", due=On(day=row.due_on))
@@ -57,7 +59,10 @@ class ExtendAgain(
     def _refuse_another_day(self, facts: CaseFacts, turn: Turn) -> None:
         row = facts.row
         due = row.due_on or turn.today
-        latest = rectification.cap(turn.house.rulebook, row.level, turn.house.day(row.opened_at))
+        rules = case.under(facts, turn).house.rulebook
+        latest = rectification.cap(rules, row.level, turn.house.day(row.opened_at))
+        if latest <= due:
+            raise Refused("extension-no-day", latest=On(day=latest))
         if not due < self.until <= latest:
             first = On(day=due + timedelta(days=1))
             raise Refused("extension-range", field="until", earliest=first, latest=On(day=latest))

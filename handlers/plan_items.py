@@ -1,11 +1,12 @@
 """整改措施 · an item of an approved plan is a task with a deadline and evidence of its own (clause 6.2-a)."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 
 from annotated_types import MaxLen
 
 from handlers.cases import keep_files, spoken, subject_speakers
+from handlers.kit import clocks
 from handlers.kit.card import Reply
 from handlers.kit.clocks import Wait
 from handlers.kit.form import Attachment
@@ -28,6 +29,7 @@ item = Machine(
             until=lambda facts, turn: facts.row.due_on,
         )
     },
+    edition=lambda facts: facts.case.row.edition,
 )
 WRITING = (CaseStatus.PLAN_DUE, CaseStatus.CHANGES_REQUESTED)
 RESPONSIBLE = Relation("responsible", lambda facts, viewer: facts.case.speaks_for_it(viewer))  # 整改单位或本人
@@ -75,6 +77,15 @@ def start_items(facts: CaseFacts, turn: Turn) -> None:
         turn.save(row)
         item.enter(ItemFacts(row, facts), turn, PlanItemStatus.DRAFTED)
         turn.note("start-item", row.code, case=facts.row.code)
+
+
+def extend_items(facts: CaseFacts, turn: Turn, was: date) -> None:
+    """延期 · what was to be done by the old end may be done by the new one."""
+    for row in facts.items:
+        if row.status is PlanItemStatus.RUNNING and row.due_on >= was and facts.row.due_on:
+            row.due_on = max(facts.row.due_on, row.due_on)
+            turn.save(row)
+            clocks.extend(turn, "plan.item", row.code, row.due_on)
 
 
 def _back(facts: ItemFacts, key: str) -> Reply:

@@ -9,18 +9,18 @@ from handlers import case_documents
 from handlers.case_failure import refer
 from handlers.case_lists import cases_for
 from handlers.cases import (
-    CHECK_IN,
     SUBJECT,
     approvers,
     case,
     done,
+    informed,
     no_conflict,
     note_step,
-    officers,
     subject_speakers,
     tell,
     told_of,
 )
+from handlers.check_ins import plan_check_ins
 from handlers.kit import clocks
 from handlers.kit.card import Card, Fact, Label, On, Refused, Reply, Value
 from handlers.kit.form import ComingDay, Form
@@ -29,10 +29,9 @@ from handlers.kit.questions import Json
 from handlers.kit.turn import Turn
 from handlers.plan_items import start_items
 from regulation import rectification
-from regulation.permissions import CLOCK, Viewer
+from regulation.permissions import Viewer
 from regulation.vocabulary import CaseStepKind, PlanItemStatus
 from storage import codes
-from storage.queries import cases
 from storage.queries.cases import CaseFacts
 from storage.tables import PlanItem
 
@@ -75,7 +74,7 @@ class AddPlanItem(
 
     def effect(self, facts: CaseFacts, turn: Turn) -> Reply:
         """Raises Refused for a day after the longest period there is."""
-        latest = rectification.longest_end(turn.house.rulebook, facts.row.level, turn.today)
+        latest = _longest_end(facts, turn)
         if self.due_on > latest:
             raise Refused("plan-item-late", field="due_on", latest=On(day=latest))
         turn.save(
@@ -113,7 +112,7 @@ class SubmitPlan(
 
     def effect(self, facts: CaseFacts, turn: Turn) -> Reply:
         """Raises Refused for an end beyond the period, or an item that would be done after the end."""
-        latest = rectification.longest_end(turn.house.rulebook, facts.row.level, turn.today)
+        latest = _longest_end(facts, turn)
         if self.finish_on > latest:
             raise Refused("plan-too-long", field="finish_on", latest=On(day=latest))
         beyond = next((item for item in facts.current if item.due_on > self.finish_on), None)
@@ -122,17 +121,24 @@ class SubmitPlan(
         step = note_step(turn, facts, CaseStepKind.PLAN)
         step.details = self.answers | {"items": [_snapshot(item) for item in facts.current]}
         turn.save(step)
-        tell(turn, facts, (*officers(facts, turn), *approvers(facts, turn)), "plan-submitted-told")
+        tell(turn, facts, (*informed(facts, turn), *approvers(facts, turn)), "plan-submitted-told")
         return done(facts, "submit-plan-done", round=_rounds(facts) + 1)
 
 
-class SeeChanges(Move, on=case, moves="plan_submitted", by="case.see", clause="6.2-a", reads=True):
+def second_round(facts: CaseFacts, viewer: Viewer, now: datetime) -> str | None:
+    """The first round differs from nothing."""
+    return None if _rounds(facts) > 1 else "plan-first-round"
+
+
+class SeeChanges(
+    Move, on=case, moves="plan_submitted", by="case.see", needs=(second_round,), clause="6.2-a", reads=True
+):
     """查看差异 · what this round changed."""
 
     def effect(self, facts: CaseFacts, turn: Turn) -> Card:
         """Line by line, the earlier round beside the new one."""
         rounds = [step.details for step in facts.steps if step.kind is CaseStepKind.PLAN]
-        before = rounds[-2] if len(rounds) > 1 else {"items": []}
+        before = rounds[-2]
         lines = tuple(
             Fact(label=Label(label=f"plan-change-{kind}"), value=(what,))
             for kind, what in differences(before, rounds[-1])
@@ -187,12 +193,7 @@ class ApprovePlan(
             item.due_on = _not_over(turn, item.due_on, lost)
         row.due_on = turn.calendar.on_or_after(_not_over(turn, date.fromisoformat(plan.details["finish_on"]), lost))
         start_items(facts, turn)
-        days = rectification.check_ins(turn.house.rulebook, row.level, turn.today, row.due_on, turn.calendar)
-        for day in days:
-            note_step(turn, facts, CaseStepKind.CHECK_IN, due=day.isoformat())
-        if days:
-            clocks.start(turn, fresh(facts, turn), CHECK_IN)
-        first, due = On(day=days[0] if days else row.due_on), On(day=row.due_on)
+        first, due = On(day=plan_check_ins(facts, turn) or row.due_on), On(day=row.due_on)
         case_documents.plan(facts, turn, told_of(facts, "plan-approved-told", first=first, due=due))
         return done(facts, "approve-plan-done", due=due)
 
@@ -232,9 +233,9 @@ def differences(before: dict[str, Json], after: dict[str, Json]) -> list[tuple[s
     return found
 
 
-def fresh(facts: CaseFacts, turn: Turn) -> CaseFacts:
-    """The case with what this turn added."""
-    return cases.facts(turn.session, CLOCK, [facts.row.code])[facts.row.code]
+def _longest_end(facts: CaseFacts, turn: Turn) -> date:
+    opened = turn.house.day(facts.row.opened_at)
+    return rectification.longest_end(turn.house.rulebook, facts.row.level, turn.today, opened)
 
 
 def _not_over(turn: Turn, day: date, lost: timedelta) -> date:

@@ -15,6 +15,7 @@ from handlers.cases import (
     case,
     done,
     extenders,
+    informed,
     keep_files,
     no_conflict,
     note_step,
@@ -23,12 +24,13 @@ from handlers.cases import (
     tell,
     told_of,
 )
+from handlers.check_ins import answered, fresh
 from handlers.kit import clocks
 from handlers.kit.card import Card, On, Refused, Reply, Value
 from handlers.kit.form import Attachment, ComingDay, Form
 from handlers.kit.move import Move
 from handlers.kit.turn import Turn
-from handlers.plans import fresh
+from handlers.plan_items import extend_items
 from regulation import rectification
 from regulation.permissions import Viewer
 from regulation.vocabulary import CaseLevel, CaseStatus, CaseStepKind, PlanItemStatus, Role
@@ -86,32 +88,25 @@ class ReportProgress(Move, on=case, moves="in_progress", by=SUBJECT, clause="6.2
 
     def effect(self, facts: CaseFacts, turn: Turn) -> Reply:
         """Answers the check-in that comes next; the one after it begins to run."""
-        step = self._answered(facts, turn)
+        step = answered(facts, turn)
+        asked = "due" in step.details
         step.details = step.details | {"text": self.progress}
         step.by_id, step.at, step.decided_at = turn.actor.id, turn.now, turn.now
         turn.save(step)
         keep_files(turn, facts, self.evidence)
-        clocks.meet(turn, CHECK_IN.kind, facts.row.code)
         coming = fresh(facts, turn).next_check_in
-        if coming:
+        if asked:
+            clocks.meet(turn, CHECK_IN.kind, facts.row.code)
+        if asked and coming:
             clocks.start(turn, fresh(facts, turn), CHECK_IN)
         tell_progress(turn, facts, step, self.progress)
         key = "report-progress-next" if coming else "report-progress-done"
         return done(facts, key, due=On(day=coming or facts.row.due_on or turn.today))
 
-    def _answered(self, facts: CaseFacts, turn: Turn) -> CaseStep:
-        """The check-ins that this answers, all whose day has come; a report that nobody asked for stands for
-        itself."""
-        coming = [s for s in facts.steps if s.kind is CaseStepKind.CHECK_IN and s.decided_at is None]
-        missed = [step for step in coming if date.fromisoformat(step.details["due"]) <= turn.today]
-        answered = missed or coming[:1] or [note_step(turn, facts, CaseStepKind.CHECK_IN)]
-        for step in answered[:-1]:
-            step.decided_at = turn.now
-            turn.save(step)
-        return answered[-1]
 
-
-class AskExtension(Move, on=case, moves="in_progress", by=SUBJECT, needs=(no_extension_waits,), clause="6.2-a"):
+class AskExtension(
+    Move, on=case, moves="in_progress", by=SUBJECT, needs=(no_extension_waits,), clause="6.2-a", renews=True
+):
     """申请延期 · once, in time, with a reason; the deadline stays until somebody else has agreed."""
 
     until: ComingDay
@@ -128,6 +123,8 @@ class AskExtension(Move, on=case, moves="in_progress", by=SUBJECT, needs=(no_ext
             due + rules.days("case.extension.most"),
             rectification.cap(rules, row.level, turn.house.day(row.opened_at)),
         )
+        if longest <= due:
+            raise Refused("extension-no-day", latest=On(day=longest))
         if not due < self.until <= longest:
             raise Refused("extension-range", field="until", earliest=On(day=due + timedelta(days=1)),
                           latest=On(day=longest))  # fmt: skip
@@ -153,11 +150,13 @@ class GrantExtension(
         """The deadline becomes the later day."""
         step = _decide(facts, turn, granted=True)
         until = date.fromisoformat(step.details["until"])
-        if facts.row.due_on and until <= facts.row.due_on:
-            raise Refused("extension-overtaken", due=On(day=facts.row.due_on))
+        was = facts.row.due_on or turn.today
+        if until <= max(was, turn.today):
+            raise Refused("extension-overtaken", due=On(day=was), until=On(day=until))
         facts.row.due_on = turn.calendar.on_or_after(until)
         turn.save(facts.row)
         clocks.extend(turn, "case.rectify", facts.row.code, facts.row.due_on)
+        extend_items(facts, turn, was)
         due = On(day=facts.row.due_on)
         tell(turn, facts, subject_speakers(facts, turn), "extension-granted-told", due=due)
         return done(facts, "grant-extension-done", due=due)
@@ -170,6 +169,7 @@ class RefuseExtension(
     by="case.approve",
     needs=(extension_waits, no_conflict),
     clause="6.2-a",
+    renews=True,
 ):
     """不同意延期 · with a reason; the deadline stays."""
 
@@ -207,8 +207,8 @@ class ClaimCompletion(
             if step.kind in (CaseStepKind.CHECK_IN, CaseStepKind.EXTENSION) and step.decided_at is None:
                 step.decided_at, step.granted = turn.now, False
                 turn.save(step)
-        to = (*approvers(facts, turn), *officers(facts, turn))
-        case_documents.report(facts, turn, to, told_of(facts, "completion-claimed-told"))
+        to = (*approvers(facts, turn), *informed(facts, turn))
+        case_documents.report(facts, turn, to, told_of(facts, "completion-claimed-told"), self.achieved)
         return done(facts, "claim-completion-done")
 
 

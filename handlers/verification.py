@@ -6,17 +6,19 @@ from typing import Annotated
 from annotated_types import MaxLen
 
 from handlers import case_documents
-from handlers.case_failure import ineffective
+from handlers.case_failure import first_time, ineffective, once_more
 from handlers.cases import (
     approvers,
     case,
     done,
+    informed,
     no_conflict,
     officers,
     subject_speakers,
     tell,
     told_of,
     verified_by,
+    verifiers,
 )
 from handlers.kit.card import On, Refused, Reply
 from handlers.kit.form import Person
@@ -24,7 +26,7 @@ from handlers.kit.move import Move, Relation
 from handlers.kit.turn import Turn
 from regulation import conflicts
 from regulation.permissions import Viewer
-from regulation.vocabulary import CaseLevel, CaseStepKind
+from regulation.vocabulary import CaseLevel, CaseStepKind, Role
 from storage.queries import people
 from storage.queries.cases import CaseFacts
 from storage.tables import CaseStep
@@ -34,12 +36,8 @@ def _verifies(facts: CaseFacts, viewer: Viewer) -> bool:
     return any(step.by_id == viewer.id and step.decided_at is None for step in facts.verifications)
 
 
+APART = {Role.ADMINISTRATOR, Role.AUDITOR, Role.CUSTODIAN}  # who watches, keeps keys or accounts decides nothing
 VERIFIER = Relation("verifier", _verifies)  # 验收人
-
-
-def first_time(facts: CaseFacts, viewer: Viewer, now: datetime) -> str | None:
-    """What was not done well may be done again once."""
-    return "case-repeated-already" if facts.row.round else None
 
 
 def second_time(facts: CaseFacts, viewer: Viewer, now: datetime) -> str | None:
@@ -53,6 +51,12 @@ def _had_a_hand_in_it(facts: CaseFacts, viewer: Viewer) -> bool:
     approved = facts.plan.decided_by_id if facts.plan else None
     mine = {facts.row.opened_by_id, facts.row.issued_by_id, approved, *changes} - {None}
     return any(conflicts.wrote_it(viewer, each) for each in mine if each)
+
+
+def _too_near(facts: CaseFacts, viewer: Viewer) -> bool:
+    """K1, and whoever works in the same department as the person whom it is about."""
+    colleague = viewer.department_id is not None and viewer.department_id == facts.party.home_id
+    return colleague or conflicts.of(viewer, facts.party) is not None
 
 
 class AssignVerifiers(
@@ -100,7 +104,11 @@ class AssignVerifiers(
         (actor,) = found.values()
         if actor.left_on is not None and actor.left_on <= turn.today:
             raise Refused("verifier-left", field=field)
-        if conflicts.of(actor.viewer, facts.party) or _had_a_hand_in_it(facts, actor.viewer):
+        if not actor.viewer.bound:
+            raise Refused("verifier-unsigned", field=field, name=actor.name)
+        if actor.viewer.roles & APART:
+            raise Refused("verifier-role", field=field, name=actor.name)
+        if _too_near(facts, actor.viewer) or _had_a_hand_in_it(facts, actor.viewer):
             raise Refused("verifier-conflict", field=field, name=actor.name)
         return actor.id
 
@@ -154,9 +162,10 @@ class VerifyGood(
             return done(facts, "verify-good-one")
         row = facts.row
         row.effect_on = turn.today + turn.house.rulebook.days("case.observe")
-        told = (*subject_speakers(facts, turn), *officers(facts, turn), *approvers(facts, turn))
+        told = (*subject_speakers(facts, turn), *informed(facts, turn), *approvers(facts, turn))
         words = told_of(facts, "verified-told", until=On(day=row.effect_on))
-        case_documents.acceptance(facts, turn, told, words, passed=True, recheck_on=row.effect_on)
+        paper = case_documents.accepted(facts, turn, passed=True, recheck_on=row.effect_on)
+        case_documents.issue_acceptance(facts, turn, told, words, paper)
         return done(facts, "verify-good-done", until=On(day=row.effect_on))
 
 
@@ -171,14 +180,12 @@ class VerifyBad(
     def effect(self, facts: CaseFacts, turn: Turn) -> Reply:
         """A new period, the last one."""
         _found(facts, turn, self.findings, granted=False)
-        row = facts.row
-        again = turn.today + turn.house.rulebook.days("case.repeat")
-        row.due_on = max(row.due_on or again, turn.calendar.on_or_after(again))  # never less time than there was
-        due = On(day=row.due_on)
         told = (*subject_speakers(facts, turn), *officers(facts, turn))
+        paper = case_documents.accepted(facts, turn, passed=False)
+        tell(turn, facts, verifiers(facts, turn), "verifier-spared")
+        due = once_more(facts, turn)
         words = told_of(facts, "verified-bad-told", findings=self.findings, due=due)
-        case_documents.acceptance(facts, turn, told, words, passed=False)
-        row.round += 1
+        case_documents.issue_acceptance(facts, turn, told, words, paper)
         return done(facts, "verify-bad-done", due=due)
 
 
@@ -191,9 +198,11 @@ class VerifyFailed(
     findings: Annotated[str, MaxLen(500)]
 
     def effect(self, facts: CaseFacts, turn: Turn) -> Reply:
-        """Subject, office and leading group are told."""
+        """Subject, office and leading group are told, with the sheet of what was found."""
         _found(facts, turn, self.findings, granted=False)
-        return ineffective(facts, turn, self.findings, "verify-failed-done")
+        tell(turn, facts, verifiers(facts, turn), "verifier-spared")
+        paper = case_documents.accepted(facts, turn, passed=False, last=True)
+        return ineffective(facts, turn, self.findings, "verify-failed-done", paper)
 
 
 def _found(facts: CaseFacts, turn: Turn, findings: str, granted: bool) -> None:

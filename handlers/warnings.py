@@ -19,16 +19,19 @@ from handlers.cases import (
     delivered,
     done,
     end,
+    informed,
+    keep_files,
     no_conflict,
     note_step,
     officers,
     spoken,
     subject_speakers,
     tell,
+    verifiers,
 )
 from handlers.kit import clocks, issuing
 from handlers.kit.card import Card, Fact, Label, On, Refused, Reply
-from handlers.kit.form import Form, Subject
+from handlers.kit.form import Attachment, Form, Subject
 from handlers.kit.move import Move, Overdue
 from handlers.kit.turn import Turn
 from regulation import conflicts
@@ -48,9 +51,9 @@ def by_another(facts: CaseFacts, viewer: Viewer, now: datetime) -> str | None:
 
 
 def not_the_issuer(facts: CaseFacts, viewer: Viewer, now: datetime) -> str | None:
-    """K8: whoever issued the warning does not decide on the objection to it."""
-    issuer = facts.row.issued_by_id
-    return "case-own-decision" if issuer and conflicts.wrote_it(viewer, issuer) else None
+    """K8: whoever opened the case or issued the warning does not decide on the objection to it."""
+    mine = (facts.row.opened_by_id, facts.row.issued_by_id)
+    return "case-own-decision" if any(each and conflicts.wrote_it(viewer, each) for each in mine) else None
 
 
 def nothing_objected(facts: CaseFacts, viewer: Viewer, now: datetime) -> str | None:
@@ -146,10 +149,13 @@ class AcknowledgeWarning(
         return _served(facts, turn, "acknowledge-warning-done")
 
 
-class ObjectToWarning(Move, on=case, moves=RUNNING, by=SUBJECT, needs=(nothing_objected,), clause="6.2-a"):
+class ObjectToWarning(
+    Move, on=case, moves=RUNNING, by=SUBJECT, needs=(nothing_objected,), clause="6.2-a", renews=True
+):
     """提出异议 · beside the case: its clocks go on, whoever decides did not issue the warning."""
 
     grounds: Annotated[str, MaxLen(500)]
+    evidence: Annotated[tuple[Attachment, ...], MaxLen(5)] = ()
 
     def effect(self, facts: CaseFacts, turn: Turn) -> Reply:
         """The chair is told. Raises Refused when the time for it is over."""
@@ -160,6 +166,7 @@ class ObjectToWarning(Move, on=case, moves=RUNNING, by=SUBJECT, needs=(nothing_o
             if turn.today > last:
                 raise Refused("case-objection-late", last=On(day=last))
         note_step(turn, facts, CaseStepKind.OBJECTION, text=self.grounds)
+        keep_files(turn, facts, self.evidence)
         clocks.start(turn, facts, OBJECTION)
         tell(turn, facts, deciders(facts, turn), "case-objected-told")
         due = clocks.last_day(turn, "case.objection")
@@ -228,6 +235,7 @@ class DismissObjection(
     by="case.object",
     needs=(something_objected, no_conflict, not_the_issuer),
     clause="6.2-a",
+    renews=True,
 ):
     """异议不成立 · with a reason; the case goes on."""
 
@@ -256,9 +264,10 @@ class UpholdObjection(
     def effect(self, facts: CaseFacts, turn: Turn) -> Reply:
         """Everybody who was told of the warning is told of its end."""
         _answer_objection(facts, turn, self.reason, granted=True)
+        told = (*subject_speakers(facts, turn), *informed(facts, turn), *approvers(facts, turn))
+        told += tuple(verifiers(facts, turn))
         end(facts, turn, self.reason)
         issuing.withdraw(turn, facts.row.notice or "")
-        told = (*subject_speakers(facts, turn), *officers(facts, turn), *approvers(facts, turn))
         tell(turn, facts, told, "objection-upheld-told", reason=self.reason)
         return done(facts, "uphold-objection-done")
 

@@ -1,4 +1,4 @@
-"""议事规则 · when the leading group has decided: quorum, majority, the chair's vote in a tie, recusals (K10)."""
+"""议事规则 · when the leading group has decided: quorum, majority, the chair in a tie, recusals (3.1-a, K10)."""
 
 from collections.abc import Mapping, Set
 
@@ -8,26 +8,29 @@ LEAST = 3  # who may vote; with fewer the question goes outside the chat
 
 
 def quorate(eligible: Set[int], votes: Mapping[int, VoteChoice]) -> bool:
-    """法定人数 · more than half of those who may vote have voted."""
-    return 2 * len(eligible & votes.keys()) > len(eligible)
+    """法定人数 · two thirds of those who may vote have voted."""
+    return 3 * len(eligible & votes.keys()) >= 2 * len(eligible)
 
 
 def outcome(eligible: Set[int], chairs: Set[int], votes: Mapping[int, VoteChoice], over: bool) -> DocketStatus:
     """What the votes come to so far; `over`: no more can come.
 
-    Before the end it is decided as soon as more than half of all who may vote agree, or everybody has voted.
+    Before the end it is decided as soon as there is a quorum and more than half of all who may vote agree, or
+    everybody has voted.
     """
     if len(eligible) < LEAST:
         return DocketStatus.LAPSED
     cast = {member: vote for member, vote in votes.items() if member in eligible}
     counts = {choice: sum(vote is choice for vote in cast.values()) for choice in VoteChoice}
+    if not quorate(eligible, cast):
+        return DocketStatus.LAPSED if over else DocketStatus.OPEN
     if 2 * counts[VoteChoice.FOR] > len(eligible):
         return DocketStatus.ADOPTED
     if 2 * counts[VoteChoice.AGAINST] > len(eligible):
         return DocketStatus.DROPPED
     if not over and len(cast) < len(eligible):
         return DocketStatus.OPEN
-    return _majority(counts, chairs, cast) if quorate(eligible, cast) else DocketStatus.LAPSED
+    return _majority(counts, chairs, cast)
 
 
 def _majority(counts: Mapping[VoteChoice, int], chairs: Set[int], cast: Mapping[int, VoteChoice]) -> DocketStatus:

@@ -142,7 +142,8 @@ class Viewer:
 
     `department_id`: where they belong (a partner's contact: the partner). `subject_id`: whose file is their own.
     `heads`, `liaises`: departments they answer for, those below included. `bound`: their confidentiality agreement
-    holds. `principals`: those for whom they stand in; roles and departments of these are theirs meanwhile.
+    holds. `principals`: those for whom they stand in; roles and departments of these are theirs meanwhile; `lent`:
+    the roles that are theirs in no other way.
     """
 
     id: int
@@ -153,6 +154,7 @@ class Viewer:
     liaises: frozenset[int] = frozenset()
     bound: bool = True
     principals: "tuple[Viewer, ...]" = ()
+    lent: frozenset[Role] = frozenset()
 
     def departments(self, role: Role) -> frozenset[int]:
         """The departments that a role of theirs reaches."""

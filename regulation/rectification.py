@@ -12,9 +12,12 @@ def number(what: str, level: CaseLevel) -> str:
     return f"case.{what}.{level.value}"
 
 
-def longest_end(rules: Rulebook, level: CaseLevel, today: date) -> date:
-    """整改期限 · the last day that a plan written today may propose."""
-    return today + rules.days(number("rectify", level))
+def longest_end(rules: Rulebook, level: CaseLevel, today: date, opened: date) -> date:
+    """整改期限 · the last day that a plan written today may propose: not beyond the cap. Whoever is later than
+    that has the leading group's word for it, and the plain period.
+    """
+    period, most = today + rules.days(number("rectify", level)), cap(rules, level, opened)
+    return min(period, most) if most > today else period
 
 
 def cap(rules: Rulebook, level: CaseLevel, opened: date) -> date:

@@ -31,6 +31,7 @@ def sample(case_level: case_papers.Level = "c") -> dict[str, Paper]:
                 date(2026, 11, 25),
                 7,
                 date(2026, 11, 30),
+                3,
                 CONTACT,
             )
         ),
@@ -39,6 +40,7 @@ def sample(case_level: case_papers.Level = "c") -> dict[str, Paper]:
                 about,
                 "周末值班只安排一人，来电高峰无人接听；退费由三个岗位经手，没有登记，也没有办结时限提醒。",
                 "连续三十日无超时未回复来电；退费申请按时办结率达到 98% 以上；没有新的同类有效投诉",
+                date(2026, 12, 20),
                 (
                     PlanItem(1, GOALS[0], "周末增加一名值班人员；启用来电登记表，每日下班前核对未回复来电并当日回电。", date(2026, 12, 5), "周建国", "进行中"),
                     PlanItem(2, GOALS[1], "逐件清理在办退费申请；设专人跟踪，到期前两日提醒经办人。", date(2026, 12, 12), "何静", "进行中"),
@@ -49,6 +51,7 @@ def sample(case_level: case_papers.Level = "c") -> dict[str, Paper]:
         "report": case_papers.report(
             Reported(
                 about,
+                "十二月未回复来电为零，退费申请按时办结率 100%，没有新的同类投诉。",
                 (
                     Done(1, GOALS[0], "12 月 5 日起周末双人值班；登记来电 214 个，当日回复 214 个，没有漏接。", date(2026, 12, 5)),
                     Done(2, GOALS[1], "清理在办退费申请 17 件，全部办结；此后新收 9 件，均在时限内办结。", date(2026, 12, 11)),

@@ -77,7 +77,13 @@ class Machine:
     load: Callable[[Session, Viewer, Sequence[str]], dict[str, Any]]
     waits: Mapping[str, Wait] = field(default_factory=dict)  # by state: entering it starts the clock
     beside: tuple[Wait, ...] = ()  # clocks that run beside the state
+    edition: Callable[[Any], str] | None = None  # under which a row began, where its numbers stay with it
+    unsettled: Callable[[Any], bool] = lambda facts: False  # something is open that a vote must wait for
     moves: list[type["Move"]] = field(default_factory=list)
+
+    def under(self, facts: Any, turn: Turn) -> Turn:
+        """The turn by the numbers under which the row began."""
+        return turn.under(self.edition(facts)) if self.edition else turn
 
     def enter(self, facts: Any, turn: Turn, was: str | None = None) -> None:
         """The row is in a state: the clock of the one before is met, its own starts, at first with those beside."""
@@ -115,7 +121,8 @@ class Machine:
 class Move(Form, abstract=True):
     """An edge: `moves="submitted | lead -> triaged"`, or without an arrow what leaves the state as it is.
 
-    `by` names an action of the permission rows or a relation to the row; `needs` are guards.
+    `by` names an action of the permission rows or a relation to the row; `needs` are guards. One that `renews`
+    leaves the state and yet changes what others decide on: buttons from before it do not work any more.
     """
 
     on: ClassVar[Machine]
@@ -123,6 +130,7 @@ class Move(Form, abstract=True):
     target: ClassVar[StrEnum | None] = None
     by: ClassVar[By]
     needs: ClassVar[tuple[Guard, ...]] = ()
+    renews: ClassVar[bool] = False
 
     def __init_subclass__(
         cls,
@@ -131,12 +139,13 @@ class Move(Form, abstract=True):
         moves: str = "*",
         by: By | None = None,
         needs: tuple[Guard, ...] = (),
+        renews: bool = False,
         **more: Any,
     ) -> None:
         super().__init_subclass__(**more)
         if on is None or by is None:
             return  # an abstract base; check_declaration meets any other
-        cls.on, cls.by, cls.needs = on, by, needs
+        cls.on, cls.by, cls.needs, cls.renews = on, by, needs, renews
         sources, arrow, target = moves.partition("->")
         cls.sources = on.read_states(sources)
         (cls.target,) = on.read_states(target) if arrow else (None,)
@@ -177,6 +186,7 @@ class Move(Form, abstract=True):
 
     def make(self, facts: Any, turn: Turn) -> Reply | Card:
         """Changes the state, lets `effect` do the rest, leaves an audit line. Raises Refused."""
+        turn = self.on.under(facts, turn)
         was, moves = facts.row.status, self.target is not None and self.complete(facts, turn)
         if moves:
             facts.row.status = self.target
@@ -184,6 +194,8 @@ class Move(Form, abstract=True):
         if moves:
             turn.save(facts.row)
             self.on.enter(facts, turn, was)
+        if self.renews and not moves:
+            turn.renew(facts.row)
         if not self.reads:
             turn.note(self.code, facts.row.code, was=was.value, now=facts.row.status.value)
         return reply

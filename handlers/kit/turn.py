@@ -19,6 +19,7 @@ from storage.audit import AuditLine
 from storage.journal import Journal, PendingNotice
 from storage.queries import time
 from storage.queries.people import Actor
+from storage.tables.base import Versioned, touch
 from storage.vault import Vault
 
 Row = TypeVar("Row", bound=SQLModel)
@@ -31,6 +32,7 @@ class House:
     zone: ZoneInfo
     rulebook: Rulebook
     vault: Vault
+    editions: Mapping[str, Rulebook] = field(default_factory=dict)  # all there were; what began under one keeps it
     texts: Mapping[tuple[Undertaking, Language], str] = field(default_factory=dict)  # what people sign
     invitation: str | None = None  # an address that opens a chat with us; `{code}` is the one-time code
 
@@ -70,6 +72,12 @@ class Turn:
         vars(other)["calendar"] = calendar
         return other
 
+    def under(self, edition: str) -> Self:
+        """The same turn, by the numbers of the edition under which a matter began (10.4)."""
+        house = self.house
+        rules = house.editions.get(edition, house.rulebook)
+        return self if rules is house.rulebook else replace(self, house=replace(house, rulebook=rules))
+
     @property
     def viewer(self) -> Viewer:
         """The actor as the permission rows see them."""
@@ -80,6 +88,11 @@ class Turn:
         self.session.add(row)
         self.session.flush()
         return row
+
+    def renew(self, row: Versioned) -> None:
+        """The row's version goes up though none of its columns changed."""
+        touch(row)
+        self.save(row)
 
     def notify(self, member_id: int, reply: Reply, dedupe: str, at: datetime | None = None) -> str:
         """Writes a message to the outbox; sent after the commit or at its time, once per key, which it returns.

@@ -1,6 +1,6 @@
 """Reads about warning-and-rectification cases."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, func, or_
 from sqlmodel import Session, col, select, true
 
+from regulation import conflicts
 from regulation.conflicts import Party
 from regulation.permissions import Concern, Viewer, allows, reach
 from regulation.vocabulary import CaseStatus, CaseStepKind, PlanItemStatus
@@ -52,7 +53,9 @@ class CaseFacts:
 
     def visible(self, viewer: Viewer) -> bool:
         """Whether somebody may see it at all."""
-        verifies = any(step.by_id == viewer.id for step in self.verifications)
+        if self.row.status in INSIDE and conflicts.of(viewer, self.party):
+            return False  # whom it is about, and those close to it, do not hear of what is not decided (K1)
+        verifies = viewer.bound and any(step.by_id == viewer.id for step in self.verifications)
         return verifies or self.speaks_for_it(viewer) or allows("case.see", viewer, self.concern)
 
     def newest(self, kind: CaseStepKind) -> CaseStep | None:
@@ -118,10 +121,13 @@ def item_facts(session: Session, viewer: Viewer, codes: Sequence[str]) -> dict[s
     }
 
 
-def newest(session: Session, viewer: Viewer, limit: int) -> list[CaseFacts]:
-    """What the viewer may see, running ones first, then the newest."""
+def newest(
+    session: Session, viewer: Viewer, limit: int, skip: int = 0, among: Collection[CaseStatus] | None = None
+) -> list[CaseFacts]:
+    """What the viewer may see, in these states, running ones first, then the newest."""
     query = select(Case).join(Subject, col(Subject.id) == col(Case.subject_id)).where(_near(viewer))
-    query = query.order_by(col(Case.status).in_(OVER), col(Case.id).desc()).limit(limit)
+    query = query.where(col(Case.status).in_(among)) if among is not None else query
+    query = query.order_by(col(Case.status).in_(OVER), col(Case.id).desc()).offset(skip).limit(limit)
     return [found for found in _with_all(session, query) if found.visible(viewer)]
 
 

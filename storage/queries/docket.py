@@ -30,8 +30,9 @@ class DocketFacts:
 
     @property
     def cast(self) -> dict[int, VoteChoice]:
-        """Votes by member; who recused is not among them."""
-        return {member: vote.choice for member, vote in self.votes.items() if vote.choice}
+        """Votes by member since the question was put, or put again; who recused is not among them."""
+        counted = (vote for vote in self.votes.values() if vote.cast_at >= self.row.put_at)
+        return {vote.member_id: vote.choice for vote in counted if vote.choice}
 
     @property
     def recused(self) -> frozenset[int]:
@@ -72,12 +73,18 @@ def chairs_for_system(session: Session, today: date) -> frozenset[int]:
 
 
 def eligible_for_system(session: Session, found: DocketFacts, today: date) -> frozenset[int]:
-    """Who may vote: the group without those who recused or who have to do with whom it is about (K1, K10)."""
+    """Who may vote: the group without those who recused, who have to do with whom it is about (K1, K10), or whose
+    agreement does not hold (8.2-a)."""
     group = group_for_system(session, today) - found.recused
-    if found.party is None:
-        return group
     known = viewers.viewers_for_system(session, group, today)
-    return frozenset(member for member in group if not conflicts.of(known[member], found.party))
+    free = {member for member in group if not (found.party and conflicts.of(known[member], found.party))}
+    return frozenset(member for member in free if known[member].bound)
+
+
+def open_about_for_system(session: Session, row_code: str) -> list[str]:
+    """The codes of the questions about a row that are still open."""
+    query = select(DocketItem.code).where(DocketItem.row_code == row_code, DocketItem.status == DocketStatus.OPEN)
+    return list(session.exec(query))
 
 
 def _with_all(session: Session, query: Any) -> dict[str, DocketFacts]:

@@ -71,6 +71,7 @@ def _joined(viewer: Viewer, principals: Sequence[Viewer]) -> Viewer:
         liaises=viewer.liaises.union(*(each.liaises for each in principals)),
         bound=viewer.bound,
         principals=tuple(principals),
+        lent=roles - viewer.roles,
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import BigInteger, Dialect, Enum, Integer
 from sqlalchemy.orm import declared_attr
+from sqlalchemy.orm.attributes import flag_modified
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
@@ -21,6 +22,11 @@ class Versioned(SQLModel):
     def __mapper_args__(cls) -> dict[str, Any]:  # noqa: N805 - SQLAlchemy passes the class
         """Optimistic lock on the version column."""
         return {"version_id_col": cls.__table__.c.version}  # type: ignore[attr-defined]
+
+
+def touch(row: Versioned) -> None:
+    """Marks a row as changed: its version goes up when it is saved."""
+    flag_modified(row, "code")
 
 
 class Instant(TypeDecorator[datetime]):

@@ -181,7 +181,7 @@ def test_the_register_keeps_what_was_said_and_the_code_leads_to_the_page(house: 
 def test_what_people_wrote_is_never_markup_and_a_long_plan_goes_on_overleaf(house: House, language: Language):
     about = About("R7K-42M", "order", NASTY)
     items = tuple(PlanItem(n, NASTY, NASTY * 3, date(2026, 12, 5), NASTY[:8], "进行中") for n in range(60))
-    plan = case_papers.plan(Planned(about, f"{NASTY}\n\n{NASTY}", "", items))
+    plan = case_papers.plan(Planned(about, f"{NASTY}\n\n{NASTY}", "", date(2026, 12, 20), items))
     printer = DocumentPrinter(house.demo.app.words)
     assert pdf(printer.drawn(plan, language), fonts.folders()).count(b"/Type/Page/") > 3
 

@@ -17,7 +17,8 @@ from tests.house import House, Person
 
 
 def amended(folder: Path) -> Path:
-    """The shipped edition with eight working days for a plan instead of seven."""
+    """Beside the shipped edition one with eight working days for a plan instead of seven."""
+    shutil.copy(rooms.EDITION, folder / "2026.toml")
     shutil.copytree(rooms.EDITION.with_suffix(""), folder / "2027")
     text = rooms.EDITION.read_text(encoding="utf-8").replace('edition = "2026"', 'edition = "2027"')
     seven = '[numbers."case.plan.c"]\nvalue = 7\n'

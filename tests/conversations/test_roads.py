@@ -142,8 +142,10 @@ def forged_buttons_are_refused(world: World, place: Place, everybody: People) ->
 
 
 def reading_changes_nothing(world: World, place: Place, reader: Actor) -> None:
-    """Whoever sees a row may look at it in every state, and leaves it as it is."""
+    """Whoever sees a row may look at it in every state, unless a guard says why not, and leaves it as it is."""
     for move in (move for move in place.machine.moves if move.reads and place.status in move.sources):
+        if move.needs and reader not in place.open.get(move, ()):
+            continue
         assert world.goes(place.node, move, reader, place.code).after.image == place.node.image
 
 

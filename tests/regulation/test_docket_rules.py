@@ -1,4 +1,4 @@
-"""议事规则, K10: quorum, majority, tie, recusal, as a table that a person of the office can read.
+"""议事规则, 3.1-a and K10: a quorum of two thirds, majority, tie, recusal, as a table that a person of the office can read.
 
 The chair is A. A vote is + (for), - (against), 0 (abstains); who is missing has not voted.
 """
@@ -21,9 +21,12 @@ ABC       B+ C-        over     dropped
 ABC       A+           over     lapsed
 ABC       A0 B0 C+     runs     adopted
 ABC       A0 B+ C-     runs     dropped
-ABCDE     A+ B+ C-     over     adopted
-ABCDE     A+ B-        over     lapsed
-ABCDE     A+ B+ C+     runs     adopted
+ABCDE     A+ B+ C+ D-  runs     adopted
+ABCDE     A+ B+ C-     over     lapsed
+ABCDE     A+ B+ C+     runs     open
+ABCDE     A+ B+ C+     over     lapsed
+ABCD      A+ B+ C+     runs     adopted
+ABCD      A+ B+        over     lapsed
 ABCDE     A+ B+ C- D-  over     adopted
 BCD       B+ C+        runs     adopted
 BCD       B+ C- D0     over     dropped

@@ -11,6 +11,7 @@ wait-case-assign = Name verifiers
 wait-case-verify = Verify the rectification
 wait-case-observe = Observation of the effect
 wait-case-effect = Evaluate the effect
+wait-case-failure = Decide how it goes on
 wait-case-objection = Answer the objection
 wait-case-extension = Answer the extension
 wait-plan-item = Carry out a measure
@@ -44,7 +45,7 @@ case-step-refused = { $who }, { $at }: { $text } (not granted: { $answer })
 case-step-answered = { $who }, { $at }: { $text } (answer: { $answer })
 case-conflict = This concerns you, your department, or someone you report to or who reports to you. Somebody else must handle it.
 case-own-proposal = You proposed this warning. Somebody else must approve it.
-case-own-decision = You issued this warning. Somebody else must answer the objection.
+case-own-decision = You proposed or issued this warning. Somebody else must answer the objection.
 
 open-case = Propose a warning
 open-case-subject = Whom is the warning for? Type a name, a department or a partner.
@@ -71,7 +72,11 @@ warning-served = The credit office warns { $subject }.
     What must change: { $demand }
     Please confirm by { $confirm } and hand in a plan within { $days } working days after that.
     If something is not true you may object; once rectification is verified you may apply for repair.
-    Grounds: Measures on Credit Management, section 6, paragraph 2.
+    { $ground ->
+        [d] Grounds: Measures on Credit Management, section 5, paragraph 2 and section 6, paragraph 2.
+        [order] Grounds: Measures on Credit Management, section 9, paragraph 2.
+       *[c] Grounds: Measures on Credit Management, section 6, paragraph 2.
+    }
     .title = Warning { $code }
 decline-warning = Do not issue it
 decline-warning-reason = Why not? Whoever proposed it reads the reason.
@@ -86,7 +91,9 @@ acknowledge-warning-done = Please hand in a plan by the end of { $due }: add the
 object-to-warning = Object
 object-to-warning-grounds = What is not true? Please say why.
     .label = Grounds
-object-to-warning-done = Somebody who did not issue the warning answers by { $due }. Meanwhile all periods go on.
+object-to-warning-evidence = Upload what shows it, up to five files; skip it if there is nothing.
+    .label = Evidence
+object-to-warning-done = Somebody who neither proposed nor issued the warning answers by { $due }. Meanwhile all periods go on.
     .title = Objection to { $code } received
 case-objection-late = The time to object ended on { $last }. You may still explain to the credit office.
 case-objected-already = An objection to this warning was raised already; please wait for the answer.
@@ -151,6 +158,7 @@ add-plan-item-done = The plan has { $count ->
     .title = Measure added to { $code }
 plan-item-late = The latest possible day is { $latest }; please choose an earlier one. The rest is kept.
 plan-full = A plan has at most 10 measures; please combine some.
+plan-first-round = This is the first round; there is none before it to compare with.
 plan-without-items = The plan has no measure yet; please add at least one.
 remove-plan-item = Remove a measure
 remove-plan-item-named = Remove: { $goal }
@@ -247,6 +255,7 @@ ask-extension-done = Until it is granted the date stays { $due }; then it become
     .title = Extension of { $code } asked for
 extension-late = More time had to be asked for by { $last }; it is too late now. Please do what you can and talk to the credit office.
 extension-range = It can be extended to a day between { $earliest } and { $latest }; please choose another. The rest is kept.
+extension-no-day = Rectification may last until { $latest } at most; it cannot be extended any further. Please finish in time, or talk to the credit office.
 extension-never = An order to rectify cannot be extended.
 extension-asked-already = A request for more time waits for its answer.
 extension-had-already = It was extended once and cannot be again. In a special case please talk to the director.
@@ -286,6 +295,10 @@ assign-verifiers-done = To be verified by { $due }.
 verifier-two = Grade D needs two verifiers; please name one more. The rest is kept.
 verifier-twice = The two verifiers must be two people; please choose another.
 verifier-left = This person has left or has no account; please choose another.
+verifier-unsigned = { $name } has no valid confidentiality agreement. Please choose another, or ask them to sign it first.
+verifier-role = { $name } administers, audits or keeps the keys, and does not verify. Please choose another.
+verifier-spared = The verification of the rectification of { $subject } is decided; your finding is not needed any more.
+    .title = { $code } is verified without you
 verifier-conflict = { $name } has an interest in the matter or handled it; please choose another.
 verifier-told = Please verify the rectification of { $subject } by { $due }: open it, look on site, and write what you found.
     .title = You verify { $code }
@@ -311,7 +324,7 @@ verify-failed-findings = What is still not done?
 verify-failed-done = The leading group decides how it goes on.
     .title = { $code } not verified again
 case-repeated-already = It was repeated once and cannot be again.
-case-not-repeated = What is not verified the first time is first done again.
+case-not-repeated = What fails the first time is first done again.
 look-at-effect = Observation over
 effect-due-told = The observation is over; please evaluate the effect at { $subject } against the plan's own criterion.
     .title = Effect of { $code } to be evaluated
@@ -329,6 +342,12 @@ look-again-evaluation = What does the criterion say so far?
 look-again-done = Observed a second time until { $until }.
     .title = { $code } effective so far
 case-looked-at-once = Only a grade D case is evaluated a second time.
+effect-missing = Not effective, once more
+effect-missing-evaluation = Where was the criterion not met?
+    .label = Evaluation
+effect-missing-told = Evaluation: { $evaluation } Please put it right by { $due } and ask for verification again; this is the last chance.
+    .title = { $code } not effective yet
+case-no-repeat = Only a grade C case is repeated when its effect is missing at first; the leading group decides on others.
 not-effective = Not effective
 not-effective-evaluation = Where was the criterion not met?
     .label = Evaluation
@@ -392,4 +411,4 @@ replace-verifier-coming = Who verifies instead?
     .label = Coming
 verifier-not-one = This person is not one whose finding is still to come; please choose again.
 extension-chair = More time for a grave case is granted by the chair.
-extension-overtaken = The deadline is { $due } already; there is nothing left to grant.
+extension-overtaken = More time was asked for until { $until }, and the deadline is { $due }: that day means nothing any more. Please refuse the request and say so.

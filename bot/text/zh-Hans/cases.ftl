@@ -11,6 +11,7 @@ wait-case-assign = 指定验收人
 wait-case-verify = 整改验收
 wait-case-observe = 成效观察
 wait-case-effect = 成效评估
+wait-case-failure = 整改无效的议定
 wait-case-objection = 答复异议
 wait-case-extension = 答复延期申请
 wait-plan-item = 落实整改措施
@@ -44,7 +45,7 @@ case-step-refused = { $who }，{ $at }：{ $text }（未同意：{ $answer }）
 case-step-answered = { $who }，{ $at }：{ $text }（答复：{ $answer }）
 case-conflict = 这件事与您本人、您所在部门或您的直接上下级有关，按回避规定应由他人办理。
 case-own-proposal = 这项警告由您发起，应由他人审批签发。
-case-own-decision = 这份警告由您签发，异议应由他人答复。
+case-own-decision = 这份警告由您发起或签发，异议应由他人答复。
 
 open-case = 发起警告
 open-case-subject = 对谁发出警告？输入姓名、部门或合作方名称。
@@ -71,7 +72,11 @@ warning-served = 信用办对{ $subject }发出警告。
     整改要求：{ $demand }
     请在 { $confirm }前确认收到，确认后 { $days } 个工作日内提交整改方案。
     如与事实不符，可以提出异议；整改验收后，可以申请信用修复。
-    依据：《信用管理办法》第六条第二款。
+    { $ground ->
+        [d] 依据：《信用管理办法》第五条第二款、第六条第二款。
+        [order] 依据：《信用管理办法》第九条第二款。
+       *[c] 依据：《信用管理办法》第六条第二款。
+    }
     .title = 警告通知 { $code }
 decline-warning = 不予签发
 decline-warning-reason = 为什么不签发？发起人会看到理由。
@@ -86,7 +91,9 @@ acknowledge-warning-done = 请在 { $due }结束前提交整改方案：先逐�
 object-to-warning = 提出异议
 object-to-warning-grounds = 哪些内容与事实不符？请说明理由。
     .label = 异议理由
-object-to-warning-done = 将由签发人以外的负责人在 { $due }前答复。异议期间各项期限照常计算。
+object-to-warning-evidence = 有证明材料请上传，最多五份；没有可以跳过。
+    .label = 证明材料
+object-to-warning-done = 将由发起人、签发人以外的负责人在 { $due }前答复。异议期间各项期限照常计算。
     .title = { $code } 的异议已收到
 case-objection-late = 提出异议的期限已于 { $last }届满。仍可向信用办说明情况。
 case-objected-already = 已对这份警告提出过异议，请等候答复。
@@ -148,6 +155,7 @@ add-plan-item-done = 方案现有 { $count } 项措施。可以继续添加，�
     .title = 已添加整改措施 { $code }
 plan-item-late = 最迟可定在 { $latest }，请改为更早的日期；其他内容已为您保留。
 plan-full = 一份方案最多 10 项措施，请合并后再添加。
+plan-first-round = 这是第一轮方案，没有可以对照的上一轮。
 plan-without-items = 方案里还没有整改措施，请先添加至少一项。
 remove-plan-item = 删除整改措施
 remove-plan-item-named = 删除：{ $goal }
@@ -242,6 +250,7 @@ ask-extension-done = 批准前期限仍为 { $due }；批准后延至 { $until }
     .title = { $code } 的延期申请已提交
 extension-late = 申请延期应在 { $last }前提出，现在已经太晚。请尽力按期完成，并与信用办联系。
 extension-range = 可以延到 { $earliest }至 { $latest }之间的一天，请另选日期；其他内容已为您保留。
+extension-no-day = 整改最长可到 { $latest }，期限已经不能再延。请按期完成，确有困难请与信用办联系。
 extension-never = 责令整改不能延期。
 extension-asked-already = 已有一项延期申请等待答复。
 extension-had-already = 已经延期一次，不能再次延期。确有特殊情况的，请与信用办主任联系。
@@ -281,6 +290,10 @@ assign-verifiers-done = 验收应在 { $due }前完成。
 verifier-two = 不合格整改须由两人验收，请再指定一位；其他内容已为您保留。
 verifier-twice = 两位验收人不能是同一人，请另选一位。
 verifier-left = 所选人员已离职或没有账号，请另选一位。
+verifier-unsigned = { $name } 的保密协议未签或已到期，暂不能验收。请另选一位，或请其先签署。
+verifier-role = { $name } 担任系统管理、审计或保管职责，不参与验收。请另选一位。
+verifier-spared = 对{ $subject }的整改验收已有结论，不需要您再出具意见。
+    .title = 整改 { $code } 无需再验收
 verifier-conflict = { $name } 与这件事有利害关系或参与过办理，应当回避。请另选一位。
 verifier-told = 请在 { $due }前完成对{ $subject }的整改验收：点开查看方案和材料，现场核实后写明结论。
     .title = 整改 { $code } 由您验收
@@ -306,7 +319,7 @@ verify-failed-findings = 哪些仍没有做到？
 verify-failed-done = 由领导小组议定下一步。
     .title = { $code } 再次验收未通过
 case-repeated-already = 已经重新整改过一次，不能再次重来。
-case-not-repeated = 第一次验收未通过的，应先重新整改一次。
+case-not-repeated = 第一次未通过的，应先重新整改一次。
 look-at-effect = 观察期满
 effect-due-told = 成效观察期已满，请对照方案的判定标准评估{ $subject }的整改成效。
     .title = { $code } 待成效评估
@@ -324,6 +337,12 @@ look-again-evaluation = 对照判定标准，目前成效如何？
 look-again-done = 第二次观察至 { $until }。
     .title = { $code } 首次评估有效
 case-looked-at-once = 只有不合格整改需要第二次评估。
+effect-missing = 未达成效，再次整改
+effect-missing-evaluation = 哪些方面没有达到判定标准？
+    .label = 成效评估
+effect-missing-told = 成效评估：{ $evaluation } 请在 { $due }前重新整改并再次申请验收；这是最后一次机会。
+    .title = { $code } 未达成效
+case-no-repeat = 只有合格整改在首次未达成效时可以重新整改，其他由领导小组议定。
 not-effective = 整改无效
 not-effective-evaluation = 哪些方面没有达到判定标准？
     .label = 成效评估
@@ -381,4 +400,4 @@ replace-verifier-coming = 换上谁？
     .label = 换上
 verifier-not-one = 此人不是待验收的验收人，请重新选择。
 extension-chair = D 级整改的延期由领导小组组长批准。
-extension-overtaken = 期限已经是 { $due }，这项申请不再需要批准。
+extension-overtaken = 申请延到 { $until }，现行期限为 { $due }；所申请的日期已无意义，请以“不同意延期”答复并说明。

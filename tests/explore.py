@@ -66,9 +66,14 @@ class Explorer:
         self.alike: set[Any] = set()  # states together with what was open to whom
 
     def explore(self) -> Iterator[Place | Step]:
-        """Every place that is like none before and every step made; at last the states that lead nowhere."""
-        for root in self.seed.begin(self.world):
-            yield from self._from(*root)
+        """Every place that is like none before and every step made, of each beginning in turn; at last the states
+        that lead nowhere."""
+        searches = deque(self._from(*root) for root in self.seed.begin(self.world))
+        while searches:
+            search = searches.popleft()
+            for found in itertools.islice(search, 1):
+                yield found
+                searches.append(search)
 
     def _from(self, root: Node, code: str) -> Iterator[Place | Step]:
         made: set[Any] = set()

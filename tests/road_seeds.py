@@ -61,12 +61,13 @@ def records(world: World) -> Iterable[Root]:
 
 
 def cases(world: World) -> Iterable[Root]:
-    """A grave one: two verifiers, two looks at its effect."""
+    """A grave one: two verifiers, two looks at its effect. And one that is not: it is put right once more."""
     yield filed(world, warnings.OpenCase, OFFICER, subject="后勤部", level="d")
+    yield filed(world, warnings.OpenCase, OFFICER, subject="后勤部", level="c")
 
 
 def plan_items(world: World) -> Iterable[Root]:
-    ((node, code),) = cases(world)
+    node, code = next(iter(cases(world)))
     who = world.everybody(node)
     for move, name in (
         (warnings.IssueWarning, DIRECTOR),
@@ -79,7 +80,7 @@ def plan_items(world: World) -> Iterable[Root]:
 
 def questions(world: World) -> Iterable[Root]:
     """Time itself asks the leading group about a case that nobody goes on with."""
-    ((node, code),) = cases(world)
+    node, code = next(iter(cases(world)))
     node = world.goes(node, warnings.IssueWarning, world.everybody(node)[DIRECTOR], code).after
 
     def act(session: Session, left: Journal) -> None:

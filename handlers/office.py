@@ -14,6 +14,7 @@ from handlers.kit.move import Machine, Move
 
 MENU = (
     "record",
+    "report",
     "queue",
     "cal",
     "case",

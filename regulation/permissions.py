@@ -61,6 +61,8 @@ ROWS: tuple[Row, ...] = (
     *_rows("record.read", Scope.DEPARTMENT, HEAD),
     *_rows("record.read", Scope.EVERYWHERE, *CREDIT_OFFICE, AUDITOR),
     *_rows("record.read", Scope.OFFICE, CHAIR),
+    # 9.3-a: everybody may report a violation; who did is known to nobody.
+    *_rows("report.submit", Scope.EVERYWHERE, *EVERYBODY),
     # 3.2-b, 4.3-a: the credit office sorts what comes in and establishes what is true; about itself the chair does.
     *_rows("record.triage", Scope.EVERYWHERE, *CREDIT_OFFICE),
     *_rows("record.triage", Scope.OFFICE, CHAIR),

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, NonNegativeInt
 
 from regulation.cadence import Offset
 
-Unit = Literal["days", "workdays", "hours", "megabytes", "items"]
+Unit = Literal["days", "workdays", "hours", "minutes", "megabytes", "items"]
 
 
 class Number(BaseModel):
@@ -44,6 +44,10 @@ class Rulebook(BaseModel):
     def workdays(self, name: str) -> int:
         """A period in working days."""
         return self._value(name, "workdays")
+
+    def minutes(self, name: str) -> timedelta:
+        """A period in minutes."""
+        return timedelta(minutes=self._value(name, "minutes"))
 
     def hour(self, name: str) -> int:
         """An hour of the day."""

@@ -45,7 +45,7 @@ class Vault:
         if not _keys(folder):
             for name in (PEPPER_FILE, "master-1.key"):
                 with contextlib.suppress(FileExistsError):  # another process was quicker: its key is the one
-                    _write_key(folder / name)
+                    write_key(folder / name)
         return cls.read_folder(folder)
 
     @classmethod
@@ -57,7 +57,7 @@ class Vault:
             raise VaultError(f"there is no {missing} in {folder}: put the keys folder of this office back")
         for path in (folder, *found.values(), pepper):
             _refuse_if_others_read(path)
-        return cls({version: _read_key(path) for version, path in found.items()}, _read_key(pepper))
+        return cls({version: read_key(path) for version, path in found.items()}, read_key(pepper))
 
     @property
     def newest(self) -> int:
@@ -93,9 +93,9 @@ class Vault:
             return
         if self._newest >= MOST_KEYS:
             raise VaultError(f"the keys were rotated {MOST_KEYS} times: there is no number for another one")
-        path = _write_key(folder / f"master-{self._newest + 1}.key")
+        path = write_key(folder / f"master-{self._newest + 1}.key")
         self._newest += 1
-        self._boxes[self._newest] = Aead(_read_key(path))
+        self._boxes[self._newest] = Aead(read_key(path))
 
     def retire(self, folder: Path) -> list[Path]:
         """Sets every master key but the newest aside; returns all that are retired, which old backups need."""
@@ -117,7 +117,7 @@ def _masters(folder: Path) -> dict[int, Path]:
     return {version: path for version, path in _keys(folder).items() if path.name.startswith("master")}
 
 
-def _write_key(path: Path) -> Path:
+def write_key(path: Path) -> Path:
     """Appears whole or not at all, and never in the place of another. Raises FileExistsError."""
     descriptor, unfinished = tempfile.mkstemp(dir=path.parent, prefix=UNFINISHED)  # mkstemp makes it private
     try:
@@ -132,7 +132,8 @@ def _write_key(path: Path) -> Path:
     return path
 
 
-def _read_key(path: Path) -> bytes:
+def read_key(path: Path) -> bytes:
+    """The 32 bytes of a key file. Raises VaultError when it is damaged."""
     try:
         key = bytes.fromhex(path.read_text().strip())
     except ValueError:

@@ -58,15 +58,15 @@ class Choosing:
     words: type[StrEnum]
     among: tuple[StrEnum, ...]
 
-    def options(self, turn: Turn, page: int = 0, text: str = "") -> list[Option]:
+    def options(self, turn: object, page: int = 0, text: str = "") -> list[Option]:
         return [Option(member.value, word(member)) for member in self.among]
 
-    def read(self, raw: Json, turn: Turn) -> Json:
+    def read(self, raw: Json, turn: object) -> Json:
         if raw not in {member.value for member in self.among}:
             raise Refused("error-choose")
         return raw
 
-    def show(self, given: Json, turn: Turn) -> tuple[Value, ...]:
+    def show(self, given: Json, turn: object) -> tuple[Value, ...]:
         return (word(self.words(given)),)
 
 
@@ -205,10 +205,10 @@ class Writing:
     def widget(self) -> Literal["text", "long"]:
         return "long" if self.most > LONG else "text"
 
-    def options(self, turn: Turn, page: int = 0, text: str = "") -> list[Option]:
+    def options(self, turn: object, page: int = 0, text: str = "") -> list[Option]:
         return []
 
-    def read(self, raw: Json, turn: Turn) -> Json:
+    def read(self, raw: Json, turn: object) -> Json:
         if not isinstance(raw, str):
             raise Refused("error-text")
         text = cleaned(raw)
@@ -218,7 +218,7 @@ class Writing:
             raise Refused("error-too-long", most=self.most, length=len(text))
         return text
 
-    def show(self, given: Json, turn: Turn) -> tuple[Value, ...]:
+    def show(self, given: Json, turn: object) -> tuple[Value, ...]:
         return (str(given),)
 
 

@@ -1,0 +1,113 @@
+"""凭码返回 · what a reporter finds when they come back, and what they can do there (9.3-c, 9.3-d)."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from handlers.kit.anonymous import AnonymousTurn
+from handlers.kit.card import Refused
+from regulation.reporting import ClaimState, ReportStatus
+from storage.reports import filing, returning
+from storage.reports.envelope import Direction
+from storage.reports.keys import Secrets
+from storage.reports.returning import Found
+from storage.reports.tables import Claim, Report
+
+CHECKS = ("report.check-first", "report.check-second", "report.check-third")
+
+
+@dataclass(frozen=True)
+class Reward:
+    """奖励 · one that the office offers: its level, how it stands."""
+
+    id: bytes
+    level: int
+    state: ClaimState
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How a report stands, for its reporter: never their own words."""
+
+    status: ReportStatus
+    week: date
+    acknowledge_by: date
+    acknowledged: date | None
+    feedback_by: date
+    answers: tuple[str, ...]
+    rewards: tuple[Reward, ...]
+    may_delete: bool
+    asks_about_revenge: bool
+
+
+def standing(turn: AnonymousTurn, found: Found) -> Standing:
+    """What is shown; what was new is new no longer. Raises Gone, Tampered."""
+    report = returning.report_of(turn.session, found)
+    told = returning.answers(turn.session, found)
+    report.fresh = False
+    turn.session.add(report)
+    offered = [
+        turn.session.get(Claim, bytes.fromhex(body["claim"])) for way, body in told if way is Direction.REWARD
+    ]
+    return Standing(
+        status=report.status,
+        week=report.week,
+        acknowledge_by=report.acknowledge_by,
+        acknowledged=report.acknowledged,
+        feedback_by=report.feedback_by,
+        answers=tuple(str(body["text"]) for way, body in told if way is Direction.OFFICE),
+        rewards=tuple(Reward(each.id, each.level, each.state) for each in offered if each),
+        may_delete=may_delete(report),
+        asks_about_revenge=checks_due(turn, report) > report.checks,
+    )
+
+
+def may_delete(report: Report) -> bool:
+    """Before it is verified, its author may take it back at any time."""
+    return not report.verified
+
+
+def checks_due(turn: AnonymousTurn, report: Report) -> int:
+    """How often the reporter should have been asked by now whether anybody took revenge."""
+    return sum(report.week + turn.rulebook.days(name) <= turn.week for name in CHECKS)
+
+
+def add(turn: AnonymousTurn, found: Found, text: str) -> None:
+    """补充 · more from the reporter. Raises Gone."""
+    report = returning.report_of(turn.session, found)
+    filing.append(turn.session, report, Direction.REPORTER, {"text": text})
+    if report.status is ReportStatus.WAITING:
+        report.status = ReportStatus.IN_REVIEW
+    _wakes(turn, report)
+
+
+def answer_check(turn: AnonymousTurn, found: Found, revenge: bool) -> None:
+    """保护回访 · whether anybody took revenge. Raises Gone."""
+    report = returning.report_of(turn.session, found)
+    report.checks = checks_due(turn, report)
+    filing.append(turn.session, report, Direction.REPORTER, {"revenge": revenge})
+    _wakes(turn, report)
+
+
+def _wakes(turn: AnonymousTurn, report: Report) -> None:
+    """The readers have something to read; a report that was to be deleted soon is kept a while longer."""
+    report.unread = report.unread or not report.muted
+    if report.expires and not report.muted:
+        spread = secrets.randbelow(2 * turn.rulebook.days("report.drift").days + 1)
+        later = turn.week + turn.rulebook.days("report.extended") + timedelta(days=spread)
+        report.expires = max(report.expires, later)
+    turn.session.add(report)
+
+
+def claim(turn: AnonymousTurn, house: Secrets, found: Found, wanted: str, give: bool) -> str:
+    """领取奖励 · opens a claim, or gives the sum to the common good. Returns the word against which the trustee pays.
+
+    Raises Gone, Refused.
+    """
+    offered = {reward.id.hex(): reward for reward in standing(turn, found).rewards}
+    row = turn.session.get(Claim, offered[wanted].id) if wanted in offered else None
+    if row is None or row.state not in {ClaimState.OFFERED, ClaimState.OPEN}:
+        raise Refused("report-claim-gone")
+    row.state = ClaimState.GIVEN if give else ClaimState.OPEN
+    turn.session.add(row)
+    return house.claim_word(row.id)

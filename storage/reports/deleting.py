@@ -1,0 +1,76 @@
+"""删除举报 · what is deleted stays deleted, also after an old backup is put back: a list of ids says so.
+
+The list is written before the rows go. A crash between the two is finished at the next start.
+"""
+
+import os
+from pathlib import Path
+
+from sqlmodel import Session, col, delete, select
+
+from storage.durable import sync_folder
+from storage.reports import envelope
+from storage.reports.envelope import Direction, Place
+from storage.reports.store import ReportStore
+from storage.reports.tables import Grant, Message, ReaderAudit, Report, ReportFile, ReportKey
+
+TOMBSTONES = "deleted.txt"  # an id a line; with a number: only what the reporter wrote up to that message
+TOLD = frozenset({Direction.REPORTER, Direction.FILE, Direction.NAME})
+
+
+def bury(store: ReportStore, report: bytes, until: int | None = None) -> None:
+    """Deletes a report, or only what its author wrote up to a message; on the list first."""
+    remember(store.folder, [f"{report.hex()} {until}" if until else report.hex()])
+    store.turn_now(lambda session: _bury(session, report, until))
+
+
+def remember(folder: Path, lines: list[str]) -> None:
+    """Adds lines to the list of a folder, safely on the disk when this returns."""
+    with open(os.open(folder / TOMBSTONES, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "w") as file:
+        file.writelines(f"{line}\n" for line in lines)
+        file.flush()
+        os.fsync(file.fileno())
+    sync_folder(folder)
+
+
+def remembered(folder: Path) -> list[str]:
+    """The list of a folder; a last line that a crash cut off is none."""
+    path = folder / TOMBSTONES
+    text = path.read_text() if path.exists() else ""
+    return [line for line in text[: text.rfind("\n") + 1].splitlines() if line]
+
+
+def replay(store: ReportStore) -> None:
+    """Deletes everything on the list that is there again, or still: after a restore, after a crash."""
+
+    def turn(session: Session) -> None:
+        for line in remembered(store.folder):
+            report, _, until = line.partition(" ")
+            _bury(session, bytes.fromhex(report), int(until) if until else None)
+
+    store.turn_now(turn)
+
+
+def _bury(session: Session, report: bytes, until: int | None) -> None:
+    if until:
+        _empty(session, report, until)
+        return
+    for table in (ReportKey, Grant, Message, ReportFile, ReaderAudit):  # the keys first
+        session.exec(delete(table).where(col(table.report) == report))
+    session.exec(delete(Report).where(col(Report.id) == report))
+
+
+def _empty(session: Session, report: bytes, until: int) -> None:
+    """Puts an empty envelope where each of the author's was: the conversation stays readable."""
+    said = select(Message).where(
+        Message.report == report, col(Message.sequence) <= until, col(Message.direction).in_(TOLD)
+    )
+    for row in session.exec(said):
+        sealed_for = session.get(ReportKey, (report, row.version))
+        if sealed_for:
+            place = Place(report, row.sequence, row.direction)
+            row.sealed = envelope.seal(sealed_for.public, place, None)
+            session.add(row)
+        else:
+            session.delete(row)  # a name: it was sealed to the custodian
+    session.exec(delete(ReportFile).where(col(ReportFile.report) == report, col(ReportFile.sequence) <= until))

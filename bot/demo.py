@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from sqlmodel import Session
@@ -14,6 +15,7 @@ from bot import house
 from bot.admin import OPERATOR
 from bot.history import HALF_A_YEAR, History
 from bot.parts import Parts, assembled
+from bot.reports.ground import Ground
 from bot.server import listening, serving
 from bot.settings import Settings
 from bot.web.chats import Chats, PageMessenger
@@ -27,9 +29,11 @@ from handlers.tables.checking import check
 from regulation.permissions import Viewer
 from regulation.vocabulary import SubjectKind, Undertaking
 from scheduler.ports import Clock
+from storage.database import Database
 from storage.journal import Journal
 from storage.queries import people as known
 from storage.queries.people import Actor
+from storage.reports import filing, readers
 
 SAMPLE = Path(__file__).parent / "sample"
 LOOPBACK = "127.0.0.1"
@@ -60,7 +64,8 @@ async def running(
         delivers = PageMessenger(chats)
         parts = stack.enter_context(assembled(settings, demo_clock, words, lambda _: delivers, where))
         await parts.app.database.write(seeding(settings, parts.app.house, demo_clock(), words, history))
-        page = Page(parts.app, chats, demo_clock, token, host, parts.ticker.poke_all)
+        await seed_readers(parts.app.database, parts.reports.ground)
+        page = Page(parts.app, parts.reports, chats, demo_clock, token, host, parts.ticker.poke_all)
         if ticking:
             parts.ticker.start()
         async with serving([*page.routes(), *parts.routes()], listener):
@@ -94,6 +99,20 @@ def seeding(
             History(session, journal, rules, spoken, now).live(SAMPLE)
 
     return turn
+
+
+async def seed_readers(database: Database, ground: Ground) -> None:
+    """Gives the sample's readers their keys, once. Their passphrases are the sample's, and known to everybody."""
+    if await ground.store.turn(filing.active):
+        return
+    sample = tomllib.loads((SAMPLE / "institution.toml").read_text(encoding="utf-8"))
+    today, now = ground.rules.day(ground.clock()), ground.clock()
+    actors = await database.read(lambda session: list(known.actors_for_system(session, today).values()))
+    codes = {actor.name: actor.code for actor in actors}
+    for row in sample["readers"]:
+        passphrase = row.pop("passphrase")
+        new = readers.NewReader(**row, member=codes.get(row["name"]))
+        await ground.store.turn(partial(readers.add, house=ground.house, new=new, passphrase=passphrase, now=now))
 
 
 def import_whole(turn: Turn, words: Words, tables: Sequence[bytes]) -> None:

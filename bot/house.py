@@ -15,6 +15,9 @@ from storage.database import DATABASE as DATABASE
 from storage.database import Database, sqlite_url
 from storage.durable import LOCK, held
 from storage.files import FileStore
+from storage.reports import deleting
+from storage.reports.keys import Kdf, Secrets, open_pepper
+from storage.reports.store import ReportStore
 from storage.restore import refuse_if_interrupted
 from storage.vault import Vault
 
@@ -62,6 +65,18 @@ def texts() -> dict[tuple[Undertaking, Language], str]:
 def rules(settings: Settings, vault: Vault) -> House:
     """What every turn knows of the house."""
     return House(settings.zone, edition(), vault, editions(), texts(), settings.invitation)
+
+
+@contextlib.contextmanager
+def reports_opened(settings: Settings) -> Iterator[tuple[ReportStore, Secrets]]:
+    """The reports' own memory, what was deleted deleted again. Raises VaultError, RuntimeError."""
+    store = ReportStore(settings.data)
+    try:
+        store.open()
+        deleting.replay(store)
+        yield store, Secrets(open_pepper(settings.keys), Kdf())
+    finally:
+        store.close()
 
 
 @contextlib.contextmanager

@@ -14,6 +14,8 @@ from bot import house
 from bot.app import App
 from bot.documents.printer import DocumentPrinter
 from bot.metrics import metrics
+from bot.reports.desk import Reports
+from bot.reports.ground import Ground
 from bot.settings import Settings
 from bot.web.verify import verifying
 from bot.words import Words
@@ -40,6 +42,7 @@ TERM_SECONDS = 600.0
 PRINT_SECONDS = 2.0
 SWEEP_SECONDS = 3600.0
 WITNESS_SECONDS = 900.0
+FORGET_SECONDS = 60.0
 SWITCH = 0.001  # seconds before a thread that computes gives way: a big import beside a conversation
 STALE = 30.0  # seconds without a tick
 LATE = timedelta(minutes=15)  # a notice that waits longer than this is worth waking somebody
@@ -50,6 +53,7 @@ class Parts:
     """The assembled office."""
 
     app: App
+    reports: Reports
     outbox: Outbox
     sweep: Sweep
     witness: Witness
@@ -113,9 +117,15 @@ def assembled(
     sys.setswitchinterval(SWITCH)
     ticker = Ticker()
     printer = DocumentPrinter(words, address)
-    with house.opened(settings) as (database, files, vault), contextlib.closing(printer):
+    with (
+        house.opened(settings) as (database, files, vault),
+        house.reports_opened(settings) as (store, secrets),
+        contextlib.closing(printer),
+    ):
         rules = house.rules(settings, vault)
         app = App(database, files, office(), words, rules, clock, lambda: ticker.poke("outbox"))
+        reports = Reports(Ground(store, secrets, rules, clock))
+        ticker.every(FORGET_SECONDS, "reports", reports.tick)
         outbox = Outbox(database, messenger(app), app.office, rules, clock)
         sweep = Sweep(database, files, rules.rulebook, clock, house.now)
         witness = Witness(database, settings.zone, clock)
@@ -134,5 +144,7 @@ def assembled(
         ticker.every(PRINT_SECONDS, "printing", printing.tick)
         ticker.every(SWEEP_SECONDS, "sweep", sweep.tick)
         ticker.every(WITNESS_SECONDS, "witness", witness.tick)
-        parts = Parts(app, outbox, sweep, witness, printing, importing, deadlines, rhythm, terms, watch, ticker)
+        parts = Parts(
+            app, reports, outbox, sweep, witness, printing, importing, deadlines, rhythm, terms, watch, ticker
+        )
         yield replace(parts, language=settings.language)

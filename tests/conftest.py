@@ -1,5 +1,6 @@
 """What every test gets: no proxies, a fixed clock, a running house on loopback, people who can talk with it."""
 
+import asyncio
 import os
 import shutil
 from collections.abc import AsyncIterator
@@ -9,8 +10,9 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-from bot.demo import running, seeding
-from bot.house import opened, rules
+from bot.demo import running, seed_readers, seeding
+from bot.house import opened, reports_opened, rules
+from bot.reports.ground import Ground
 from bot.settings import Settings
 from tests.house import House
 
@@ -48,6 +50,9 @@ def moved_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
     settings = Settings(data=folder / "data", keys=folder / "keys")
     with opened(settings) as (database, _, vault):
         database.write_now(seeding(settings, rules(settings, vault), MORNING))
+        with reports_opened(settings) as (store, secrets):
+            ground = Ground(store, secrets, rules(settings, vault), lambda: MORNING)
+            asyncio.run(seed_readers(database, ground))
     return folder
 
 

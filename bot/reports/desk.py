@@ -87,6 +87,10 @@ class Reports:
                 del self._talks[seat]
         self.ground.limits.forget(now)
 
+    async def tick(self) -> None:
+        """What the metronome calls: nobody need come for a report to be forgotten."""
+        self.forget()
+
     async def _begin(self, seat: bytes, platform: str, way: str) -> Said:
         now, token = self.ground.clock(), secrets.token_hex(TOKEN)
         if way == "return":
@@ -139,7 +143,7 @@ class Reports:
         return said
 
     async def _told(self, seat: bytes, step: Awaitable[Said]) -> Said:
-        """What came of a step; the one place that catches, and it logs the kind of a trouble, never a word of it."""
+        """What came of a step; the one place that catches. It logs the kind of a trouble, never a word of it."""
         try:
             return await step
         except Refused as refused:

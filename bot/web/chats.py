@@ -23,6 +23,7 @@ class Message:
     file: tuple[str, int] | None = None  # name and size in bytes
     card: Card | None = None
     stale: bool = False
+    passing: bool = False  # of a report: gone without a trace when it is over
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,11 @@ class Chats:
             transcript[place] = replace(transcript[place], stale=True)
             self._tell(Event(person, transcript[place]))
         return [transcript[place] for place in changed]
+
+    def clear_passing(self, person: str) -> None:
+        """Forgets every bubble of a report."""
+        transcript = self.transcripts.get(person, [])
+        transcript[:] = [message for message in transcript if not message.passing]
 
     def label_of(self, person: str, code: str) -> Value | None:
         """What the button with this code says, if this person was shown one."""

@@ -17,17 +17,22 @@ from starlette.staticfiles import StaticFiles
 from starlette.templating import Jinja2Templates
 
 from bot.app import App, Chat
+from bot.reports.desk import Reports
+from bot.reports.ground import Said
 from bot.sheets import Sheets
 from bot.web.chats import Chats, Event
 from bot.web.clock import DemoClock, next_moment
+from bot.web.door import Door
 from bot.web.guard import Guard
 from bot.web.render import Renderer
 from handlers.kit.button import Button
 from handlers.kit.card import Card, Label, On, Value, word
 from handlers.kit.questions import cleaned
+from handlers.reporting.cards import HEAD as REPORT
 from regulation.vocabulary import Language
 from storage.queries import people
 from storage.queries.people import Actor
+from storage.reports import receipt
 
 HERE = Path(__file__).parent
 SHOWN = 30  # messages that a restarted page draws again from the outbox
@@ -40,6 +45,7 @@ class Page:
     """The routes of the local chat page."""
 
     app: App
+    reports: Reports
     chats: Chats
     clock: DemoClock
     token: str
@@ -98,6 +104,9 @@ class Page:
         """A typed message."""
         asked = await request.json()
         actor, text = await self._actor(asked), cleaned(str(asked.get("text", "")))
+        if self.door.takes(actor, text):
+            said = None if receipt.contains(text) else text  # a code is shown to nobody again
+            return await self._passing(actor, said, self.door.say(actor, text))
         return await self._answer(actor, {"said": text}, self.app.say(_chat(actor), text))
 
     async def press(self, request: Request) -> Response:
@@ -107,6 +116,8 @@ class Page:
         said = (
             self.chats.label_of(actor.code, code) or _picked_day(code) or cleaned(str(asked.get("label", "")))[:75]
         )
+        if Button.parse(code).head == REPORT:
+            return await self._passing(actor, said, self.door.press(actor, code))
         return await self._answer(actor, {"said": said}, self.app.press(_chat(actor), code))
 
     async def upload(self, request: Request) -> Response:
@@ -119,6 +130,8 @@ class Page:
             if not isinstance(file, UploadFile):
                 return self._error("error-file-empty", 400, actor.language)
             name, content = file.filename or "file", await file.read()
+        if self.door.busy(actor):
+            return await self._passing(actor, None, self.door.upload(actor, name, content))
         bubble = {"file": (name, len(content))}
         return await self._answer(actor, bubble, self.app.upload(_chat(actor), name, content))
 
@@ -183,6 +196,26 @@ class Page:
         renderer = self._renderer(actor)
         return JSONResponse({"messages": [renderer.message(actor.code, each) for each in changed.values()]})
 
+    async def _passing(self, actor: Actor, said: Value | None, step: Awaitable[Said]) -> Response:
+        """A step of a report: its bubbles are in the transcript until it is over, then they never were."""
+        await self._greet(actor)
+        outcome = await step
+        if outcome.over:
+            self.chats.clear_passing(actor.code)
+        new = [self.chats.add(actor.code, said=said, passing=True)] if said is not None and not outcome.over else []
+        new += [self.chats.add(actor.code, card=card, passing=not outcome.over) for card in outcome.cards]
+        stale = self.chats.settle(actor.code, self.door.token(actor))
+        if outcome.over:
+            self.chats.redraw()
+        renderer = self._renderer(actor)
+        changed = {message.id: message for message in [*new, *stale]}
+        return JSONResponse({"messages": [renderer.message(actor.code, each) for each in changed.values()]})
+
+    @property
+    def door(self) -> "Door":
+        """Where the page meets the reports."""
+        return Door(self.app, self.reports)
+
     async def _greet(self, actor: Actor) -> None:
         """A chat that nobody has looked at begins with what was delivered and with what is open, or the help."""
         if actor.code in self.chats.transcripts:
@@ -198,7 +231,7 @@ class Page:
         return await Sheets(self.app).offer(chat, "help")
 
     async def _open_draft(self, actor: Actor) -> str | None:
-        return next((card.draft for card in await self.app.here(_chat(actor))), None)
+        return self.door.token(actor) or next((card.draft for card in await self.app.here(_chat(actor))), None)
 
     async def _actors(self, *codes: str) -> dict[str, Actor]:
         """Those with these codes, or everybody."""

@@ -1,4 +1,4 @@
-"""What a use case may touch that must not know who speaks: no actor, no exact time; the type has no place for them."""
+"""What a use case may touch that must not know who speaks: the type has no place for an actor or a time."""
 
 from dataclasses import dataclass
 from datetime import date

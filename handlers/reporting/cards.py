@@ -200,7 +200,13 @@ def new_code(token: str, fresh: str) -> Card:
 
 def told(token: str, key: str, **values: Value) -> Card:
     """What came of something, and the way back to the report."""
-    return Card(text=key, values=values, choices=(_way(token, "look"),), tone="done", draft=token)
+    return Card(
+        text=key,
+        values=values,
+        choices=(_way(token, "look"), _way(token, "leave", "quiet")),
+        tone="done",
+        draft=token,
+    )
 
 
 def over(key: str) -> Card:

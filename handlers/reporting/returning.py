@@ -100,7 +100,7 @@ def _wakes(turn: AnonymousTurn, report: Report) -> None:
 
 
 def claim(turn: AnonymousTurn, house: Secrets, found: Found, wanted: str, give: bool) -> str:
-    """领取奖励 · opens a claim, or gives the sum to the common good. Returns the word against which the trustee pays.
+    """领取奖励 · opens a claim, or gives the sum away. Returns the word against which the trustee pays.
 
     Raises Gone, Refused.
     """

@@ -1,4 +1,4 @@
-"""一次举报 · one report while it is being told: in memory only, so that a restart forgets it (states 6.5 composing)."""
+"""一次举报 · one report while it is being told: in memory only, a restart forgets it (states 6.5 composing)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -114,7 +114,7 @@ class Talk:
                 self._reopen(next((each for each in TellReport.questions if each.name == option), None))
             case "submit", Stage.ASKING if self.current is None:
                 self.stage = Stage.NAMED if self.found() else self._coded()
-            case "original", Stage.ASKING if self.takes_files:
+            case "original" | "original-on", Stage.ASKING if self.takes_files:
                 self.original = not self.original
             case "drop-files", Stage.ASKING:
                 self.files.clear()

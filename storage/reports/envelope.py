@@ -43,7 +43,7 @@ class Place:
 
 
 class Tampered(Exception):
-    """An envelope that cannot be opened or lies where it was not put; `what` names the sort of it, never its content."""
+    """An envelope that cannot be opened or lies where it was not put; `what` names its sort, never its content."""
 
     def __init__(self, what: str) -> None:
         super().__init__(f"an envelope was tampered with: {what}")

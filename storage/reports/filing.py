@@ -1,4 +1,4 @@
-"""提交举报 · one transaction: the report, its keys, one grant for every reader who is not left out, what was told."""
+"""提交举报 · one transaction: the report, its keys, a grant for every reader who is not left out, what was told."""
 
 import secrets
 from collections.abc import Sequence

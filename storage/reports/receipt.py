@@ -6,6 +6,7 @@ The 21st sign is Luhn's, modulo 32: every single wrong sign is caught before any
 import re
 import secrets
 import unicodedata
+from itertools import pairwise
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 BODY = 20  # signs of five bits
@@ -27,7 +28,7 @@ def new() -> str:
 
 def shown(code: str) -> str:
     """The code as people copy it: in four groups."""
-    return "-".join(code[start:end] for start, end in zip(GROUPS, GROUPS[1:], strict=False))
+    return "-".join(code[start:end] for start, end in pairwise(GROUPS))
 
 
 def read(text: str) -> str:

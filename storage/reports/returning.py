@@ -49,7 +49,7 @@ def report_of(session: Session, found: Found) -> Report:
 
 
 def answers(session: Session, found: Found) -> list[tuple[Direction, Any]]:
-    """What the office wrote for the reporter, in its order; never what they wrote themselves. Raises Gone, Tampered."""
+    """What the office wrote for the reporter, in its order; never their own words. Raises Gone, Tampered."""
     report_of(session, found)
     rows = messages(session, found.report)
     return [

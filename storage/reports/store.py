@@ -76,7 +76,7 @@ def _prepare(connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # we say BEGIN ourselves
     for pragma in (
         f"busy_timeout={BUSY_TIMEOUT_MS}",
-        "journal_mode=TRUNCATE",  # no write-ahead log: it would keep what was deleted; no new file: it would tell when
+        "journal_mode=TRUNCATE",  # a write-ahead log would keep what was deleted, a new file would tell when
         "synchronous=FULL",
         "secure_delete=ON",
         "temp_store=MEMORY",

@@ -7,7 +7,7 @@ from handlers.office import office
 from tests.facts import PNG
 from tests.house import ADMINISTRATOR, AUDITOR, DIRECTOR, HEAD, OFFICER, OTHER_HEAD, TEACHER, House, complains
 
-EVERYBODY = {"my-deadlines", "cases", "choose-language", "undertakings", "policy", "file"}
+EVERYBODY = {"my-deadlines", "cases", "choose-language", "undertakings", "policy", "file", "report-violation"}
 MENU = {
     TEACHER: {"record", "queue", "search", *EVERYBODY},
     HEAD: {"inspections", "delegate", "see-organisation", "record", "queue", "search", *EVERYBODY},

@@ -21,3 +21,4 @@ command-plan = plan
 command-progress = progress
 command-extend = extend|extension
 command-docket = docket|vote
+command-report = report|report a violation

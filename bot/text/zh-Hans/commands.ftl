@@ -21,3 +21,4 @@ command-plan = 方案|整改方案
 command-progress = 进展|整改进展
 command-extend = 延期|申请延期
 command-docket = 议事|表决
+command-report = 举报|内部举报|匿名举报

@@ -1,0 +1,53 @@
+"""Where the page meets the reports: what belongs to one goes there, and nowhere else."""
+
+from dataclasses import dataclass
+
+from bot.app import App, Chat
+from bot.reports.desk import Reports
+from bot.reports.ground import Said
+from handlers.kit import draw
+from handlers.kit.button import Button
+from handlers.kit.card import Refused
+from handlers.reporting.cards import HEAD as REPORT
+from storage.queries.people import Actor
+from storage.reports import receipt
+
+PLATFORM = "page"
+
+
+@dataclass(frozen=True)
+class Door:
+    """One person's way to a report on the page."""
+
+    app: App
+    reports: Reports
+
+    def busy(self, actor: Actor) -> bool:
+        """Whether a report is open here."""
+        return self.reports.busy(PLATFORM, actor.code)
+
+    def takes(self, actor: Actor, text: str) -> bool:
+        """Whether a typed line belongs to a report: one is open, one is wished for, or a code was pasted."""
+        return self.busy(actor) or self.app.words.command(text) == REPORT or receipt.contains(text)
+
+    def token(self, actor: Actor) -> str | None:
+        """The name of the open report."""
+        return self.reports.token(PLATFORM, actor.code)
+
+    async def say(self, actor: Actor, text: str) -> Said:
+        """A typed line."""
+        if not self.busy(actor) and self.app.words.command(text) == REPORT:
+            return await self.reports.press(PLATFORM, actor.code, Button(REPORT).code)
+        return await self.reports.say(PLATFORM, actor.code, text)
+
+    async def press(self, actor: Actor, code: str) -> Said:
+        """A button. While a form is open none begins: what is typed could fall into that form after a restart."""
+        chat = Chat(actor.code, f"web {actor.code}")
+        here = [] if Button.parse(code).row else await self.app.here(chat)
+        if here:
+            return Said([draw.refusal_card(Refused("report-draft-open")), *here])
+        return await self.reports.press(PLATFORM, actor.code, code)
+
+    async def upload(self, actor: Actor, name: str, content: bytes) -> Said:
+        """A file."""
+        return await self.reports.upload(PLATFORM, actor.code, name, content)

@@ -1,0 +1,65 @@
+"""Reports in tests: how one is told on the page, and how a reader opens it."""
+
+import re
+import tomllib
+
+from bot.demo import SAMPLE
+from storage.reports import readers, reading
+from storage.reports.readers import Desk
+from storage.reports.tables import Report
+from tests.house import House, Person
+
+PASSPHRASES = {
+    row["name"]: row["passphrase"]
+    for row in tomllib.loads((SAMPLE / "institution.toml").read_text(encoding="utf-8"))["readers"]
+}
+CODE = re.compile(r"[0-9A-Z]{5}-[0-9A-Z]{5}-[0-9A-Z]{5}-[0-9A-Z]{6}")
+
+
+async def tells(person: Person, what: str, leaves_out: str = "", hands_in: bool = True, danger: str = "no") -> str:
+    """Tells a report on the page as far as its review, or until it is stored; returns its code."""
+    await person.says("举报")
+    await person.presses("report", "begin")
+    await person.presses("report", "agree")
+    if leaves_out:
+        await person.sends(labelled(person, leaves_out))
+    await person.presses("report", "readers-done")
+    await person.presses("report", "fraud")
+    await person.says(what)
+    await person.says("财务室")
+    await person.presses("report", "skip")
+    await person.presses("report", "saw")
+    await person.presses("report", "skip")
+    await person.presses("report", danger)
+    if not hands_in:
+        return ""
+    await person.presses("report", "submit")
+    code = CODE.search(person.card["text"])
+    assert code, person.shown()
+    await person.says(code[0][-4:])
+    person.sees("report-stored")
+    return code[0]
+
+
+def labelled(person: Person, name: str) -> str:
+    """The button whose words hold a name."""
+    return next(str(each["code"]) for each in person.card["choices"] if name in each["label"])
+
+
+async def reports_of(house: House, name: str) -> list[Report]:
+    """The reports that a reader of this name can open."""
+    store = house.demo.reports.ground.store
+
+    def look(session):
+        reader = readers.by_name(session, name)
+        return reading.of_reader(session, reader.id) if reader else []
+
+    return await store.turn(look)
+
+
+async def desk_of(house: House, name: str) -> Desk:
+    """A reader who has unlocked their key."""
+    ground = house.demo.reports.ground
+    reader = await ground.store.turn(lambda session: readers.by_name(session, name))
+    assert reader
+    return readers.unlock(ground.house, reader, PASSPHRASES[name])

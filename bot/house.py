@@ -64,7 +64,7 @@ def texts() -> dict[tuple[Undertaking, Language], str]:
 
 def rules(settings: Settings, vault: Vault) -> House:
     """What every turn knows of the house."""
-    return House(settings.zone, edition(), vault, editions(), texts(), settings.invitation)
+    return House(settings.zone, edition(), vault, editions(), texts(), invitation=settings.invitation)
 
 
 @contextlib.contextmanager

@@ -16,6 +16,7 @@ from bot.documents.printer import DocumentPrinter
 from bot.metrics import metrics
 from bot.reports.desk import Reports
 from bot.reports.ground import Ground
+from bot.room.routes import Room
 from bot.settings import Settings
 from bot.web.verify import verifying
 from bot.words import Words
@@ -54,6 +55,7 @@ class Parts:
 
     app: App
     reports: Reports
+    room: Room
     outbox: Outbox
     sweep: Sweep
     witness: Witness
@@ -73,6 +75,7 @@ class Parts:
             self.health(),
             metrics(self.app, lambda: self.ticker.age("outbox")),
             verifying(self.app, self.language),
+            *self.room.routes(),
         ]
 
     def health(self) -> Route:
@@ -123,8 +126,11 @@ def assembled(
         contextlib.closing(printer),
     ):
         rules = house.rules(settings, vault)
+        ground = Ground(store, secrets, rules, clock)
+        room = Room(ground, words, settings.language, address)
+        rules = replace(rules, room=room.link)
         app = App(database, files, office(), words, rules, clock, lambda: ticker.poke("outbox"))
-        reports = Reports(Ground(store, secrets, rules, clock))
+        reports = Reports(ground)
         ticker.every(FORGET_SECONDS, "reports", reports.tick)
         outbox = Outbox(database, messenger(app), app.office, rules, clock)
         sweep = Sweep(database, files, rules.rulebook, clock, house.now)
@@ -145,6 +151,6 @@ def assembled(
         ticker.every(SWEEP_SECONDS, "sweep", sweep.tick)
         ticker.every(WITNESS_SECONDS, "witness", witness.tick)
         parts = Parts(
-            app, reports, outbox, sweep, witness, printing, importing, deadlines, rhythm, terms, watch, ticker
+            app, reports, room, outbox, sweep, witness, printing, importing, deadlines, rhythm, terms, watch, ticker
         )
         yield replace(parts, language=settings.language)

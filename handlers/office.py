@@ -16,6 +16,7 @@ MENU = (
     "record",
     "report",
     "queue",
+    "room",
     "cal",
     "case",
     "inspect",

@@ -63,6 +63,8 @@ ROWS: tuple[Row, ...] = (
     *_rows("record.read", Scope.OFFICE, CHAIR),
     # 9.3-a: everybody may report a violation; who did is known to nobody.
     *_rows("report.submit", Scope.EVERYWHERE, *EVERYBODY),
+    # 9.3-c: whoever could be a reader finds the room's door; its keys alone say who is one.
+    *_rows("report.read", Scope.EVERYWHERE, *CREDIT_OFFICE, AUDITOR, CUSTODIAN, CHAIR, GROUP),
     # 3.2-b, 4.3-a: the credit office sorts what comes in and establishes what is true; about itself the chair does.
     *_rows("record.triage", Scope.EVERYWHERE, *CREDIT_OFFICE),
     *_rows("record.triage", Scope.OFFICE, CHAIR),

@@ -1,6 +1,6 @@
 """What a use case may touch: one transaction, one instant, one member."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from datetime import time as clock_time
@@ -34,6 +34,7 @@ class House:
     vault: Vault
     editions: Mapping[str, Rulebook] = field(default_factory=dict)  # all there were; what began under one keeps it
     texts: Mapping[tuple[Undertaking, Language], str] = field(default_factory=dict)  # what people sign
+    room: Callable[[str], str | None] = lambda _member: None  # a one-time way into the reading room
     invitation: str | None = None  # an address that opens a chat with us; `{code}` is the one-time code
 
     def day(self, at: datetime) -> date:

@@ -12,6 +12,7 @@ MENU = {
     TEACHER: {"record", "queue", "search", *EVERYBODY},
     HEAD: {"inspections", "delegate", "see-organisation", "record", "queue", "search", *EVERYBODY},
     OFFICER: {
+        "reading-room",
         "inspections",
         "delegate",
         "import",
@@ -24,6 +25,7 @@ MENU = {
         *EVERYBODY,
     },
     DIRECTOR: {
+        "reading-room",
         "docket",
         "inspections",
         "delegate",
@@ -36,7 +38,16 @@ MENU = {
         "role",
         *EVERYBODY,
     },
-    AUDITOR: {"docket", "inspections", "queue", "search", "see-organisation", "see-roles", *EVERYBODY},
+    AUDITOR: {
+        "reading-room",
+        "docket",
+        "inspections",
+        "queue",
+        "search",
+        "see-organisation",
+        "see-roles",
+        *EVERYBODY,
+    },
     ADMINISTRATOR: {"queue", "bind", "role", *EVERYBODY - {"cases"}},
 }
 

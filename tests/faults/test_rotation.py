@@ -90,7 +90,15 @@ def test_killed_at_every_stage_everything_opens_and_the_next_call_finishes(full:
     done = run("keys", "rotate", "--json", **of(full))
     assert (done.returncode, done.stderr) == (0, "")
     newest = int(re.search(r'"key": (\d+)', done.stdout)[1])
-    finished(full, {"pepper.key", f"master-{newest}.key", *(f"retired-{old}.key" for old in range(1, newest))})
+    finished(
+        full,
+        {
+            "pepper.key",
+            "reports-pepper.key",
+            f"master-{newest}.key",
+            *(f"retired-{old}.key" for old in range(1, newest)),
+        },
+    )
     assert without_trail(full) == before
 
 

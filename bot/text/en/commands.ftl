@@ -22,3 +22,4 @@ command-progress = progress
 command-extend = extend|extension
 command-docket = docket|vote
 command-report = report|report a violation
+command-room = room|reading room

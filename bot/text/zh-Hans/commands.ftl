@@ -22,3 +22,4 @@ command-progress = 进展|整改进展
 command-extend = 延期|申请延期
 command-docket = 议事|表决
 command-report = 举报|内部举报|匿名举报
+command-room = 阅览室

@@ -1,0 +1,1 @@
+"""阅览室 · where readers open reports: in the browser, behind a one-time link and a passphrase."""

@@ -1,0 +1,65 @@
+"""Who is in the room: one-time links from chat, and short sessions that hold an unlocked key in memory alone."""
+
+import hmac
+import secrets
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from storage.reports.readers import Desk
+
+TICKET = timedelta(minutes=10)  # how long a link from chat waits to be used
+
+
+@dataclass
+class Visit:
+    """One reader in one browser. The key is dropped with the session."""
+
+    member: str
+    agent: str
+    began: datetime
+    csrf: str = field(default_factory=lambda: secrets.token_urlsafe(24))
+    desk: Desk | None = None
+    numbers: dict[int, bytes] = field(default_factory=dict)  # what stands in addresses instead of ids
+    said: str = ""  # what came of the last action, shown once
+
+    def number(self, report: bytes) -> int:
+        """The number of a report in this session's addresses."""
+        known = {each: number for number, each in self.numbers.items()}
+        number = known.get(report, len(self.numbers) + 1)
+        self.numbers[number] = report
+        return number
+
+
+@dataclass
+class Sessions:
+    """Tickets and sessions, in memory."""
+
+    lasts: timedelta
+    _tickets: dict[str, tuple[str, datetime]] = field(default_factory=dict)
+    _visits: dict[str, Visit] = field(default_factory=dict)
+
+    def ticket(self, member: str, now: datetime) -> str:
+        """A link's secret for somebody in the chat; the one before stops working."""
+        self._tickets = {t: each for t, each in self._tickets.items() if each[0] != member and each[1] > now}
+        ticket = secrets.token_urlsafe(24)
+        self._tickets[ticket] = (member, now + TICKET)
+        return ticket
+
+    def enter(self, ticket: str, agent: str, now: datetime) -> str | None:
+        """Uses a ticket up; returns the new session's secret."""
+        member, until = self._tickets.pop(ticket, ("", now))
+        if until <= now:
+            return None
+        name = secrets.token_urlsafe(24)
+        self._visits[name] = Visit(member, agent, now)
+        return name
+
+    def visit(self, name: str, agent: str, now: datetime) -> Visit | None:
+        """The session of a browser; over after its time, or in another browser."""
+        self._visits = {key: each for key, each in self._visits.items() if now - each.began <= self.lasts}
+        found = self._visits.get(name)
+        return found if found and hmac.compare_digest(found.agent.encode(), agent.encode()) else None
+
+    def leave(self, name: str) -> None:
+        """Ends a session and drops its key."""
+        self._visits.pop(name, None)

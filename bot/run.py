@@ -11,8 +11,7 @@ from starlette.routing import Route
 
 from bot import house
 from bot.accounts import Accounts
-from bot.app import App
-from bot.parts import Parts, assembled
+from bot.parts import FORGET_SECONDS, Parts, assembled
 from bot.server import listening, serving
 from bot.settings import Settings
 from bot.words import Words
@@ -34,6 +33,9 @@ class Front(Messenger, Protocol):
 
     def alive(self) -> bool:
         """Whether what people do comes in."""
+
+    async def tick(self) -> None:
+        """What is to be tidied up now and then."""
 
 
 class NoPlatform(Exception):
@@ -78,9 +80,11 @@ async def working(
             settings, clock, words or Words(settings.zone), lambda _: switchboard, settings.reached_at
         ) as parts,
     ):
-        fronts = list(_configured(settings, parts.app))
+        fronts = list(_configured(settings, parts))
         switchboard.fronts.extend(fronts)
         parts.alive.update({type(front).__name__.removesuffix("Front").lower(): front.alive for front in fronts})
+        for front in fronts:
+            parts.ticker.every(FORGET_SECONDS, type(front).__name__, front.tick)
         routes = [route for front in fronts for route in front.routes()]
         async with serving([*routes, *parts.routes()], listener), contextlib.AsyncExitStack() as stack:
             for front in fronts:
@@ -94,14 +98,15 @@ async def working(
                 parts.ticker.stop()
 
 
-def _configured(settings: Settings, app: App) -> Iterator[Front]:
+def _configured(settings: Settings, parts: Parts) -> Iterator[Front]:
     """A platform is imported only when it is configured."""
+    app = parts.app
     accounts = Accounts(app.database, app.house.vault, app.clock)
     if settings.telegram_token:
         from bot.telegram.front import TelegramFront
 
-        yield TelegramFront(settings, app, accounts)
+        yield TelegramFront(settings, app, accounts, parts.reports)
     if settings.slack_bot_token:
         from bot.slack.front import SlackFront
 
-        yield SlackFront(settings, app, accounts)
+        yield SlackFront(settings, app, accounts, parts.reports)

@@ -8,6 +8,7 @@ from bot.accounts import Accounts
 from bot.app import App, Chat
 from bot.sheets import Sheets, errors_of
 from bot.slack import render
+from bot.slack.door import WINDOW, Door
 from bot.slack.screen import Screen
 from bot.slack.sender import Sender
 from bot.slack.uploads import Uploads
@@ -18,6 +19,9 @@ from bot.work import Work
 from handlers.kit import draw
 from handlers.kit.card import Card, Choice, Label, Refused
 from handlers.kit.sheet import Sheet
+from handlers.reporting import cards
+from handlers.reporting.cards import HEAD as REPORT
+from regulation.vocabulary import Language
 
 REMEMBERED = 1000  # events that were answered: Slack repeats them
 TAKING_WORDS = ("record",)  # commands whose line goes on: `/trustdesk 录入 投诉 客服部`
@@ -37,6 +41,7 @@ class Desk:
     screen: Screen
     uploads: Uploads
     work: Work
+    door: Door
     answered: dict[str, None] = field(default_factory=dict)
 
     @property
@@ -50,6 +55,10 @@ class Desk:
         """`/trustdesk record`, `/trustdesk 录入`, `/trustdesk bind CODE`."""
         visitor = await self.visitors.visitor(body["user_id"])
         command, rest = self._understood(body.get("text", ""))
+        if command == REPORT:
+            await self.door.opened(body["user_id"], body["trigger_id"], visitor.language)
+            await ack()
+            return
         if command == "bind" and rest:
             await self._answer(visitor, [await self._bound(visitor, rest)], body, ack)
         elif visitor.chat is None:
@@ -62,7 +71,10 @@ class Desk:
         """A pressed button, or an answer in a modal that decides what else is asked."""
         visitor = await self.visitors.visitor(body["user"]["id"])
         view, pressed = body.get("view") or {}, body["actions"][0]
-        if visitor.chat is None:
+        if self.door.wants(pressed.get("value") or ""):
+            await self._reported(body, view, pressed["value"], visitor.language)
+            await ack()
+        elif visitor.chat is None:
             await self.sender.open(body["trigger_id"], self._views(visitor).bind())
             await ack()
         elif view.get("callback_id") == "sheet":
@@ -81,7 +93,10 @@ class Desk:
         """A modal handed in: a code, a form, or a reviewed form."""
         visitor = await self.visitors.visitor(body["user"]["id"])
         view = body["view"]
-        if view["callback_id"] == "bind":
+        if view["callback_id"] == WINDOW:
+            after = await self.door.typed(body["user"]["id"], view, visitor.language)
+            await ack(response_action="update", view=after)
+        elif view["callback_id"] == "bind":
             await self._bind(visitor, raws_of(view).get("code") or "", ack)
         elif visitor.chat is None:
             await ack(response_action="update", view=self._views(visitor).outcome(Refused("bind-first")))
@@ -89,6 +104,12 @@ class Desk:
             await self._submit(visitor, visitor.chat, view, ack)
         else:
             await self._fill(visitor, visitor.chat, view, ack)
+
+    async def closed(self, body: Body, ack: Ack) -> None:
+        """A window was closed; only that of a report asks to be told."""
+        if body["view"]["callback_id"] == WINDOW:
+            self.door.closed(body["user"]["id"])
+        await ack()
 
     async def options(self, body: Body, ack: Ack) -> None:
         """A few letters typed into a picker."""
@@ -121,6 +142,13 @@ class Desk:
         if left:
             self.work.start(self.screen.show(visitor, left))
 
+    async def _reported(self, body: Body, view: Body, code: str, language: Language) -> None:
+        """A button of a report: in its window the next step, anywhere else the window."""
+        if view.get("callback_id") == WINDOW:
+            await self.door.pressed(body["user"]["id"], view, code, language)
+        else:
+            await self.door.opened(body["user"]["id"], body["trigger_id"], language, code)
+
     def _understood(self, text: str) -> tuple[str | None, str]:
         """The command, and the words after it; None for words that are no command."""
         words = text.split(maxsplit=1)
@@ -137,6 +165,8 @@ class Desk:
         return await self.app.say(chat, line)
 
     async def _heard(self, visitor: Visitor, event: Body) -> list[Card]:
+        if self.door.betrays(event.get("text") or ""):
+            return [self.door.advice()]
         if visitor.chat is None:
             return [_stranger_card()]
         if event.get("subtype") or event.get("files"):
@@ -238,5 +268,6 @@ class Desk:
 
 
 def _stranger_card() -> Card:
+    """Who is not known here can enter a code, or report."""
     button = Choice(code="bind", label=Label(label="slack-bind"), style="primary")
-    return Card(text="bind-first", choices=(button,), tone="refused")
+    return Card(text="bind-first", choices=(button, *cards.entry().choices), tone="refused")

@@ -24,9 +24,11 @@ from bot.accounts import Accounts
 from bot.app import App, Chat
 from bot.logs import silent
 from bot.pace import Pace
+from bot.reports.desk import Reports
 from bot.settings import Settings
 from bot.slack.channels import Channels
 from bot.slack.desk import Desk
+from bot.slack.door import Door
 from bot.slack.files import Files
 from bot.slack.screen import Screen
 from bot.slack.sender import DEAD, GONE, Sender, passing, reason
@@ -51,6 +53,7 @@ class SlackFront:
     settings: Settings
     app: App
     accounts: Accounts
+    reports: Reports
 
     def __post_init__(self) -> None:
         token, root = self.settings.slack_bot_token or "", self.settings.slack_api
@@ -95,6 +98,9 @@ class SlackFront:
     def alive(self) -> bool:
         """Whether at least one connection stands; by HTTP Slack is the one that calls."""
         return self.sockets is None or self.sockets.alive()
+
+    async def tick(self) -> None:
+        """Windows of reports close by themselves; nothing is left in a chat."""
 
     async def send(self, person: str, card: Card) -> None:
         """A notice. Raises NotDelivered, or anything else when the outcome is unknown."""
@@ -141,7 +147,8 @@ class SlackFront:
         visitors = Visitors(self.accounts)
         screen = Screen(self.app, visitors, self.sender)
         uploads = Uploads(screen, files)
-        return Desk(self.app, self.accounts, visitors, self.sender, screen, uploads, self.work)
+        door = Door(self.app.words, self.reports, self.sender)
+        return Desk(self.app, self.accounts, visitors, self.sender, screen, uploads, self.work, door)
 
     def _bolt(self) -> AsyncApp:
         """One listener a kind: which form or button it is, the office knows."""
@@ -157,7 +164,7 @@ class SlackFront:
         bolt.view(ANY)(safe(lambda body, ack: desk.submitted(body, ack)))
         bolt.options(ANY)(safe(lambda body, ack: desk.options(body, ack)))
         bolt.shortcut(ANY)(safe(lambda body, ack: ack()))
-        bolt.view_closed(ANY)(safe(lambda body, ack: ack()))
+        bolt.view_closed(ANY)(safe(lambda body, ack: desk.closed(body, ack)))
         bolt.event("message")(safe(lambda body, ack: desk.message(body["event"], body["event_id"])))
         bolt.event("app_home_opened")(safe(lambda body, ack: desk.home(body["event"])))
         bolt.event("app_uninstalled")(safe(_uninstalled))

@@ -59,14 +59,14 @@ def saving_view(told: Block, draft: str, edit: str) -> Block:
 
 def told_view(drawn: Drawn, language: Language, title: str, close: str) -> Block:
     """What came of it, in the modal that asked; its buttons are in the message."""
-    return {"type": "modal", "callback_id": "told", "title": _plain(title, TITLE), "close": _plain(close, TITLE),
+    return {"type": "modal", "callback_id": "told", "title": plain(title, TITLE), "close": plain(close, TITLE),
             "blocks": list(_sections(text_of(drawn, language)))}  # fmt: skip
 
 
 def modal(callback: str, metadata: str, title: str, blocks: list[Block], words: dict[str, str]) -> Block:
     """A modal that is handed in."""
-    head = {"type": "modal", "callback_id": callback, "private_metadata": metadata, "title": _plain(title, TITLE)}
-    ends = {name: _plain(words[name], TITLE) for name in ("submit", "close")}
+    head = {"type": "modal", "callback_id": callback, "private_metadata": metadata, "title": plain(title, TITLE)}
+    ends = {name: plain(words[name], TITLE) for name in ("submit", "close")}
     return head | ends | {"blocks": blocks[:100]}
 
 
@@ -74,26 +74,26 @@ def field_block(drawn: DrawnField) -> Block:
     """One question as an input. An answer that decides what else is asked is told at once."""
     field = drawn.field
     block = {"type": "input", "block_id": field.name, "optional": field.optional, "element": _element(drawn),
-             "label": _plain(drawn.label, 2000), "dispatch_action": field.governs}  # fmt: skip
+             "label": plain(drawn.label, 2000), "dispatch_action": field.governs}  # fmt: skip
     uploaded = f"📎 {drawn.chosen}" if field.kind == "files" and drawn.chosen else None
-    return block | {"hint": _plain(uploaded or drawn.hint or drawn.text, 2000)}
+    return block | {"hint": plain(uploaded or drawn.hint or drawn.text, 2000)}
 
 
 def bind_view(title: str, label: str, words: dict[str, str]) -> Block:
     """Where a one-time code is entered."""
     element = {"type": "plain_text_input", "action_id": ANSWER, "max_length": 40}
-    block = {"type": "input", "block_id": "code", "element": element, "label": _plain(label, 2000)}
+    block = {"type": "input", "block_id": "code", "element": element, "label": plain(label, 2000)}
     return modal("bind", "", title, [block], words)
 
 
 def notes(troubles: Iterable[str]) -> list[Block]:
     """What is wrong, above a form that was opened again."""
-    return [{"type": "section", "text": _plain(f"⚠️ {trouble}", SECTION)} for trouble in troubles]
+    return [{"type": "section", "text": plain(f"⚠️ {trouble}", SECTION)} for trouble in troubles]
 
 
 def options(found: Sequence[tuple[str, str]]) -> list[Block]:
     """A picker's list."""
-    return [{"text": _plain(label, OPTION), "value": key} for key, label in found[:100]]
+    return [{"text": plain(label, OPTION), "value": key} for key, label in found[:100]]
 
 
 def cut(text: str, most: int) -> str:
@@ -120,7 +120,7 @@ def _element(drawn: DrawnField) -> Block:
 
 
 def _back(draft: str, edit: str) -> Block:
-    return {"type": "actions", "block_id": "back", "elements": [_button(edit, draft, "edit-sheet")]}
+    return {"type": "actions", "block_id": "back", "elements": [button(edit, draft, "edit-sheet")]}
 
 
 def _initial(chosen: list[Block]) -> Block:
@@ -129,24 +129,26 @@ def _initial(chosen: list[Block]) -> Block:
 
 def _sections(text: str) -> Iterator[Block]:
     for start in range(0, len(text), SECTION):
-        yield {"type": "section", "text": _plain(text[start : start + SECTION], SECTION)}
+        yield {"type": "section", "text": plain(text[start : start + SECTION], SECTION)}
 
 
 def _buttons(choices: Sequence[DrawnChoice]) -> Iterator[Block]:
     for start in range(0, len(choices), ROW):
         row = choices[start : start + ROW]
         yield {"type": "actions", "elements": [
-            _button(choice.label, choice.code, f"press-{start + place}", STYLES.get(choice.style))
+            button(choice.label, choice.code, f"press-{start + place}", STYLES.get(choice.style))
             for place, choice in enumerate(row)
         ]}  # fmt: skip
 
 
-def _button(label: str, value: str, action: str, style: str | None = None) -> Block:
-    button = {"type": "button", "action_id": action, "text": _plain(label, BUTTON), "value": value}
-    return button | ({"style": style} if style else {})
+def button(label: str, value: str, action: str, style: str | None = None) -> Block:
+    """A button that sends a code."""
+    whole = {"type": "button", "action_id": action, "text": plain(label, BUTTON), "value": value}
+    return whole | ({"style": style} if style else {})
 
 
-def _plain(text: str, most: int) -> Block:
+def plain(text: str, most: int) -> Block:
+    """A text that is no markup."""
     return {"type": "plain_text", "text": cut(text, most) or "…", "emoji": False}
 
 

@@ -9,6 +9,7 @@ from telegram.error import TelegramError
 
 from bot.accounts import Accounts
 from bot.app import App, Chat, Once
+from bot.telegram.door import Door
 from bot.telegram.lanes import Lanes
 from bot.telegram.render import MONTH, NOTHING, month_keyboard
 from bot.telegram.sender import TRIES, Sender, patiently, quietly
@@ -16,6 +17,7 @@ from handlers.binding import Account
 from handlers.kit import draw
 from handlers.kit.button import Button
 from handlers.kit.card import Card, Refused
+from handlers.reporting import cards
 from regulation.vocabulary import Language
 
 log = logging.getLogger(__name__)
@@ -33,6 +35,7 @@ class Desk:
     app: App
     accounts: Accounts
     sender: Sender
+    door: Door
     lanes: Lanes = field(default_factory=Lanes)
     albums: dict[str, str] = field(default_factory=dict)  # the album that each chat is sending
 
@@ -47,14 +50,24 @@ class Desk:
                 return
             account = self.accounts.account(PLATFORM, str(user.id), str(chat.id))
             person = await self.accounts.person(account)
+            if self.door.takes(update):
+                await self._reports(update, account, person)
+                return
             code = self._code_in(update)
             if code:
                 await self._bind(account, code, _language(update))
             elif person is None:
-                card = draw.refusal_card(Refused("bind-first"))
-                await self.sender.show(account.address, [card], _language(update))
+                await self.sender.show(account.address, [_stranger_card()], _language(update))
             else:
                 await self._member(update, account, Chat(person, f"{PLATFORM} {account.lookup}"))
+
+    async def _reports(self, update: Update, account: Account, person: str | None) -> None:
+        """A step of a report. Who it is counts for the language alone, and for a form that stands open."""
+        language, here = _language(update), []
+        if person is not None:
+            _, language = await self.accounts.spoken(person)
+            here = await self.app.here(Chat(person, f"{PLATFORM} {account.lookup}"))
+        await self.door.handle(update, language, here)
 
     async def apologise(self, update: Update, incident: str) -> None:
         """Tells the sender that an update could not be answered, by its number in the log. Raises TelegramError."""
@@ -68,8 +81,8 @@ class Desk:
         if update.callback_query is not None:
             await self._pressed(update, account, chat, once)
         elif update.message is not None:
-            cards = await self._said(update.message, chat, once)
-            await self._show(account, chat, cards, self._album_card(account, update.message))
+            answer = await self._said(update.message, chat, once)
+            await self._show(account, chat, answer, self._album_card(account, update.message))
 
     def _album_card(self, account: Account, message: Message) -> int | None:
         """An album comes as single messages: their one card counts up instead of being sent for each."""
@@ -116,8 +129,8 @@ class Desk:
         if button.head == MONTH:
             await self._turn_calendar(account, chat, button, message)
             return
-        cards = await self.app.press(chat, query.data or "", once)
-        await self._show(account, chat, cards, message)
+        answer = await self.app.press(chat, query.data or "", once)
+        await self._show(account, chat, answer, message)
 
     async def _turn_calendar(self, account: Account, chat: Chat, button: Button, message: int | None) -> None:
         """Another month under the same question; the office need not know."""
@@ -131,10 +144,10 @@ class Desk:
             self.bot.edit_message_reply_markup(chat_id=account.address, message_id=message, reply_markup=keyboard)
         )
 
-    async def _show(self, account: Account, chat: Chat, cards: list[Card], pressed: int | None = None) -> None:
+    async def _show(self, account: Account, chat: Chat, answer: list[Card], pressed: int | None = None) -> None:
         _, language = await self.accounts.spoken(chat.person)  # after the step: it may have changed the language
-        await self.sender.show(account.address, cards, language, pressed)
-        for card in cards:
+        await self.sender.show(account.address, answer, language, pressed)
+        for card in answer:
             if not card.draft:
                 await quietly(self.sender.files(account.address, await self.app.attached(chat, card)))
 
@@ -161,6 +174,11 @@ class Desk:
         if chat is not None and message is not None and (message.text or "").startswith("/"):
             card = draw.refusal_card(Refused("private-only"))
             await self.sender.show(str(chat.id), [card], _language(update))
+
+
+def _stranger_card() -> Card:
+    """Who is not known here can do one thing: report."""
+    return draw.refusal_card(Refused("bind-first")).model_copy(update={"choices": cards.entry().choices})
 
 
 def _language(update: Update) -> Language:

@@ -12,8 +12,10 @@ from telegram.request import HTTPXRequest
 from bot.accounts import Accounts
 from bot.app import App, Chat
 from bot.pace import Pace
+from bot.reports.desk import Reports
 from bot.settings import Settings
 from bot.telegram.desk import ALLOWED, PLATFORM, Desk
+from bot.telegram.door import Door
 from bot.telegram.intake import Polling, Webhook
 from bot.telegram.sender import Sender, quietly, seconds
 from handlers.kit.card import Card, Label
@@ -32,6 +34,7 @@ class TelegramFront:
     settings: Settings
     app: App
     accounts: Accounts
+    reports: Reports
 
     def __post_init__(self) -> None:
         root = self.settings.telegram_api.rstrip("/")
@@ -46,7 +49,8 @@ class TelegramFront:
         )
         self.pace = Pace(AsyncLimiter(NOTICES, 1))
         self.sender = Sender(self.bot, self.app.words)
-        self.desk = Desk(self.bot, self.app, self.accounts, self.sender)
+        self.door = Door(self.bot, self.app.words, self.reports)
+        self.desk = Desk(self.bot, self.app, self.accounts, self.sender, self.door)
         self.polling = Polling(self.bot, self.desk, polls, f"{root}/bot{token}/getUpdates")
         secret = self.settings.telegram_webhook_secret
         self.webhook = Webhook(self.bot, self.desk, secret) if secret else None
@@ -79,6 +83,10 @@ class TelegramFront:
     def alive(self) -> bool:
         """Whether updates come in."""
         return self.polling.alive()
+
+    async def tick(self) -> None:
+        """Deletes what is left in chats of reports that are over."""
+        await self.door.tick()
 
     async def send(self, person: str, card: Card) -> None:
         """A notice. Raises NotDelivered, or what Telegram answered when the outcome is unknown."""

@@ -39,6 +39,7 @@ class TelegramDouble:
     blocked: set[int] = field(default_factory=set)
     faults: list[tuple[str, int, dict[str, Any]]] = field(default_factory=list)  # method, code, parameters
     calls: list[str] = field(default_factory=list)
+    deleted: list[int] = field(default_factory=list)
     webhook: dict[str, Any] | None = None
     allowed: list[str] | None = None
     polling: bool = False
@@ -209,6 +210,14 @@ class TelegramDouble:
             raise ApiError(400, "Bad Request: message is not modified")
         message["reply_markup"] = _checked_markup(asked)
         return _public(message)
+
+    async def do_deleteMessages(self, asked: dict) -> bool:
+        if not 1 <= len(asked["message_ids"]) <= 100:
+            raise ApiError(400, "Bad Request: message identifiers are not specified")
+        for number in asked["message_ids"]:
+            self.messages[int(asked["chat_id"])].pop(int(number), None)
+            self.deleted.append(int(number))
+        return True
 
     async def do_answerCallbackQuery(self, asked: dict) -> bool:
         if len(asked.get("text") or "") > 200:

@@ -230,3 +230,5 @@ room-move-not-now = This cannot be done in the present state.
 room-last-reader = You are the last reader; please hand it over first.
 room-not-to-them = It cannot be handed to this person.
 room-reward-not-now = A reward can be set once the report was verified.
+report-slack-advice = Please do not write a report as a direct message: I cannot delete it, please delete it yourself. It was kept nowhere. Press the button below and use the window.
+report-slack-answer = Type here

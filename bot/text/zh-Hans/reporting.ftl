@@ -230,3 +230,5 @@ room-move-not-now = 当前状态下不能这样变更。
 room-last-reader = 只剩您一位受理人，请先转交再回避。
 room-not-to-them = 不能转交给这个人。
 room-reward-not-now = 查证属实之后才能登记奖励。
+report-slack-advice = 请不要在私信里写举报：我无法删除您的消息，请您自己删除。这条内容没有保存。请点下面的按钮，在窗口里填写。
+report-slack-answer = 请在这里输入

@@ -70,11 +70,12 @@ def rules(settings: Settings, vault: Vault) -> House:
 @contextlib.contextmanager
 def reports_opened(settings: Settings) -> Iterator[tuple[ReportStore, Secrets]]:
     """The reports' own memory, what was deleted deleted again. Raises VaultError, RuntimeError."""
-    store = ReportStore(settings.data)
+    store = ReportStore(settings.data, settings.keys)
+    pepper = open_pepper(settings.keys, first=not store.exists)
     try:
         store.open()
         deleting.replay(store)
-        yield store, Secrets(open_pepper(settings.keys), Kdf())
+        yield store, Secrets(pepper, Kdf())
     finally:
         store.close()
 

@@ -27,6 +27,7 @@ from scheduler.importing import Importing
 from scheduler.outbox import Outbox
 from scheduler.ports import Clock, Messenger
 from scheduler.printing import Printing
+from scheduler.reports import ReportClocks
 from scheduler.rhythm import Rhythm
 from scheduler.sweep import Sweep
 from scheduler.terms import Terms
@@ -55,6 +56,7 @@ class Parts:
 
     app: App
     reports: Reports
+    report_clocks: ReportClocks
     room: Room
     outbox: Outbox
     sweep: Sweep
@@ -130,7 +132,9 @@ def assembled(
         room = Room(ground, words, settings.language, address)
         rules = replace(rules, room=room.link)
         app = App(database, files, office(), words, rules, clock, lambda: ticker.poke("outbox"))
-        reports = Reports(ground)
+        report_clocks = ReportClocks(database, store, rules, clock)
+        ticker.every(DEADLINE_SECONDS, "report-clocks", report_clocks.tick)
+        reports = Reports(ground, report_clocks.in_danger)
         ticker.every(FORGET_SECONDS, "reports", reports.tick)
         outbox = Outbox(database, messenger(app), app.office, rules, clock)
         sweep = Sweep(database, files, rules.rulebook, clock, house.now)
@@ -151,6 +155,19 @@ def assembled(
         ticker.every(SWEEP_SECONDS, "sweep", sweep.tick)
         ticker.every(WITNESS_SECONDS, "witness", witness.tick)
         parts = Parts(
-            app, reports, room, outbox, sweep, witness, printing, importing, deadlines, rhythm, terms, watch, ticker
+            app,
+            reports,
+            report_clocks,
+            room,
+            outbox,
+            sweep,
+            witness,
+            printing,
+            importing,
+            deadlines,
+            rhythm,
+            terms,
+            watch,
+            ticker,
         )
         yield replace(parts, language=settings.language)

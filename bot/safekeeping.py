@@ -19,6 +19,7 @@ from storage import rotation
 from storage.audit import AuditLine
 from storage.durable import LOCK, held
 from storage.inventory import Inventory, Torn
+from storage.reports import deleting
 from storage.vault import Vault
 from storage.writer import NotSaved
 
@@ -47,6 +48,9 @@ def restore(file: File, json: Json = False) -> None:
     vault = Vault.read_folder(settings.keys)
     with _told(str(settings.data)):
         said, held = restores.restore(file, settings.data, vault, house.now(), OPERATOR)
+        deleting.carry(file.resolve().parent, settings.keys)
+        with house.reports_opened(settings):
+            pass  # what was deleted since the backup is deleted again
     facts = {"data": str(settings.data), "made": said["made"], **_facts(held)}
     done = f"restored into {settings.data} what was there on {said['made']}: {_spoken(held)}"
     _print(json, facts, done, "Everything was verified. What was said after that moment is not in it.")
@@ -80,7 +84,9 @@ def _backup(settings: Settings, to: Path) -> backups.Backup:
         raise Impossible(f"there is no database in {settings.data}")
     with held(settings.data / LOCK, alone=False, busy=house.BUSY[False].format(settings.data)):
         vault = Vault.read_folder(settings.keys)
-        return backups.make(settings.data, vault, to, house.now().astimezone(settings.zone))
+        made = backups.make(settings.data, vault, to, house.now().astimezone(settings.zone))
+        deleting.carry(settings.keys, to)
+        return made
 
 
 @contextlib.contextmanager

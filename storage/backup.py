@@ -1,7 +1,7 @@
 """备份 · one sealed file with the database and all stored files, and no key (clause 8.1-b).
 
 Two lines that anybody may read (what it is, whose, which key), the sealed key of the stream, then the stream:
-a tar of `files/NAME`, `trustdesk.sqlite` and, last, `inventory.json`.
+a tar of `files/NAME`, `trustdesk.sqlite`, `reports/reports.sqlite` and, last, `inventory.json`.
 """
 
 import contextlib
@@ -22,6 +22,8 @@ from storage import inventory, stream
 from storage.database import BUSY_TIMEOUT_MS, DATABASE, NOT_OURS
 from storage.durable import held, private, sync_folder
 from storage.inventory import Inventory
+from storage.reports.store import DATABASE as REPORTS
+from storage.reports.store import FOLDER as REPORTS_FOLDER
 from storage.vault import Vault, VaultError
 
 FORMAT = 1
@@ -29,6 +31,7 @@ MAGIC = b"trustdesk-backup "
 STORED = re.compile(r"[0-9A-Z]{24}")  # what the file store calls its files
 INVENTORY = "inventory.json"
 BACKUP_LOCK = ".backup.lock"  # in the data folder, beside the office's own
+_REPORTS_COPY = ".backup-reports.sqlite"
 _COPY = ".backup.sqlite"  # beside the database, so that it needs no second place as private as that
 
 
@@ -124,22 +127,34 @@ def _write(data: Path, vault: Vault, sealed: stream.SealedWriter) -> Inventory:
     with tarfile.open(fileobj=sealed, mode="w|", bufsize=stream.CHUNK, format=tarfile.PAX_FORMAT) as tar:  # type: ignore[call-overload]
         files: dict[str, bool] = {}
         _add_files(tar, data / "files", vault, files)
-        copy = _copied(data)
+        copy = _copied(data / DATABASE, data / _COPY)
         _refuse_if_not_ours(copy, vault)
         with open(copy, "rb") as file:
             _add(tar, DATABASE, file, copy.stat().st_size)
         _add_files(tar, data / "files", vault, files)
+        _add_reports(tar, data)
         found = inventory.taken(copy, files.items(), vault)
         said = found.model_dump_json().encode()
         _add(tar, INVENTORY, io.BytesIO(said), len(said))
     return found
 
 
-def _copied(data: Path) -> Path:
-    copy = data / _COPY
+def _add_reports(tar: tarfile.TarFile, data: Path) -> None:
+    """The reports are sealed already; what was deleted of them is listed beside the backups."""
+    source, copy = data / REPORTS_FOLDER / REPORTS, data / _REPORTS_COPY
+    if not source.exists():
+        return
+    try:
+        with open(_copied(source, copy), "rb") as file:
+            _add(tar, f"{REPORTS_FOLDER}/{REPORTS}", file, copy.stat().st_size)
+    finally:
+        copy.unlink(missing_ok=True)
+
+
+def _copied(source: Path, copy: Path) -> Path:
     open(copy, "wb", opener=private).close()  # empty and private; one that a kill left behind is overwritten
     try:
-        address = f"{(data / DATABASE).resolve().as_uri()}?mode=rw"
+        address = f"{source.resolve().as_uri()}?mode=rw"
         with contextlib.closing(sqlite3.connect(address, uri=True, timeout=BUSY_TIMEOUT_MS / 1000)) as office:
             office.execute("VACUUM INTO ?", (str(copy),))
     except sqlite3.Error as error:

@@ -25,13 +25,17 @@ from storage.files import FileStore
 from storage.inventory import Inventory, Torn
 from storage.journal import Journal
 from storage.queries import conversation
+from storage.reports.store import DATABASE as REPORTS
+from storage.reports.store import FOLDER as REPORTS_FOLDER
 from storage.vault import Vault, VaultError
 
 UNPACKED = ".restoring"
 NOTHING = {LOCK, BACKUP_LOCK, "lost+found"}  # an empty folder may hold these
 DAMAGED = "this backup was cut short or changed: nothing was restored. Use another one"
 _HEAD = 4096  # bytes at most a line before the stream
-_ENTRY = re.compile(rf"{re.escape(DATABASE)}|{re.escape(INVENTORY)}|files/{STORED.pattern}")
+_ENTRY = re.compile(
+    rf"{re.escape(DATABASE)}|{re.escape(INVENTORY)}|files/{STORED.pattern}|{REPORTS_FOLDER}/{re.escape(REPORTS)}"
+)
 
 
 def refuse_if_interrupted(data: Path) -> None:
@@ -58,7 +62,8 @@ def restore(source: Path, data: Path, vault: Vault, now: datetime, actor: str) -
 def _refuse_if_occupied(data: Path) -> None:
     """A restore never touches what is there; only what a killed restore left is its own."""
     found = set(os.listdir(data)) - NOTHING if data.exists() else set()
-    killed_in_between = found == {UNPACKED, "files"} and (data / UNPACKED / DATABASE).exists()
+    halfway = UNPACKED in found and found <= {UNPACKED, "files", REPORTS_FOLDER}
+    killed_in_between = halfway and (data / UNPACKED / DATABASE).exists()
     if found - {UNPACKED} and not killed_in_between:
         raise BackupError(f"{data} holds data already: restore into an empty folder (set TRUSTDESK_DATA)")
 
@@ -68,7 +73,8 @@ def _restore(file: BinaryIO, key: bytes, data: Path, vault: Vault, line: AuditLi
     try:
         _clear(data)
         unpacked.mkdir(mode=0o700)
-        (unpacked / "files").mkdir(mode=0o700)
+        for folder in ("files", REPORTS_FOLDER):
+            (unpacked / folder).mkdir(mode=0o700)
         found = _verified(unpacked, _unpack(file, key, unpacked), vault)
         _made_ready(unpacked, vault, line)
         _move_in(unpacked, data)
@@ -81,7 +87,7 @@ def _restore(file: BinaryIO, key: bytes, data: Path, vault: Vault, line: AuditLi
 
 def _clear(data: Path) -> None:
     """What a restore left that was killed, or that failed."""
-    for left in (data / UNPACKED, data / "files"):
+    for left in (data / UNPACKED, data / "files", data / REPORTS_FOLDER):
         shutil.rmtree(left, ignore_errors=True)
 
 
@@ -178,6 +184,7 @@ def _differences(found: Inventory, told: Inventory) -> list[str]:
 def _move_in(unpacked: Path, data: Path) -> None:
     sync_folder(unpacked / "files")
     (unpacked / "files").rename(data / "files")
+    (unpacked / REPORTS_FOLDER).rename(data / REPORTS_FOLDER)
     sync_folder(data)
     (unpacked / DATABASE).rename(data / DATABASE)  # from here on there is an office
     sync_folder(data)

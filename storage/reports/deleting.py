@@ -1,6 +1,7 @@
 """删除举报 · what is deleted stays deleted, also after an old backup is put back: a list of ids says so.
 
-The list is written before the rows go. A crash between the two is finished at the next start.
+The list lies with the keys and, from the next backup on, beside the backups. It is written before the rows go; a
+crash between the two is finished at the next start.
 """
 
 import os
@@ -14,13 +15,13 @@ from storage.reports.envelope import Direction, Place
 from storage.reports.store import ReportStore
 from storage.reports.tables import Grant, Message, ReaderAudit, Report, ReportFile, ReportKey
 
-TOMBSTONES = "deleted.txt"  # an id a line; with a number: only what the reporter wrote up to that message
+TOMBSTONES = "deleted-reports.txt"  # an id a line; with a number: only what the reporter wrote up to that message
 TOLD = frozenset({Direction.REPORTER, Direction.FILE, Direction.NAME})
 
 
 def bury(store: ReportStore, report: bytes, until: int | None = None) -> None:
     """Deletes a report, or only what its author wrote up to a message; on the list first."""
-    remember(store.folder, [f"{report.hex()} {until}" if until else report.hex()])
+    remember(store.keys, [f"{report.hex()} {until}" if until else report.hex()])
     store.turn_now(lambda session: _bury(session, report, until))
 
 
@@ -44,11 +45,19 @@ def replay(store: ReportStore) -> None:
     """Deletes everything on the list that is there again, or still: after a restore, after a crash."""
 
     def turn(session: Session) -> None:
-        for line in remembered(store.folder):
+        for line in remembered(store.keys):
             report, _, until = line.partition(" ")
             _bury(session, bytes.fromhex(report), int(until) if until else None)
 
     store.turn_now(turn)
+
+
+def carry(source: Path, to: Path) -> None:
+    """What one list knows and another does not: to the backups when one is made, back when one is restored."""
+    known = set(remembered(to))
+    missing = [line for line in remembered(source) if line not in known]
+    if missing:
+        remember(to, missing)
 
 
 def _bury(session: Session, report: bytes, until: int | None) -> None:

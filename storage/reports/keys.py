@@ -15,7 +15,7 @@ from nacl.exceptions import CryptoError
 from nacl.pwhash import argon2id
 from nacl.secret import SecretBox
 
-from storage.vault import read_key, write_key
+from storage.vault import VaultError, read_key, write_key
 
 PEPPER_FILE = "reports-pepper.key"
 SALT = argon2id.SALTBYTES
@@ -86,8 +86,10 @@ def unwrapped(key: bytes, sealed: bytes) -> bytes | None:
         return None
 
 
-def open_pepper(folder: Path) -> bytes:
-    """The pepper of the keys folder; the first start makes it. Raises VaultError when it is damaged."""
+def open_pepper(folder: Path, first: bool) -> bytes:
+    """The pepper of the keys folder; the first start makes it. Raises VaultError when it is damaged or gone."""
+    if not first and not (folder / PEPPER_FILE).exists():
+        raise VaultError(f"there is no {PEPPER_FILE} in {folder}: without it no receipt code finds its report")
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     with contextlib.suppress(FileExistsError):
         if not (folder / PEPPER_FILE).exists():

@@ -10,7 +10,7 @@ from storage.reports import envelope
 from storage.reports.envelope import Direction, Place, Tampered
 from storage.reports.filing import grant, key_words
 from storage.reports.readers import Desk, NotGranted, by_id
-from storage.reports.tables import Claim, Grant, Message, Reader, ReaderAudit, Report, ReportFile, Told
+from storage.reports.tables import Claim, Grant, Message, Reader, ReaderAudit, Report, ReportFile
 
 
 @dataclass(frozen=True)
@@ -128,15 +128,6 @@ def everything(session: Session) -> list[Report]:
 def expired(session: Session, today: date) -> list[Report]:
     """Reports whose day has come."""
     return list(session.exec(select(Report).where(col(Report.expires) <= today)))
-
-
-def told_before(session: Session, reader: bytes, window: str) -> bool:
-    """Whether this reader was told in this window; from now on they were."""
-    if session.get(Told, (reader, window)):
-        return True
-    session.add(Told(reader=reader, window=window))
-    session.flush()
-    return False
 
 
 def claims(session: Session) -> list[Claim]:

@@ -25,12 +25,18 @@ BUSY_TIMEOUT_MS = 5000
 class ReportStore:
     """Reads and writes the reports. It never logs, and its errors carry no values."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, keys: Path) -> None:
         self.folder = data / FOLDER
+        self.keys = keys  # beside the pepper: the list of what was deleted must not be in a backup of this
         self._turns = threading.Lock()
         self._engine = create_engine(f"sqlite:///{self.folder / DATABASE}", hide_parameters=True)
         event.listen(self._engine, "connect", _prepare)
         event.listen(self._engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+
+    @property
+    def exists(self) -> bool:
+        """Whether there were reports here before: then their pepper must be there too."""
+        return (self.folder / DATABASE).exists()
 
     def open(self) -> None:
         """Makes the folder (0700) and the tables, once. Raises RuntimeError for tables of a newer house."""

@@ -143,15 +143,6 @@ class ReaderAudit(ReportTable, table=True):
     action: str
 
 
-class Told(ReportTable, table=True):
-    """已提示 · that a reader was told in a window that something waits: said once, though two processes say it."""
-
-    __table_args__ = PLAIN
-
-    reader: bytes = Field(primary_key=True, sa_type=LargeBinary)
-    window: str = Field(primary_key=True)
-
-
 class Claim(ReportTable, table=True):
     """奖励领取 · that somebody may claim; nothing says of which report, or who."""
 

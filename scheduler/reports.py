@@ -1,0 +1,130 @@
+"""举报时限 · twice a working day readers are told that something waits; what has had its time is deleted.
+
+The main database gets one letter a reader and window, whatever waits and however much, and no other row.
+"""
+
+import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+from sqlmodel import Session
+
+from handlers.kit.card import Reply, json
+from handlers.kit.turn import House
+from regulation.report_clocks import Ahead, Dates, missed, waits
+from regulation.reporting import ClaimState
+from regulation.workdays import Calendar
+from scheduler.ports import Clock
+from storage.database import Database
+from storage.journal import Journal, PendingNotice
+from storage.queries import people
+from storage.queries import time as times
+from storage.reports import deleting, readers, reading
+from storage.reports.store import ReportStore
+from storage.reports.tables import Reader, Report
+
+WINDOWS = ("report.morning", "report.afternoon")
+
+
+@dataclass
+class ReportClocks:
+    """Remembers in memory by how much each window is moved; letters know by their key that they were sent."""
+
+    database: Database
+    store: ReportStore
+    rules: House
+    clock: Clock
+    _moved: dict[str, timedelta] = field(default_factory=dict)
+
+    async def tick(self) -> None:
+        """One round; harmless at any time and any number of times."""
+        now = self.clock()
+        today = self.rules.day(now)
+        await self._delete(today)
+        window = self._window(now)
+        if window is None or not await self.database.read(lambda s: _works(s, today)):
+            return
+        told = await self.store.turn(lambda session: self._waiting(session, today))
+        await self._tell(told, "report-waits", window, now)
+
+    async def in_danger(self) -> None:
+        """Somebody is in danger now: whoever may read it is told at once, as the reporter wished (9.3-c)."""
+
+        def holders(session: Session) -> set[str]:
+            urgent = [each for each in reading.everything(session) if each.danger and each.unread]
+            return {r.member for each in urgent for r in readers.holders(session, each) if r.member}
+
+        now = self.clock()
+        await self._tell(await self.store.turn(holders), "report-danger", f"{now:%Y-%m-%d %H:%M}", now)
+
+    def _waiting(self, session: Session, today: date) -> set[str]:
+        """The members to be told: readers for whom something waits; alternates for what was missed or is theirs."""
+        ahead = Ahead(
+            self.rules.rulebook.days("report.warn-acknowledge"), self.rules.rulebook.days("report.warn-feedback")
+        )
+        told: set[str] = set()
+        for report in reading.everything(session):
+            if waits(dates(report), today, ahead):
+                told |= _called(readers.holders(session, report), missed(dates(report), today))
+        return told
+
+    def _window(self, now: datetime) -> str | None:
+        """The window that is open: from its hour, moved at random, until the next begins or the day ends."""
+        today, book = self.rules.day(now), self.rules.rulebook
+        most = int(book.minutes("report.jitter").total_seconds())
+        opened = None
+        for name in WINDOWS:
+            window = f"{today} {name}"
+            moved = self._moved.setdefault(window, timedelta(seconds=secrets.randbelow(most + 1)))
+            begins = datetime.combine(today, time(book.hour(name)), self.rules.zone) + moved
+            opened = window if now >= begins else opened
+        self._moved = {key: each for key, each in self._moved.items() if key.startswith(str(today))}
+        return opened
+
+    async def _tell(self, codes: Iterable[str], key: str, window: str, now: datetime) -> None:
+        wanted, today = set(codes), self.rules.day(now)
+        if not wanted:
+            return
+
+        def write(session: Session, journal: Journal) -> None:
+            for actor in people.actors_for_system(session, today, wanted).values():
+                reply = json(Reply(key=key, then=("reading-room",), tone="attention"))
+                journal.notices.append(PendingNotice(actor.id, reply, f"{key} {window} {actor.id}", now))
+
+        await self.database.write(write)
+
+    async def _delete(self, today: date) -> None:
+        """What has had its time: reports by their drawn day, claims by their month."""
+
+        def look(session: Session) -> list[bytes]:
+            for claim in reading.claims(session):
+                if claim.state in (ClaimState.OFFERED, ClaimState.OPEN) and claim.lapses < f"{today:%Y-%m}":
+                    claim.state = ClaimState.LAPSED
+                    session.add(claim)
+            return [report.id for report in reading.expired(session, today)]
+
+        for report in await self.store.turn(look):
+            deleting.bury(self.store, report)
+
+
+def dates(report: Report) -> Dates:
+    """What the clocks look at."""
+    return Dates(
+        report.status,
+        report.acknowledge_by,
+        report.feedback_by,
+        report.acknowledged,
+        report.unread,
+        report.muted,
+    )
+
+
+def _called(holders: Sequence[Reader], late: bool) -> set[str]:
+    first = [each for each in holders if not each.alternate]
+    called = holders if late or not first else first
+    return {each.member for each in called if each.member}
+
+
+def _works(session: Session, today: date) -> bool:
+    return Calendar(times.own_days_for_system(session)).is_workday(today)

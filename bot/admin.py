@@ -15,6 +15,7 @@ from storage import audit, codes
 from storage.audit import AuditLine
 from storage.journal import Journal
 from storage.queries import people as known
+from storage.reports import filing
 from storage.tables import Member
 from storage.vault import VaultError
 
@@ -80,6 +81,7 @@ def invite(memory: Memory, code: str) -> str:
 def examine(settings: Settings) -> Iterator[Check]:
     """Looks at everything that must be right before anybody can be served; never raises."""
     yield _checked("keys and database", lambda: _opens(settings))
+    yield _checked("reports", lambda: _readers(settings))
     yield _checked("documents", _fonts)
     if settings.slack_bot_token:
         yield _checked("slack", lambda: _slack(settings))
@@ -96,6 +98,15 @@ def _opens(settings: Settings) -> str:
         lines = memory.database.read_now(lambda session: audit.verify(session.connection()))
         members = memory.database.read_now(known.anybody_for_system)
     return f"{members} members, audit trail whole ({lines} lines)"
+
+
+def _readers(settings: Settings) -> str:
+    """Whether anybody could read a report; until then the form is closed."""
+    with house.reports_opened(settings) as (store, _):
+        able = [row for row in store.turn_now(filing.active) if not row.custodian]
+    if not able:
+        return "closed: no reader has a key yet (trustdesk reader add NAME)"
+    return f"{len(able)} readers" + ("" if any(row.alternate for row in able) else ", no alternate")
 
 
 def _fonts() -> str:

@@ -83,7 +83,11 @@ async def test_what_was_confirmed_survives_being_killed(tmp_path: Path) -> None:
             for name in FILERS:
                 await goes_on(office[name])
             filing = [asyncio.create_task(files_on(office[name], receipts)) for name in FILERS]
-            await asyncio.sleep(rng.uniform(0.3, 1.2))  # not waiting for anything: this is the random moment
+            before = len(receipts)
+            async with asyncio.timeout(60):
+                while len(receipts) < before + 2:  # on a slow machine too there must be something to lose
+                    await asyncio.sleep(0.01)
+            await asyncio.sleep(rng.uniform(0, 0.6))  # not waiting for anything: this is the random moment
             remote.process.send_signal(signal.SIGKILL)
             await asyncio.gather(*filing)
     with house.opened(Settings(data=tmp_path / "data", keys=tmp_path / "keys")) as (database, *_):

@@ -11,7 +11,7 @@ from typing import Annotated, NoReturn
 import typer
 from pydantic import ValidationError
 
-from bot import commands, exchange, logs, readers, safekeeping
+from bot import commands, custodian, exchange, logs, readers, safekeeping
 from bot.admin import Impossible
 from bot.settings import Settings
 from regulation.vocabulary import Language
@@ -29,6 +29,7 @@ app.command()(safekeeping.backup)
 app.command()(safekeeping.restore)
 app.add_typer(safekeeping.keys, name="keys")
 app.add_typer(readers.reader, name="reader")
+app.add_typer(custodian.custodian, name="custodian")
 
 DEMO_FOLDER = Path("demo-data")
 

@@ -4,15 +4,15 @@ from functools import partial
 from typing import Annotated
 
 import typer
+from sqlmodel import Session
 
 from bot import house
 from bot.admin import Impossible
 from bot.settings import Settings
 from handlers.kit.anonymous import AnonymousTurn
 from handlers.kit.card import Refused
-from handlers.reporting import custody, reporter
-from handlers.reporting.custody import Channel
-from handlers.reporting.reporter import Told
+from handlers.reporting import custody
+from handlers.reporting.custody import Channel, Intake
 from regulation.reporting import ReportDanger, ReportMatter, ReportSource
 from storage.reports import filing, readers, reading, receipt
 from storage.reports.readers import WrongPassphrase
@@ -40,14 +40,14 @@ def take(channel: How, without: Out = None) -> None:
             "danger": _chosen("Somebody in danger now", ReportDanger),
         }
         code = receipt.new()
-        told = Told(code, given, frozenset(known[name] for name in without or ()), channel=channel.value)
+        intake = Intake(code, channel, given, frozenset(known[name] for name in without or ()))
         wrapping, today = filing.wrap(secrets, code), house.now().astimezone(settings.zone).date()
+
+        def turn(session: Session) -> None:
+            custody.take(AnonymousTurn.on(session, today, house.edition()), secrets, wrapping, intake)
+
         try:
-            store.turn_now(
-                lambda session: reporter.file(
-                    AnonymousTurn.on(session, today, house.edition()), secrets, wrapping, told
-                )
-            )
+            store.turn_now(turn)
         except (filing.NobodyLeft, Refused):
             raise Impossible("not stored: nobody would be left to read it, or an answer does not fit") from None
     typer.echo(f"Receipt code, shown once: {receipt.shown(code)}")

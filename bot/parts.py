@@ -16,6 +16,7 @@ from bot.documents.printer import DocumentPrinter
 from bot.metrics import metrics
 from bot.reports.desk import Reports
 from bot.reports.ground import Ground
+from bot.room.main_house import MainHouse
 from bot.room.routes import Room
 from bot.settings import Settings
 from bot.web.verify import verifying
@@ -129,10 +130,11 @@ def assembled(
     ):
         rules = house.rules(settings, vault)
         ground = Ground(store, secrets, rules, clock)
-        room = Room(ground, words, settings.language, address)
-        rules = replace(rules, room=room.link)
+        outside = MainHouse(database, rules, clock, lambda: ticker.poke("outbox"))
+        room = Room(ground, words, settings.language, address, outside)
+        rules = replace(rules, room=room.link, reward=ground.reward_level)
         app = App(database, files, office(), words, rules, clock, lambda: ticker.poke("outbox"))
-        report_clocks = ReportClocks(database, store, rules, clock)
+        report_clocks = ReportClocks(database, store, secrets, rules, clock)
         ticker.every(DEADLINE_SECONDS, "report-clocks", report_clocks.tick)
         reports = Reports(ground, report_clocks.in_danger)
         ticker.every(FORGET_SECONDS, "reports", reports.tick)

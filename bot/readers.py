@@ -30,7 +30,9 @@ Answer = Annotated[bool, typer.Option("--answer", help="Write an answer to the r
 @reader.command("add")
 def add(
     name: Name,
-    alias: Annotated[list[str] | None, typer.Option(help="Pinyin or another name; may be said again.")] = None,
+    alias: Annotated[
+        list[str] | None, typer.Option(help="Another name; may be said again. Pinyin is found by itself.")
+    ] = None,
     member: Annotated[str | None, typer.Option(help="Their member code: the chat tells what waits.")] = None,
     alternate: Annotated[bool, typer.Option(help="Outside the office; hears of what is missed.")] = False,
     custodian: Annotated[bool, typer.Option(help="Pays rewards and alone opens names; reads no reports.")] = False,

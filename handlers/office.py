@@ -17,6 +17,7 @@ MENU = (
     "report",
     "queue",
     "room",
+    "reward",
     "cal",
     "case",
     "inspect",

@@ -10,5 +10,5 @@ class ReadingRoom(Form, command="room", may="report.read", clause="9.3-c", reads
 
     def submit(self, turn: Turn) -> Card | Reply:
         """A link that works once, for some minutes."""
-        link = turn.house.room(turn.actor.code)
+        link = turn.house.room(turn.actor.code, turn.actor.language)
         return Card(text="room-link", values={"link": link}) if link else Card(text="room-no-address")

@@ -65,6 +65,8 @@ ROWS: tuple[Row, ...] = (
     *_rows("report.submit", Scope.EVERYWHERE, *EVERYBODY),
     # 9.3-c: whoever could be a reader finds the room's door; its keys alone say who is one.
     *_rows("report.read", Scope.EVERYWHERE, *CREDIT_OFFICE, AUDITOR, CUSTODIAN, CHAIR, GROUP),
+    # 9.3-d, T10: the office asks for a reporter's reward by its number, the chair grants it.
+    *_rows("report.reward", Scope.EVERYWHERE, *CREDIT_OFFICE),
     # 3.2-b, 4.3-a: the credit office sorts what comes in and establishes what is true; about itself the chair does.
     *_rows("record.triage", Scope.EVERYWHERE, *CREDIT_OFFICE),
     *_rows("record.triage", Scope.OFFICE, CHAIR),
@@ -135,7 +137,8 @@ ROWS: tuple[Row, ...] = (
 CONFIDENTIAL = frozenset(
     {"record.read", "record.triage", "complaint.handle", "queue.see", "file.read", "file.export",
      "organisation.see", "organisation.export", "undertaking.missing", "case.see", "case.picture", "case.open",
-     "case.handle", "case.approve", "case.object", "docket.see", "docket.vote", "docket.put", "time.oversee"}
+     "case.handle", "case.approve", "case.object", "docket.see", "docket.vote", "docket.put", "time.oversee",
+     "report.read", "report.reward"}
 )  # fmt: skip
 BEYOND_OWN = frozenset({Scope.EVERYWHERE, Scope.OFFICE, Scope.DEPARTMENT})
 

@@ -30,9 +30,14 @@ class Quarter(NamedTuple):
         return Quarter(self.year, self.number - 1) if self.number > 1 else Quarter(self.year - 1, 4)
 
     @property
+    def first_day(self) -> date:
+        """Its first calendar day."""
+        return date(self.year, (self.number - 1) * MONTHS + 1, 1)
+
+    @property
     def last_day(self) -> date:
         """Its last calendar day."""
-        return date(self.next.year, (self.next.number - 1) * MONTHS + 1, 1) - timedelta(days=1)
+        return self.next.first_day - timedelta(days=1)
 
 
 def counts_for(occurred_on: date, filed_on: date, grace: int) -> Quarter:

@@ -52,11 +52,25 @@ class ReportDanger(StrEnum):
 class ClaimState(StrEnum):
     """奖励领取的状态."""
 
+    PROPOSED = "proposed"  # 待批准: two readers named its level, the chair has not agreed yet
     OFFERED = "offered"  # 可领取
     OPEN = "open"  # 已提出
     PAID = "paid"  # 已发放
     GIVEN = "given"  # 转作公益
     LAPSED = "lapsed"  # 逾期
+
+
+class RewardLevel(StrEnum):
+    """举报奖励等级 · what a report was worth; the sums are the institution's own (9.3-d)."""
+
+    FIRST = "first"  # 一级: 线索详实, 有直接证据
+    SECOND = "second"  # 二级: 线索清楚
+    THIRD = "third"  # 三级: 有参考价值
+
+    @property
+    def number(self) -> int:
+        """1, 2 or 3, as it is stored."""
+        return list(RewardLevel).index(self) + 1
 
 
 S = ReportStatus

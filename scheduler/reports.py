@@ -1,9 +1,11 @@
 """举报时限 · twice a working day readers are told that something waits; what has had its time is deleted.
 
-The main database gets one letter a reader and window, whatever waits and however much, and no other row.
+The main database gets one letter a reader and window, whatever waits and however much, and no other row but the
+weekly word to everybody, which goes out whether or not there is any report.
 """
 
 import secrets
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -12,19 +14,23 @@ from sqlmodel import Session
 
 from handlers.kit.card import Reply, json
 from handlers.kit.turn import House
+from handlers.reporting import rewarding
 from regulation.report_clocks import Ahead, Dates, missed, waits
 from regulation.reporting import ClaimState
 from regulation.workdays import Calendar
 from scheduler.ports import Clock
 from storage.database import Database
 from storage.journal import Journal, PendingNotice
-from storage.queries import people
+from storage.queries import people, rewards
 from storage.queries import time as times
-from storage.reports import deleting, readers, reading
+from storage.reports import deleting, filing, readers, reading
+from storage.reports.keys import Secrets
 from storage.reports.store import ReportStore
 from storage.reports.tables import Reader, Report
 
 WINDOWS = ("report.morning", "report.afternoon")
+CLAIMABLE = (ClaimState.PROPOSED, ClaimState.OFFERED, ClaimState.OPEN)
+ENTRY = "report-violation"  # the form behind the button
 
 
 @dataclass
@@ -33,30 +39,68 @@ class ReportClocks:
 
     database: Database
     store: ReportStore
+    house: Secrets
     rules: House
     clock: Clock
     _moved: dict[str, timedelta] = field(default_factory=dict)
+    _reminded: str = ""  # what the letters say too, so that a round with nothing to do writes nothing
 
     async def tick(self) -> None:
         """One round; harmless at any time and any number of times."""
         now = self.clock()
         today = self.rules.day(now)
         await self._delete(today)
+        await self._grant()
+        await self.in_danger()
         window = self._window(now)
         if window is None or not await self.database.read(lambda s: _works(s, today)):
             return
         told = await self.store.turn(lambda session: self._waiting(session, today))
         await self._tell(told, "report-waits", window, now)
+        if await self.store.turn(filing.active):
+            await self._remind_everybody(today, now)
+
+    async def _grant(self) -> None:
+        """What the chair granted in the main house becomes the reporter's to claim (9.3-d, T10)."""
+        asked = await self.store.turn(lambda session: rewarding.waiting(session, self.house))
+        if asked:
+            granted = await self.database.read(lambda session: rewards.granted_for_system(session, asked))
+            await self.store.turn(lambda session: rewarding.grant(session, self.house, granted))
 
     async def in_danger(self) -> None:
-        """Somebody is in danger now: whoever may read it is told at once, as the reporter wished (9.3-c)."""
+        """Somebody is in danger now: its readers are told at once, as the reporter wished, and every hour until one
+        of them has read it (9.3-c).
+        """
 
-        def holders(session: Session) -> set[str]:
-            urgent = [each for each in reading.everything(session) if each.danger and each.unread]
-            return {r.member for each in urgent for r in readers.holders(session, each) if r.member}
+        def urgent(session: Session) -> Counter[str]:
+            unread = [
+                each for each in reading.everything(session) if each.danger and each.unread and not each.muted
+            ]
+            return Counter(r.member for each in unread for r in readers.holders(session, each) if r.member)
 
         now = self.clock()
-        await self._tell(await self.store.turn(holders), "report-danger", f"{now:%Y-%m-%d %H:%M}", now)
+        for member, number in (await self.store.turn(urgent)).items():  # one more in the same hour is told at once
+            await self._tell([member], "report-danger", f"{now:%Y-%m-%d %H} {number}", now)
+
+    async def _remind_everybody(self, today: date, now: datetime) -> None:
+        """凭码回访提醒 · nobody knows who reported, so everybody is asked now and then to look in with a code."""
+        period = self.rules.rulebook.days("report.look-in").days
+        if not period:
+            return
+        turn_of = str(today.toordinal() // period)
+        if turn_of == self._reminded:
+            return
+
+        def write(session: Session, journal: Journal) -> None:
+            reply = json(Reply(key="report-look-in", then=(ENTRY,)))
+            for actor in people.actors_for_system(session, today).values():
+                if actor.left_on is None or actor.left_on > today:
+                    journal.notices.append(
+                        PendingNotice(actor.id, reply, f"report-look-in {turn_of} {actor.id}", now)
+                    )
+
+        await self.database.write(write)
+        self._reminded = turn_of
 
     def _waiting(self, session: Session, today: date) -> set[str]:
         """The members to be told: readers for whom something waits; alternates for what was missed or is theirs."""
@@ -99,7 +143,7 @@ class ReportClocks:
 
         def look(session: Session) -> list[bytes]:
             for claim in reading.claims(session):
-                if claim.state in (ClaimState.OFFERED, ClaimState.OPEN) and claim.lapses < f"{today:%Y-%m}":
+                if claim.state in CLAIMABLE and claim.lapses < f"{today:%Y-%m}":
                     claim.state = ClaimState.LAPSED
                     session.add(claim)
             return [report.id for report in reading.expired(session, today)]

@@ -25,6 +25,11 @@ def keys_of(name: str) -> set[str]:
     return {plain, *suffixes, *_readings(plain, initials=False), *_readings(plain, initials=True)} - {""}
 
 
+def spoken(name: str) -> set[str]:
+    """拼音 · the whole name as it is said, one for every reading."""
+    return set(_readings(folded(name), initials=False))
+
+
 def _readings(plain: str, initials: bool) -> set[str]:
     from pypinyin import FIRST_LETTER, NORMAL, pinyin  # 55 MB of dictionaries, and names are entered rarely
 

@@ -4,6 +4,9 @@ import re
 import tomllib
 
 from bot.demo import SAMPLE
+from handlers.reporting import office, rewarding
+from handlers.reporting.office import RoomTurn
+from regulation.reporting import ReportStatus
 from storage.reports import readers, reading
 from storage.reports.readers import Desk
 from storage.reports.tables import Report
@@ -39,6 +42,32 @@ async def tells(person: Person, what: str, leaves_out: str = "", hands_in: bool 
     await person.says(code[0][-4:])
     person.sees("report-stored")
     return code[0]
+
+
+async def comes_back(person: Person, code: str) -> Person:
+    """Looks in with a code."""
+    await person.says("举报")
+    await person.presses("report", "return")
+    return await person.says(code)
+
+
+async def verified(house: House, first: str, second: str, level: int = 0, aside: bool = False) -> Report:
+    """A report that two readers found to be true; with a level they also named its reward."""
+    ground, desks = house.demo.reports.ground, [await desk_of(house, name) for name in (first, second)]
+    [report] = await reports_of(house, first)
+
+    def turn(session):
+        for desk in desks:
+            room = RoomTurn(session, ground.clock(), ground.rules.day(ground.clock()), ground.book, desk)
+            for to in (ReportStatus.ACKNOWLEDGED, ReportStatus.IN_REVIEW) if desk is desks[0] else ():
+                office.move(room, report.id, to)
+            office.move(room, report.id, ReportStatus.VERIFIED)
+        for desk in desks if level else ():
+            room = RoomTurn(session, ground.clock(), ground.rules.day(ground.clock()), ground.book, desk)
+            rewarding.reward(room, report.id, level, aside)
+
+    ground.store.turn_now(turn)
+    return report
 
 
 def labelled(person: Person, name: str) -> str:

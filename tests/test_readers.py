@@ -8,12 +8,8 @@ from typer.testing import CliRunner
 
 from bot import cli
 from bot.settings import Settings
-from handlers.reporting import office
-from handlers.reporting.office import RoomTurn
-from regulation.reporting import ReportStatus
-from tests.conftest import MORNING
 from tests.house import DIRECTOR, OFFICER, TEACHER
-from tests.reports_house import CODE, PASSPHRASES, desk_of, reports_of, tells
+from tests.reports_house import CODE, PASSPHRASES, comes_back, reports_of, tells, verified
 
 WHAT = "上个季度的合作项目回款被转入了私人账户，经手人要求大家补签材料，已经持续了两个月，票据与合同对不上。"
 WORDS = "six words that nobody guesses today"
@@ -91,25 +87,9 @@ def test_a_call_without_anybody_left_is_not_taken(console):
 async def test_a_reward_is_paid_once_against_its_word(house, console):
     """查证属实 → 奖励 · the reporter's word, and nothing else, is what the custodian sees."""
     code = await tells(house[TEACHER], WHAT)
-    ground = house.demo.reports.ground
-    first, second = [await desk_of(house, name) for name in (OFFICER, DIRECTOR)]
-    [report] = await reports_of(house, OFFICER)
-
-    def verified(session):
-        for desk in (first, second):
-            turn = RoomTurn(session, ground.clock(), MORNING.date(), ground.book, desk)
-            for to in (ReportStatus.ACKNOWLEDGED, ReportStatus.IN_REVIEW) if desk is first else ():
-                office.move(turn, report.id, to)
-            office.move(turn, report.id, ReportStatus.VERIFIED)
-        for desk in (first, second):
-            office.offer_reward(RoomTurn(session, ground.clock(), MORNING.date(), ground.book, desk), report.id, 1)
-
-    ground.store.turn_now(verified)
+    await verified(house, OFFICER, DIRECTOR, level=1, aside=True)
     assert console("claims", of="custodian").output == ""  # nobody has claimed it yet
-    teacher = house[TEACHER]
-    await teacher.says("举报")
-    await teacher.presses("report", "return")
-    await teacher.says(code)
+    teacher = await comes_back(house[TEACHER], code)
     await teacher.presses("report", "claim")
     await teacher.presses("report", "claim-word")
     word = re.search(r"[0-9A-F]{12}", teacher.card["text"])[0]

@@ -8,6 +8,7 @@ import logging
 import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from bot.reports import telling, visiting
 from bot.reports.ground import Ground, Said
@@ -38,6 +39,7 @@ class Reports:
     )
     _key: bytes = field(default_factory=lambda: secrets.token_bytes(32))
     _talks: dict[bytes, Talk | Visit] = field(default_factory=dict)
+    _over: dict[str, tuple[Said, datetime]] = field(default_factory=dict)  # how talks ended, for a second press
 
     def busy(self, platform: str, chat: str) -> bool:
         """Whether a report is being told or read there: then everything typed belongs to it."""
@@ -56,11 +58,11 @@ class Reports:
         step = self._pressed(seat, button) if button.row else self._begin(seat, platform, button.part)
         return await self._told(seat, step)
 
-    async def say(self, platform: str, chat: str, text: str) -> Said:
-        """A typed sentence."""
+    async def say(self, platform: str, chat: str, text: str, token: str = "") -> Said:
+        """A typed sentence; with the `token` of its talk, where the platform may deliver it twice."""
         self.forget()
         seat = self._seat(platform, chat)
-        return await self._told(seat, self._heard(seat, text))
+        return await self._told(seat, self._heard(seat, text, token))
 
     async def upload(self, platform: str, chat: str, name: str, content: bytes) -> Said:
         """A file for the report that is being told."""
@@ -85,6 +87,7 @@ class Reports:
             rest, whole = (session, session) if isinstance(talk, Visit) else (idle, longest)
             if now - talk.last > rest or now - talk.began > whole:
                 del self._talks[seat]
+        self._over = {token: each for token, each in self._over.items() if now - each[1] <= idle}
         self.ground.limits.forget(now)
 
     async def tick(self) -> None:
@@ -106,18 +109,19 @@ class Reports:
     async def _pressed(self, seat: bytes, button: Button) -> Said:
         talk = self._talks.get(seat)
         if talk is None or talk.token != button.row:
-            raise Refused("report-lost")
+            return self._again(button.row)
         signing = isinstance(talk, Talk) and talk.stage is Stage.SIGNED
         if button.part in ENDS and not signing:
-            del self._talks[seat]
-            return Said([cards.over("report-left")], over=True)
+            return self._ended(seat, Said([cards.over("report-left")], over=True))
         if isinstance(talk, Talk):
             talk.last = self.ground.clock()
             return Said([talk.press(button.part, button.option)])
         return self._ended(seat, await visiting.pressed(self.ground, talk, button))
 
-    async def _heard(self, seat: bytes, text: str) -> Said:
+    async def _heard(self, seat: bytes, text: str, token: str) -> Said:
         talk = self._talks.get(seat)
+        if talk is None and token:
+            return self._again(token)
         if talk is None:
             raise Refused("report-code-here" if receipt.contains(text) else "report-lost")
         if isinstance(talk, Visit):
@@ -137,9 +141,16 @@ class Reports:
         talk.last = self.ground.clock()
         return await telling.attached(self.ground, talk, name, content)
 
+    def _again(self, token: str) -> Said:
+        """A second press, or a delivery that the platform repeats: the same end. Raises Refused."""
+        if token not in self._over:
+            raise Refused("report-lost")
+        return self._over[token][0]
+
     def _ended(self, seat: bytes, said: Said) -> Said:
-        if said.over:
-            self._talks.pop(seat, None)
+        talk = self._talks.pop(seat, None) if said.over else None
+        if talk is not None:
+            self._over[talk.token] = (said, self.ground.clock())
         return said
 
     async def _told(self, seat: bytes, step: Awaitable[Said]) -> Said:

@@ -12,6 +12,7 @@ from bot.reports.limits import Limit
 from handlers.kit.anonymous import AnonymousTurn
 from handlers.kit.card import Card, Refused
 from handlers.kit.turn import House
+from handlers.reporting import rewarding
 from regulation.rulebook import Rulebook
 from scheduler.ports import Clock
 from storage.reports.keys import Secrets
@@ -82,6 +83,10 @@ class Ground:
             return use(AnonymousTurn.on(session, today, self.book))
 
         return await self.store.turn(turn)
+
+    def reward_level(self, number: str) -> int | None:
+        """The level of a reporter's reward that waits to be granted, by its number."""
+        return self.store.turn_now(lambda session: rewarding.waiting(session, self.house)).get(number)
 
     async def slowly(self, work: Callable[[], T]) -> T:
         """Work that takes its time, off the event loop."""

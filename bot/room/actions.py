@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from handlers.kit.card import Refused
-from handlers.reporting import office
+from handlers.reporting import office, rewarding
 from handlers.reporting.office import RoomTurn
 from regulation.reporting import ReportStatus
 
@@ -57,8 +57,15 @@ def _delete(turn: RoomTurn, report: bytes, form: Form) -> str:
 
 def _reward(turn: RoomTurn, report: bytes, form: Form) -> str:
     level = form.get("level", "")
-    offered = office.offer_reward(turn, report, int(level) if level.isdecimal() else 0)
-    return "room-rewarded" if offered else "room-second"
+    aside = form.get("aside") == "yes"
+    if not rewarding.reward(turn, report, int(level) if level.isdecimal() else 0, aside):
+        return "room-second"
+    return "room-rewarded" if aside else "room-reward-asked"
+
+
+def _postpone(turn: RoomTurn, report: bytes, form: Form) -> str:
+    office.postpone(turn, report, form.get("text", ""))
+    return "room-postponed"
 
 
 DELETED = "room-deleted"
@@ -66,6 +73,7 @@ ACTIONS: dict[str, Act] = {
     "reply": _reply,
     "ask": _ask,
     "note": _note,
+    "postpone": _postpone,
     "move": _move,
     "recuse": _recuse,
     "hand-over": _hand_over,

@@ -1,7 +1,7 @@
 """The room's pages in the reader's language. What is masked in comparisons is the form token alone."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +14,16 @@ from bot.web.verify import wanted
 from bot.words import Words
 from handlers.kit.card import At, Label, Refused, Value, word
 from handlers.kit.turn import House
-from handlers.reporting.office import LEVELS, Opened
+from handlers.reporting.custody import Channel, OpenClaim
+from handlers.reporting.office import Opened
 from handlers.reporting.reporter import TellReport
-from regulation.reporting import MOVES, ReportDanger, ReportMatter, ReportSource
+from handlers.reporting.rewarding import LEVELS
+from regulation.reporting import MOVES, ClaimState, ReportDanger, ReportMatter, ReportSource
 from regulation.vocabulary import Language
 from storage.reports.counting import counted
 from storage.reports.envelope import Direction
 from storage.reports.reading import Line
-from storage.reports.tables import ReaderAudit, Report
+from storage.reports.tables import Reader, ReaderAudit, Report
 
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; "
@@ -34,7 +36,31 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 CLOSED_LISTS = {"matter": ReportMatter, "source": ReportSource, "danger": ReportDanger}
+TEMPLATE_KEYS = tuple(f"room-ask-{each}" for each in ("when", "where", "papers", "others", "how"))  # 常用询问
 TEMPLATES = Jinja2Templates(directory=Path(__file__).parent)
+
+
+Rewards = Mapping[str, tuple[str, ClaimState]]  # by the claim that a reward's line names: its number, its state
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """What was filled in and could not be done, to be put right where it stands."""
+
+    refused: Refused | None = None
+    given: Mapping[str, str] = field(default_factory=dict)
+
+
+NONE = Trouble()
+
+
+@dataclass(frozen=True)
+class CustodyDesk:
+    """What the custodian finds."""
+
+    claims: Sequence[OpenClaim]
+    names: Sequence[tuple[str, str]]
+    readers: Sequence[Reader]
 
 
 @dataclass(frozen=True)
@@ -77,28 +103,50 @@ class Pages:
         return self._page(request, visit, "counts", cells=cells, trail=lines)
 
     def report(
-        self, request: Request, visit: Visit, opened: Opened, refused: Refused | None = None, text: str = ""
+        self, request: Request, visit: Visit, opened: Opened, rewards: Rewards, trouble: Trouble = NONE
     ) -> Response:
         """One report with everything that can be done about it."""
-        language = wanted(request, self.language)
-        why = self._text(Label(label=refused.key, values=refused.values), language) if refused else ""
+        language = self._spoken(request, visit)
+        lines = [self._line(line, language, rewards) for line in opened.lines]
+        rewarded = any(line.direction is Direction.REWARD for line in opened.lines)
         return self._page(
             request,
             visit,
             "report",
-            422 if refused else 200,
+            422 if trouble.refused else 200,
             row=opened.report,
             number=visit.number(opened.report.id),
-            lines=[self._line(line, language) for line in opened.lines],
+            lines=lines,
             holders=opened.holders,
             may_take=opened.may_take,
             moves=sorted(MOVES[opened.report.status]),
-            levels=LEVELS if opened.report.verified else (),
-            why=why,
-            text=text,
+            templates=TEMPLATE_KEYS,
+            levels=LEVELS if opened.report.verified and not rewarded else (),
+            **self._troubled(trouble, language),
         )
 
-    def _line(self, line: Line, language: Language) -> dict[str, Any]:
+    def template(self, key: str, language: Language) -> str:
+        """常用询问 · a question that asks for facts and not for a person; nothing for an unknown one."""
+        return self._text(Label(label=key), language) if key in TEMPLATE_KEYS else ""
+
+    def custody(
+        self, request: Request, visit: Visit, desk: CustodyDesk, code: str = "", trouble: Trouble = NONE
+    ) -> Response:
+        """保管人 · what is to be paid, names, the form for mailbox and telephone; a fresh code is shown once."""
+        language, status = self._spoken(request, visit), 422 if trouble.refused else 200
+        lists = CLOSED_LISTS | {"channel": Channel}
+        questions = [(each.name, lists.get(each.name), each.optional) for each in TellReport.questions]
+        troubled = self._troubled(trouble, language)
+        shown = {"desk": desk, "questions": questions, "channels": list(Channel), "code": code, "form": TellReport}
+        return self._page(request, visit, "custody", status, **shown, **troubled)
+
+    def _troubled(self, trouble: Trouble, language: Language) -> dict[str, Any]:
+        refused = trouble.refused
+        why = self._text(Label(label=refused.key, values=refused.values), language) if refused else ""
+        where = refused.field if refused else None
+        return {"why": why, "given": trouble.given, "field": where, "tried": trouble.given.get("do", "")}
+
+    def _line(self, line: Line, language: Language, rewards: Rewards) -> dict[str, Any]:
         """A message as rows of label and text."""
         kind = line.direction.value if line.direction else "missing"
         shown: dict[str, Any] = {"kind": kind, "sequence": line.sequence, "rows": [], "file": None}
@@ -107,17 +155,27 @@ class Pages:
                 shown["text"] = self._text(
                     Label(label="room-line-gone" if line.direction else "room-gap"), language
                 )
-            case Direction.REPORTER, {"answers": answers}:
+            case Direction.REPORTER, {"answers": answers, **more}:
                 shown["rows"] = [self._answer(name, given, language) for name, given in answers.items() if given]
+                shown["rows"] += self._channel(str(more.get("channel")), language)
             case Direction.REPORTER, {"revenge": revenge}:
                 shown["text"] = self._text(Label(label="report-revenge" if revenge else "report-safe"), language)
             case Direction.FILE, {"kind": suffix, "size": size}:
                 shown["file"] = f"file-{line.sequence}.{suffix} · {size // 1024 + 1} KiB"
-            case Direction.REWARD, {"level": level}:
-                shown["text"] = self._text(Label(label="room-reward-level", values={"level": level}), language)
+            case Direction.REWARD, {"level": level, "claim": claim}:
+                number, state = rewards.get(claim, ("–", ClaimState.LAPSED))
+                values: dict[str, Value] = {"level": level, "number": number, "state": word(state)}
+                shown["text"] = self._text(Label(label="room-reward-level", values=values), language)
             case _, {"text": text}:
                 shown["text"] = text
         return shown
+
+    def _channel(self, channel: str, language: Language) -> list[tuple[str, str]]:
+        """By which way a report came that somebody else typed in."""
+        if channel not in list(Channel):
+            return []
+        label = self._text(Label(label="room-channel"), language)
+        return [(label, self._text(word(Channel(channel)), language))]
 
     def _answer(self, name: str, given: Any, language: Language) -> tuple[str, str]:
         label = self._text(Label(label=f"{TellReport.code}-{name.replace('_', '-')}.label"), language)
@@ -125,7 +183,7 @@ class Pages:
         return label, told
 
     def _page(self, request: Request, visit: Visit | None, page: str, status: int = 200, **more: Any) -> Response:
-        language = wanted(request, self.language)
+        language = self._spoken(request, visit)
         said, more = visit.said if visit else "", more | {"page": page, "visit": visit, "lang": language.value}
         if visit:
             visit.said = ""
@@ -143,6 +201,11 @@ class Pages:
         }
         response = TEMPLATES.TemplateResponse(request, "room.html", context, status_code=status)
         return self.dressed(response)
+
+    def _spoken(self, request: Request, visit: Visit | None) -> Language:
+        """The language that was asked for, else the reader's own, else the browser's."""
+        asked = request.query_params.get("lang", "")
+        return visit.language if visit and asked not in list(Language) else wanted(request, self.language)
 
     def _text(self, value: Value, language: Language) -> str:
         return self.words.text(value, language)

@@ -15,12 +15,14 @@ from starlette.routing import Route
 from bot.reports.ground import Ground
 from bot.reports.limits import Limit
 from bot.room.actions import ACTIONS, DELETED, GONE
-from bot.room.pages import Pages
+from bot.room.custody import Custody
+from bot.room.main_house import MainHouse
+from bot.room.pages import NONE, Pages, Rewards, Trouble
 from bot.room.sessions import Sessions, Visit
 from bot.words import Words
 from handlers.kit.card import Refused
-from handlers.reporting import office
-from handlers.reporting.office import RoomTurn
+from handlers.reporting import office, rewarding
+from handlers.reporting.office import Opened, RoomTurn
 from regulation.vocabulary import Language
 from storage.reports import deleting, readers, reading
 from storage.reports.envelope import Tampered
@@ -41,6 +43,7 @@ class Room:
     words: Words
     language: Language
     address: str | None  # where people reach this house; without one there is no way in from the chat
+    outside: MainHouse
     sessions: Sessions = field(init=False)
 
     def __post_init__(self) -> None:
@@ -48,10 +51,11 @@ class Room:
         self.sessions = Sessions(book.minutes("report.room"))
         self.wrong = Limit(book.items("report.wrong"), book.minutes("report.wrong-within"))
         self.pages = Pages(self.words, self.language, self.ground.rules)
+        self.custody = Custody(self.ground, self.pages)
 
-    def link(self, member: str) -> str | None:
-        """A way in for one person, once."""
-        ticket = self.sessions.ticket(member, self.ground.clock())
+    def link(self, member: str, language: Language) -> str | None:
+        """A way in for one person, once, in the person's language."""
+        ticket = self.sessions.ticket(member, language, self.ground.clock())
         return f"{self.address}/room/enter?ticket={ticket}" if self.address else None
 
     def routes(self) -> list[Route]:
@@ -60,6 +64,7 @@ class Room:
             Route("/room/enter", self.enter),
             Route("/room/style.css", self.style),
             Route("/room", self._inside(self.desk), methods=["GET", "POST"]),
+            Route("/room/custody", self._inside(self.custody_desk), methods=["POST"]),
             Route("/room/counts", self._inside(self.counts)),
             Route("/room/leave", self._inside(self.leave), methods=["POST"]),
             Route("/room/{number:int}", self._inside(self.report), methods=["GET", "POST"]),
@@ -86,8 +91,16 @@ class Room:
             return await self._unlock(request, visit)
         if visit.desk is None:
             return self.pages.passphrase(request, visit)
+        if visit.custodian:
+            return await self.custody.desk(request, visit, visit.desk)
         rows = await self._read(visit.desk, lambda turn: reading.of_reader(turn.session, turn.desk.reader))
         return self.pages.reports(request, visit, rows)
+
+    async def custody_desk(self, request: Request, visit: Visit) -> Response:
+        """What the custodian does: take in, pay."""
+        if visit.desk is None or not visit.custodian:
+            return RedirectResponse("/room", 303)
+        return await self.custody.act(request, visit, visit.desk)
 
     async def counts(self, request: Request, visit: Visit) -> Response:
         """Statistics and the trail, over what this reader may read."""
@@ -104,8 +117,7 @@ class Room:
             return RedirectResponse("/room", 303)
         if request.method == "POST":
             return await self._act(request, visit, visit.desk, report)
-        opened = await self._read(visit.desk, lambda turn: office.read(turn, report))
-        return self.pages.report(request, visit, opened)
+        return await self._shown(request, visit, visit.desk, report)
 
     async def file(self, request: Request, visit: Visit) -> Response:
         """A file of a report, always as a download."""
@@ -138,9 +150,9 @@ class Room:
         try:
             if reader is None:
                 raise WrongPassphrase
-            visit.desk = await self.ground.slowly(
-                partial(readers.unlock, self.ground.house, reader, str(said.get("passphrase", "")))
-            )
+            passphrase = str(said.get("passphrase", ""))
+            visit.desk = await self.ground.slowly(partial(readers.unlock, self.ground.house, reader, passphrase))
+            visit.custodian = reader.custodian
         except WrongPassphrase:
             return self.pages.passphrase(request, visit, "room-wrong")
         self.wrong.give_back(visit.member)
@@ -148,24 +160,44 @@ class Room:
 
     async def _act(self, request: Request, visit: Visit, desk: Desk, report: bytes) -> Response:
         said = {name: str(value) for name, value in (await request.form()).items()}
-        act = ACTIONS.get(said.get("do", ""))
-        if act is None:
-            return RedirectResponse("/room", 303)
         try:
-            visit.said = await self._read(desk, lambda turn: act(turn, report, said))
+            visit.said = await self._done(visit, desk, report, said)
         except Refused as refused:
-            opened = await self._read(desk, lambda turn: office.read(turn, report))
-            return self.pages.report(request, visit, opened, refused, said.get("text", ""))
+            return await self._shown(request, visit, desk, report, Trouble(refused, said))
         if visit.said == DELETED:
             await self.ground.slowly(partial(deleting.bury, self.ground.store, report))
         return RedirectResponse("/room" if visit.said in GONE else request.url.path, 303)
 
-    async def _read(self, desk: Desk, use: Callable[[RoomTurn], T]) -> T:
+    async def _done(self, visit: Visit, desk: Desk, report: bytes, said: dict[str, str]) -> str:
+        """What came of an action, as the key of what is told. Raises Refused, NotGranted."""
+        if said.get("do") == "ask" and not said.get("text", "").strip():
+            said["text"] = self.pages.template(said.get("template", ""), visit.language)
+        if said.get("do") == "record":
+            row = await self._read(desk, lambda turn: turn.report(report))
+            if not row.verified:
+                raise Refused("room-record-not-now")
+            await self.outside.record(visit.member, said)
+            return "room-recorded"
+        act, deciders = ACTIONS.get(said.get("do", "")), await self.outside.deciders()
+        if act is None:
+            raise Refused("room-move-not-now")
+        return await self._read(desk, lambda turn: act(turn, report, said), deciders)
+
+    async def _shown(
+        self, request: Request, visit: Visit, desk: Desk, report: bytes, trouble: Trouble = NONE
+    ) -> Response:
+        def look(turn: RoomTurn) -> tuple[Opened, Rewards]:
+            return office.read(turn, report), rewarding.standing(turn.session, self.ground.house)
+
+        opened, rewards = await self._read(desk, look)
+        return self.pages.report(request, visit, opened, rewards, trouble)
+
+    async def _read(self, desk: Desk, use: Callable[[RoomTurn], T], deciders: frozenset[str] = frozenset()) -> T:
         now = self.ground.clock()
         today = self.ground.rules.day(now)
 
         def turn(session: Session) -> T:
-            return use(RoomTurn(session, now, today, self.ground.book, desk))
+            return use(RoomTurn(session, now, today, self.ground.book, desk, deciders))
 
         return await self.ground.store.turn(turn)
 

@@ -5,6 +5,7 @@ import secrets
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from regulation.vocabulary import Language
 from storage.reports.readers import Desk
 
 TICKET = timedelta(minutes=10)  # how long a link from chat waits to be used
@@ -15,10 +16,12 @@ class Visit:
     """One reader in one browser. The key is dropped with the session."""
 
     member: str
+    language: Language
     agent: str
     began: datetime
     csrf: str = field(default_factory=lambda: secrets.token_urlsafe(24))
     desk: Desk | None = None
+    custodian: bool = False
     numbers: dict[int, bytes] = field(default_factory=dict)  # what stands in addresses instead of ids
     said: str = ""  # what came of the last action, shown once
 
@@ -35,23 +38,23 @@ class Sessions:
     """Tickets and sessions, in memory."""
 
     lasts: timedelta
-    _tickets: dict[str, tuple[str, datetime]] = field(default_factory=dict)
+    _tickets: dict[str, tuple[str, Language, datetime]] = field(default_factory=dict)
     _visits: dict[str, Visit] = field(default_factory=dict)
 
-    def ticket(self, member: str, now: datetime) -> str:
+    def ticket(self, member: str, language: Language, now: datetime) -> str:
         """A link's secret for somebody in the chat; the one before stops working."""
-        self._tickets = {t: each for t, each in self._tickets.items() if each[0] != member and each[1] > now}
+        self._tickets = {t: each for t, each in self._tickets.items() if each[0] != member and each[2] > now}
         ticket = secrets.token_urlsafe(24)
-        self._tickets[ticket] = (member, now + TICKET)
+        self._tickets[ticket] = (member, language, now + TICKET)
         return ticket
 
     def enter(self, ticket: str, agent: str, now: datetime) -> str | None:
         """Uses a ticket up; returns the new session's secret."""
-        member, until = self._tickets.pop(ticket, ("", now))
+        member, language, until = self._tickets.pop(ticket, ("", Language.CHINESE, now))
         if until <= now:
             return None
         name = secrets.token_urlsafe(24)
-        self._visits[name] = Visit(member, agent, now)
+        self._visits[name] = Visit(member, language, agent, now)
         return name
 
     def visit(self, name: str, agent: str, now: datetime) -> Visit | None:

@@ -1,6 +1,5 @@
 """Where Slack meets the reports: one window, never a message; nothing of it is in a chat, and no file is taken."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,7 +52,8 @@ class Door:
     async def typed(self, user: str, view: Block, language: Language) -> Block:
         """What was typed into the window; returns its next state."""
         typed = next((value for value in raws_of(view).values() if value), "")
-        return self.window(await self.reports.say(PLATFORM, user, str(typed)), language)
+        said = await self.reports.say(PLATFORM, user, str(typed), view.get("private_metadata") or "")
+        return self.window(said, language)
 
     def closed(self, user: str) -> None:
         """The window was closed: what was told in it is forgotten."""
@@ -81,7 +81,7 @@ class Door:
         if ask is None:
             return view
         next_ = render.plain(self._word("slack-next", language), render.TITLE)
-        return view | {"submit": next_, "blocks": _with_input(blocks, self._input(ask, said.cards, language))}
+        return view | {"submit": next_, "blocks": _with_input(blocks, self._input(ask, language))}
 
     def _blocks(self, card: Card, language: Language) -> list[Block]:
         drawn = self.words.draw(card, language)
@@ -91,8 +91,8 @@ class Door:
         rows = [edits[start : start + render.ROW] for start in range(0, len(edits), render.ROW)]
         return [*render.card_blocks(drawn, language), *({"type": "actions", "elements": row} for row in rows)]
 
-    def _input(self, ask: Ask, cards: Sequence[Card], language: Language) -> Block:
-        """One line or many; its name is new with every state, so that nothing typed before stands in it."""
+    def _input(self, ask: Ask, language: Language) -> Block:
+        """One line or many, by its question's name: what was refused still stands in it, to be put right."""
         element = {
             "type": "plain_text_input",
             "action_id": render.ANSWER,
@@ -100,7 +100,7 @@ class Door:
             "max_length": min(ask.most or LONGEST, LONGEST),
         }
         label = render.plain(self._word("report-slack-answer", language), 2000)
-        return {"type": "input", "block_id": f"{ask.field}-{len(cards)}", "element": element, "label": label}
+        return {"type": "input", "block_id": ask.field, "element": element, "label": label}
 
     def _word(self, key: str, language: Language) -> str:
         return self.words.text(Label(label=key), language)

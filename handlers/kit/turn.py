@@ -34,7 +34,12 @@ class House:
     vault: Vault
     editions: Mapping[str, Rulebook] = field(default_factory=dict)  # all there were; what began under one keeps it
     texts: Mapping[tuple[Undertaking, Language], str] = field(default_factory=dict)  # what people sign
-    room: Callable[[str], str | None] = lambda _member: None  # a one-time way into the reading room
+    room: Callable[[str, Language], str | None] = lambda _member, _language: (
+        None
+    )  # a one-time way into the reading room
+    reward: Callable[[str], int | None] = lambda _number: (
+        None
+    )  # the level of a reporter's reward that waits to be granted
     invitation: str | None = None  # an address that opens a chat with us; `{code}` is the one-time code
 
     def day(self, at: datetime) -> date:

@@ -11,7 +11,6 @@ from handlers.kit.draw import text_key
 from handlers.kit.questions import Choosing, Question, Writing
 from handlers.reporting.reporter import ReaderName, TellReport
 from handlers.reporting.returning import Standing
-from regulation.reporting import ClaimState
 from storage.reports import receipt
 
 if TYPE_CHECKING:
@@ -151,13 +150,12 @@ def found(token: str, here: Standing) -> Card:
     facts += [Fact(label=Label(label=f"report-{name}"), value=(On(day=day),)) for name, day in dates.items() if day]
     facts += [_answer(number, text) for number, text in enumerate(here.answers, 1)]
     check = [_way(token, "safe"), _way(token, "revenge")] if here.asks_about_revenge else []
-    open_claims = [each for each in here.rewards if each.state in {ClaimState.OFFERED, ClaimState.OPEN}]
-    claims = [_way(token, "claim", option=each.id.hex()) for each in open_claims]
+    claims = [_way(token, "claim", option=each.id.hex()) for each in here.rewards]
     delete = [_way(token, "delete", "danger")] if here.may_delete else []
     ways = (*check, _way(token, "more", "primary"), *claims, _way(token, "rotate"), *delete)
     return Card(
         text="report-found-check" if check else "report-found",
-        values={"answers": len(here.answers)},
+        values={"answers": len(here.answers), "new": int(here.new)},
         facts=tuple(facts),
         choices=(*ways, _way(token, "leave", "quiet")),
         tone="confidential",

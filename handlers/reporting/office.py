@@ -8,21 +8,20 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from sqlmodel import Session
 
 from handlers.kit.card import Refused
-from regulation.reporting import MOVES, TWO_PEOPLE, ClaimState, ReportStatus, expires_on, feedback_by
+from regulation.report_clocks import DONE
+from regulation.reporting import MOVES, TWO_PEOPLE, ReportStatus, expires_on, feedback_by
 from regulation.rulebook import Rulebook
-from storage.reports import deleting, filing, readers, reading
+from storage.reports import filing, readers, reading
 from storage.reports.envelope import Direction
 from storage.reports.readers import Desk
 from storage.reports.reading import Line
-from storage.reports.tables import Claim, Reader, Report
+from storage.reports.tables import Reader, Report
 
 LONGEST = 2000  # characters of an answer
-LEVELS = (1, 2, 3)  # 奖励等级
 DELETE = "delete"
 
 
@@ -35,6 +34,7 @@ class RoomTurn:
     today: date
     rulebook: Rulebook
     desk: Desk
+    deciders: frozenset[str] = frozenset()  # the members who would be asked for a reward
 
     def report(self, report: bytes) -> Report:
         """A report that this reader may read. Raises NotGranted."""
@@ -102,12 +102,25 @@ def move(turn: RoomTurn, report: bytes, to: ReportStatus) -> bool:
         return True
     if to not in MOVES[row.status]:
         raise Refused("room-move-not-now")
-    if to in TWO_PEOPLE and not _second(turn, row, to.value):
+    if to in TWO_PEOPLE and not seconded(turn, row, to.value):
         return False
     _enter(turn, row, to)
     row.fresh = True
     turn.done(row, f"state {to.value}")
     return True
+
+
+def postpone(turn: RoomTurn, report: bytes, text: str) -> None:
+    """延长反馈期限 · once, with reasons that the reporter reads. Raises NotGranted, Refused."""
+    row, book = turn.report(report), turn.rulebook
+    latest = feedback_by(
+        row.week, row.acknowledged, book.days("report.feedback-longest"), book.days("report.acknowledge")
+    )
+    if row.acknowledged is None or row.status in DONE or row.feedback_by >= latest:
+        raise Refused("room-postpone-not-now")
+    _write(turn, row, Direction.OFFICE, text)
+    row.feedback_by, row.fresh = latest, True
+    turn.done(row, "postpone")
 
 
 def recuse(turn: RoomTurn, report: bytes) -> None:
@@ -140,34 +153,13 @@ def mute(turn: RoomTurn, report: bytes) -> None:
 def delete(turn: RoomTurn, report: bytes) -> bool:
     """删除 · two readers delete; returns whether the caller must bury it now. Raises NotGranted."""
     row = turn.report(report)
-    return _second(turn, row, DELETE)
-
-
-def offer_reward(turn: RoomTurn, report: bytes, level: int) -> bool:
-    """奖励 · for a verified report, once two readers set the same level. Raises NotGranted, Refused."""
-    row = turn.report(report)
-    if not row.verified or level not in LEVELS:
-        raise Refused("room-reward-not-now")
-    if not _second(turn, row, f"reward {level}"):
-        return False
-    lapses = turn.today + turn.rulebook.days("report.claim")
-    claim = Claim(
-        id=secrets.token_bytes(filing.ID), level=level, state=ClaimState.OFFERED, lapses=f"{lapses:%Y-%m}"
-    )
-    turn.session.add(claim)
-    filing.append(turn.session, row, Direction.REWARD, {"claim": claim.id.hex(), "level": level})
-    row.fresh = True
-    turn.done(row, f"reward {level}")
-    return True
-
-
-def bury(store: Any, report: bytes) -> None:
-    """Carries out what two readers agreed on."""
-    deleting.bury(store, report)
+    return seconded(turn, row, DELETE)
 
 
 def _enter(turn: RoomTurn, row: Report, to: ReportStatus) -> None:
     """The dates that a state brings; an acknowledgement counts once, opening again forgets the closing."""
+    if row.status is ReportStatus.CLOSED:  # 重新办理: its result is awaited anew
+        row.feedback_by = max(row.feedback_by, turn.today + turn.rulebook.days("report.feedback"))
     row.status, row.proposed, row.proposed_by = to, None, None
     row.verified = row.verified or to is ReportStatus.VERIFIED
     if to is ReportStatus.ACKNOWLEDGED and row.acknowledged is None:
@@ -187,7 +179,7 @@ def _expires(turn: RoomTurn, row: Report) -> date:
     return max(kept, protected + timedelta(days=drawn + drift))
 
 
-def _second(turn: RoomTurn, row: Report, what: str) -> bool:
+def seconded(turn: RoomTurn, row: Report, what: str) -> bool:
     """Whether somebody else said the same before; otherwise it waits for them."""
     if row.proposed == what and row.proposed_by != turn.desk.reader:
         row.proposed, row.proposed_by = None, None
@@ -206,9 +198,17 @@ def _write(turn: RoomTurn, row: Report, direction: Direction, text: str) -> None
 
 
 def _may_take(turn: RoomTurn, lines: Sequence[Line], holders: Sequence[Reader]) -> list[Reader]:
-    """Readers without a key to it whom the reporter did not leave out, as the sealed first message says (K5)."""
+    """Readers without a key to it whom the reporter did not leave out (K5)."""
+    out = excluded(lines)
+    if out is None:
+        return []  # what cannot be read must not go to the wrong person
+    out |= {each.id for each in holders}
+    return [each for each in filing.active(turn.session) if each.id not in out and not each.custodian]
+
+
+def excluded(lines: Sequence[Line]) -> set[bytes] | None:
+    """Whom the reporter left out, as the sealed first message says."""
     told = lines[0].body if lines and lines[0].direction is Direction.REPORTER else None
     if not isinstance(told, dict) or "excluded" not in told:
-        return []  # what cannot be read must not go to the wrong person
-    out = {bytes.fromhex(each) for each in told["excluded"]} | {each.id for each in holders}
-    return [each for each in filing.active(turn.session) if each.id not in out and not each.custodian]
+        return None
+    return {bytes.fromhex(each) for each in told["excluded"]}

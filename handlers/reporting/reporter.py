@@ -16,6 +16,7 @@ from storage.reports import filing
 from storage.reports.filing import CleanFile, Filing, Wrapping
 from storage.reports.keys import Secrets
 from storage.reports.tables import Reader, Report
+from storage.search import folded
 
 
 class TellReport(Form, may="report.submit", clause="9.3-b"):
@@ -40,9 +41,9 @@ class ReaderName:
     alternate: bool
 
     def named_in(self, text: str) -> bool:
-        """Whether a text speaks of them by a name, its pinyin or another name."""
-        plain = "".join(text.casefold().split())
-        return any("".join(each.casefold().split()) in plain for each in (self.name, *self.aliases) if each)
+        """Whether a text speaks of them by name, in either script, by its pinyin, or by another name."""
+        plain = folded(text)
+        return any(folded(each) in plain for each in (self.name, *self.aliases) if each)
 
 
 def names(readers: Iterable[Reader]) -> list[ReaderName]:

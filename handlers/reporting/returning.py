@@ -13,6 +13,7 @@ from storage.reports.keys import Secrets
 from storage.reports.returning import Found
 from storage.reports.tables import Claim, Report
 
+CLAIMABLE = (ClaimState.OFFERED, ClaimState.OPEN)
 CHECKS = ("report.check-first", "report.check-second", "report.check-third")
 
 
@@ -38,13 +39,14 @@ class Standing:
     rewards: tuple[Reward, ...]
     may_delete: bool
     asks_about_revenge: bool
+    new: bool  # something was written since they last looked
 
 
 def standing(turn: AnonymousTurn, found: Found) -> Standing:
     """What is shown; what was new is new no longer. Raises Gone, Tampered."""
     report = returning.report_of(turn.session, found)
     told = returning.answers(turn.session, found)
-    report.fresh = False
+    new, report.fresh = report.fresh, False
     turn.session.add(report)
     offered = [
         turn.session.get(Claim, bytes.fromhex(body["claim"])) for way, body in told if way is Direction.REWARD
@@ -56,9 +58,12 @@ def standing(turn: AnonymousTurn, found: Found) -> Standing:
         acknowledged=report.acknowledged,
         feedback_by=report.feedback_by,
         answers=tuple(str(body["text"]) for way, body in told if way is Direction.OFFICE),
-        rewards=tuple(Reward(each.id, each.level, each.state) for each in offered if each),
+        rewards=tuple(
+            Reward(each.id, each.level, each.state) for each in offered if each and each.state in CLAIMABLE
+        ),
         may_delete=may_delete(report),
         asks_about_revenge=checks_due(turn, report) > report.checks,
+        new=new,
     )
 
 
@@ -106,7 +111,7 @@ def claim(turn: AnonymousTurn, house: Secrets, found: Found, wanted: str, give: 
     """
     offered = {reward.id.hex(): reward for reward in standing(turn, found).rewards}
     row = turn.session.get(Claim, offered[wanted].id) if wanted in offered else None
-    if row is None or row.state not in {ClaimState.OFFERED, ClaimState.OPEN}:
+    if row is None or row.state not in CLAIMABLE:
         raise Refused("report-claim-gone")
     row.state = ClaimState.GIVEN if give else ClaimState.OPEN
     turn.session.add(row)

@@ -63,6 +63,11 @@ class Secrets:
         """Where the report of a code is found; the code cannot be found from it without the pepper."""
         return hmac.digest(self.pepper, b"lookup-v1" + code.encode(), "sha256")
 
+    def reward_number(self, claim: bytes) -> str:
+        """The number by which the chair is asked for a reward: it leads to no report, and to no word."""
+        plain = hmac.digest(self.pepper, b"reward-v1" + claim, "sha256").hex()[:8].upper()
+        return f"{plain[:4]}-{plain[4:]}"
+
     def claim_word(self, claim: bytes) -> str:
         """The word against which the trustee pays: made from the claim whenever it is needed, stored nowhere."""
         return hmac.digest(self.pepper, b"claim-v1" + claim, "sha256").hex()[:12].upper()

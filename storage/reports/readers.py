@@ -12,6 +12,7 @@ from storage.reports import keys
 from storage.reports.filing import ID, renew_key
 from storage.reports.keys import Cost, Secrets
 from storage.reports.tables import Grant, Reader, ReaderAudit, Report
+from storage.search import spoken
 
 SHORTEST = 24  # signs of a passphrase: six words of a list, or a long sentence
 
@@ -51,7 +52,7 @@ def add(session: Session, house: Secrets, new: NewReader, passphrase: str, now: 
     reader = Reader(
         id=secrets.token_bytes(ID),
         name=new.name,
-        aliases="\n".join(new.aliases),
+        aliases="\n".join(dict.fromkeys((*new.aliases, *sorted(spoken(new.name))))),
         alternate=new.alternate,
         custodian=new.custodian,
         member=new.member,

@@ -5,7 +5,7 @@ from storage.tables.base import Versioned
 from storage.tables.cases import Case, CaseStep, PlanItem
 from storage.tables.conversation import DraftRow, Notice, Seal, Seen
 from storage.tables.docket import DocketItem, Vote
-from storage.tables.office import Approval, ApprovalKey, Delegation, Document, ImportBatch, Issued
+from storage.tables.office import Approval, ApprovalKey, Delegation, Document, ImportBatch, Issued, RewardDecision
 from storage.tables.people import (
     ChatIdentity,
     Contract,
@@ -47,6 +47,7 @@ __all__ = [
     "PlanItem",
     "Record",
     "Reminder",
+    "RewardDecision",
     "RoleGrant",
     "Seal",
     "SearchKey",

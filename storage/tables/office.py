@@ -38,6 +38,16 @@ class ApprovalKey(SQLModel, table=True):
     turned_at: datetime
 
 
+class RewardDecision(SQLModel, table=True):
+    """举报奖励 · a reward that the chair granted: its number, its level, the day; nothing of its report (9.3-d)."""
+
+    __tablename__ = "reward_decision"
+
+    number: str = Field(primary_key=True)
+    level: int
+    decided_on: date
+
+
 class Delegation(Versioned, table=True):
     """委托 · somebody acts for somebody else from a day to a day (states 6.12)."""
 

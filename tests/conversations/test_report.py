@@ -3,10 +3,10 @@
 import pytest
 
 from regulation.reporting import ReportStatus
-from storage.reports import filing, reading
+from storage.reports import filing, readers, reading
 from storage.reports.envelope import Direction
 from tests.house import DIRECTOR, OFFICER, TEACHER
-from tests.reports_house import desk_of, reports_of, tells
+from tests.reports_house import CODE, desk_of, labelled, reports_of, tells
 
 WHAT = "上个季度的合作项目回款被转入了私人账户，经手人要求大家补签材料，已经持续了两个月，票据与合同对不上。"
 
@@ -69,3 +69,38 @@ async def test_without_the_end_of_the_code_nothing_is_stored(house, wrong):
     await teacher.says(wrong)
     assert teacher.keys[-2:] == ["report-code-differs", "report-code"]
     assert await reports_of(house, OFFICER) == []
+
+
+async def test_a_second_press_shows_the_same_end(house):
+    """重复提交 · Slack delivers twice, people press twice: nobody reads that a stored report was lost."""
+    teacher, desk = house[TEACHER], house.demo.reports
+    await tells(teacher, WHAT, hands_in=False)
+    await teacher.presses("report", "submit")
+    code, token = CODE.search(teacher.card["text"])[0], desk.token("page", teacher.code)
+    first, second = [await desk.say("page", teacher.code, code[-4:], token) for _ in range(2)]
+    assert [said.cards[0].text for said in (first, second)] == ["report-stored", "report-stored"]
+    pressed = await desk.press("page", teacher.code, f"report.{token}.submit")
+    assert pressed.cards[0].text == "report-stored"
+    assert len(await reports_of(house, OFFICER)) == 1
+
+
+async def test_about_the_offices_only_officer(house):
+    """K4 · with nobody else to read it, it goes to the alternate, or nowhere: the bot says so and names other ways."""
+    store = house.demo.reports.ground.store
+    store.turn_now(lambda s: readers.revoke(s, readers.by_name(s, DIRECTOR), house.demo.app.clock()))
+    teacher = house[TEACHER]
+    await tells(teacher, WHAT + "信用办的人也参与了。", hands_in=False)
+    await teacher.presses("report", "submit")
+    assert OFFICER in teacher.card["text"]  # who belongs to the office was named with it
+    await teacher.presses("report", "exclude-them")
+    await teacher.says(CODE.search(teacher.card["text"])[0][-4:])
+    assert (await reports_of(house, OFFICER), len(await reports_of(house, "孙立"))) == ([], 1)
+    store.turn_now(lambda s: readers.withdraw(s, reading.everything(s)[0], readers.by_name(s, OFFICER).id))
+    store.turn_now(lambda s: [s.delete(row) for row in filing.active(s) if row.alternate])
+    await teacher.says("举报")
+    await teacher.presses("report", "begin")
+    await teacher.presses("report", "agree")
+    assert not any("外部受理人" in each["label"] for each in teacher.card["choices"])
+    await teacher.sends(labelled(teacher, OFFICER))
+    await teacher.presses("report", "readers-done")
+    assert "report-nobody-left" in teacher.keys[-2:]

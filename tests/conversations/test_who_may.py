@@ -13,6 +13,7 @@ MENU = {
     HEAD: {"inspections", "delegate", "see-organisation", "record", "queue", "search", *EVERYBODY},
     OFFICER: {
         "reading-room",
+        "reward-reporter",
         "inspections",
         "delegate",
         "import",
@@ -26,6 +27,7 @@ MENU = {
     },
     DIRECTOR: {
         "reading-room",
+        "reward-reporter",
         "docket",
         "inspections",
         "delegate",

@@ -147,4 +147,4 @@ async def test_what_was_deleted_by_code_stays_deleted_after_a_restore(house, set
     with sqlite3.connect(tmp_path / "again" / "reports" / "reports.sqlite") as database:
         assert database.execute("SELECT count(*) FROM report").fetchone() == (0,)
         assert database.execute("SELECT count(*) FROM message").fetchone() == (0,)
-        assert database.execute("SELECT count(*) FROM reader").fetchone() == (3,)
+        assert database.execute("SELECT count(*) FROM reader").fetchone() == (4,)

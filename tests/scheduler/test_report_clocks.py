@@ -1,14 +1,21 @@
 """举报时限 · who is told that something waits, and when (9.3-c): the table is read by people who know the clause."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
+from handlers.kit.anonymous import AnonymousTurn
+from handlers.kit.card import Refused
+from handlers.reporting import office, returning
+from handlers.reporting.office import RoomTurn
 from regulation.report_clocks import Ahead, Dates, missed, waits
 from regulation.reporting import ReportStatus as S
+from storage.reports import reading, receipt
+from storage.reports import returning as stored
 from tests.house import DIRECTOR, OFFICER, TEACHER
-from tests.reports_house import reports_of, tells
+from tests.reports_house import desk_of, reports_of, tells
 
 WHAT = "上个季度的合作项目回款被转入了私人账户，经手人要求大家补签材料，已经持续了两个月，票据与合同对不上。"
 QUIET = Dates(S.RECEIVED, date(2026, 11, 9), date(2027, 2, 7), acknowledged=None, unread=False, muted=False)
@@ -77,6 +84,95 @@ async def test_danger_is_told_at_once_and_nothing_else(house, clock):
     while await house.delivers():
         pass
     assert (await house[OFFICER].looks()).keys.count("report-danger") == 1
+
+
+async def test_danger_is_told_again_every_hour_until_somebody_has_read_it(house, clock):
+    """Also after a crash between the report and its letter: the clock looks by itself."""
+    officer = await house[OFFICER].looks()
+    clock.now = clock.now.replace(hour=14)  # 22:00: nobody waits for the morning
+    house.demo.reports.in_danger = None  # the process died before it could tell anybody
+    await tells(house[TEACHER], WHAT, danger="yes")
+
+    async def told() -> int:
+        for _ in range(2):
+            await house.demo.report_clocks.tick()
+        while await house.delivers():
+            pass
+        return (await officer.looks()).keys.count("report-danger")
+
+    assert await told() == 1
+    clock.forward(minutes=30)
+    assert await told() == 1
+    await tells(house["何静"], WHAT, danger="yes")  # another one is told in the same hour
+    assert await told() == 2
+    clock.forward(hours=1)
+    assert await told() == 3
+    store = house.demo.reports.ground.store
+    store.turn_now(lambda s: [setattr(s.merge(row), "unread", False) for row in reading.everything(s)])
+    clock.forward(hours=1)
+    assert await told() == 3
+
+
+async def test_everybody_is_asked_to_look_in_once_a_week_whether_or_not_there_is_a_report(house, clock):
+    async def letters() -> dict[str, int]:
+        for _ in range(2):
+            await house.demo.report_clocks.tick()
+        while await house.delivers():
+            pass
+        return {n: (await house[n].looks()).keys.count("report-look-in") for n in (TEACHER, OFFICER, "段晓晴")}
+
+    await house[TEACHER].looks()
+    assert set((await letters()).values()) == {1}
+    clock.forward(days=3)
+    assert set((await letters()).values()) == {1}
+    clock.forward(days=4)
+    assert set((await letters()).values()) == {2}
+
+
+LIFE = """
+what happens                  on          result by   deleted from  until
+acknowledged                  2026-11-25  2027-02-23  -             -
+acknowledged again            2026-11-27  2027-02-23  -             -
+postponed                     2026-11-30  2027-05-24  -             -
+closed as not verified        2026-12-10  2027-05-24  2027-06-22    2027-07-06
+written to by the reporter    2027-06-21  2027-05-24  2027-07-21    2027-08-04
+reopened                      2027-06-28  2027-09-26  -             -
+closed as not verified        2027-07-05  2027-09-26  2027-12-25    2028-01-08
+"""
+STEPS = [re.split(r"\s{2,}", line) for line in LIFE.strip().splitlines()[1:]]
+
+
+async def test_the_dates_in_the_life_of_a_report(house, clock):
+    """一份举报的期限 · received in the week of 23 November 2026; nothing that is done twice moves a date."""
+    code, ground, desk = await tells(house[TEACHER], WHAT), house.demo.reports.ground, await desk_of(house, OFFICER)
+    [report] = await reports_of(house, OFFICER)
+
+    def act(session, what, day):
+        turn = RoomTurn(session, ground.clock(), day, ground.book, desk)
+        reporter = AnonymousTurn.on(session, day, ground.book)
+        match what:
+            case "acknowledged" | "acknowledged again":
+                office.reply(turn, report.id, "收到。")
+            case "postponed":
+                office.postpone(turn, report.id, "需要外部审计。")
+            case "closed as not verified":
+                for to in (S.IN_REVIEW, S.NOT_VERIFIED, S.CLOSED):
+                    office.move(turn, report.id, to)
+            case "written to by the reporter":
+                returning.add(reporter, found, "还有一份材料。")
+            case "reopened":
+                office.move(turn, report.id, S.IN_REVIEW)
+        row = reading.granted(session, desk.reader, report.id)
+        return row.feedback_by, row.expires
+
+    found = await ground.slowly(lambda: stored.find(ground.store, ground.house, receipt.read(code)))
+    for what, on, result, earliest, latest in STEPS:
+        by, gone = ground.store.turn_now(lambda s, what=what, on=on: act(s, what, date.fromisoformat(on)))
+        assert by == date.fromisoformat(result), what
+        assert (gone is None) is (earliest == "-"), what
+        assert gone is None or date.fromisoformat(earliest) <= gone <= date.fromisoformat(latest), (what, gone)
+    with pytest.raises(Refused, match="room-postpone-not-now"):
+        ground.store.turn_now(lambda s: act(s, "postponed", date(2027, 7, 6)))
 
 
 async def test_a_report_whose_day_has_come_is_gone(house, clock):

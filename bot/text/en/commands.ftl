@@ -23,3 +23,4 @@ command-extend = extend|extension
 command-docket = docket|vote
 command-report = report|report a violation
 command-room = room|reading room
+command-reward = reward

@@ -23,3 +23,4 @@ command-extend = 延期|申请延期
 command-docket = 议事|表决
 command-report = 举报|内部举报|匿名举报
 command-room = 阅览室
+command-reward = 奖励|举报奖励

@@ -49,7 +49,9 @@ class Custody:
                 )
                 visit.said = "room-paid"
                 return RedirectResponse("/room", 303)
-            code = await self._taken(said)
+            once = said.get("once", "")
+            code = visit.taken.get(once) or await self._taken(said)
+            visit.taken[once] = code
         except Refused as refused:
             return await self.desk(request, visit, desk, trouble=Trouble(refused, said))
         except NobodyLeft:

@@ -1,5 +1,6 @@
 """The room's pages in the reader's language. What is masked in comparisons is the form token alone."""
 
+import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -137,7 +138,13 @@ class Pages:
         lists = CLOSED_LISTS | {"channel": Channel}
         questions = [(each.name, lists.get(each.name), each.optional) for each in TellReport.questions]
         troubled = self._troubled(trouble, language)
-        shown = {"desk": desk, "questions": questions, "channels": list(Channel), "code": code, "form": TellReport}
+        shown = {
+            "desk": desk,
+            "questions": questions,
+            "channels": list(Channel),
+            "code": code,
+            "once": secrets.token_urlsafe(9),
+        }
         return self._page(request, visit, "custody", status, **shown, **troubled)
 
     def _troubled(self, trouble: Trouble, language: Language) -> dict[str, Any]:

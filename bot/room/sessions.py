@@ -23,6 +23,7 @@ class Visit:
     desk: Desk | None = None
     custodian: bool = False
     numbers: dict[int, bytes] = field(default_factory=dict)  # what stands in addresses instead of ids
+    taken: dict[str, str] = field(default_factory=dict)  # codes of what was taken in, by its form: sent twice, once
     said: str = ""  # what came of the last action, shown once
 
     def number(self, report: bytes) -> int:

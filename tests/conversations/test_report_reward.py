@@ -165,3 +165,21 @@ async def test_the_custodian_takes_in_pays_and_opens_names_in_the_room(house):
         await custodian.sends("/room/custody", do="paid", word=word)
         assert "已经领取" in custodian.text
     assert set(PASSPHRASES) == {OFFICER, DIRECTOR, "孙立", "许静安"}
+
+
+async def test_a_call_that_is_sent_twice_is_taken_in_once(house):
+    async with room(house, "许静安") as custodian:
+        once = re.search(r'name="once" value="([^"]+)"', custodian.text)[1]
+        form = {
+            "do": "take",
+            "channel": "mailbox",
+            "matter": "fraud",
+            "source": "told",
+            "danger": "no",
+            "what": WHAT,
+        }
+        codes = set()
+        for _ in range(2):
+            await custodian.sends("/room/custody", **form, once=once)
+            codes.add(re.search(r"[0-9A-Z]{5}(-[0-9A-Z]{5,6}){3}", custodian.text)[0])
+    assert len(codes) == len(await reports_of(house, DIRECTOR)) == 1

@@ -2,15 +2,20 @@
 
 import os
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Page, expect
 
+from bot.words import Words
+from handlers.kit.card import Label
+from regulation.vocabulary import Language
 from tests.conversations.test_reading_room import LINK
-from tests.house import OFFICER, TEACHER
+from tests.house import DIRECTOR, OFFICER, TEACHER
 from tests.page.test_browser import CHROMIUM, page, pane, presses, shows, types  # noqa: F401 - a fixture
-from tests.reports_house import CODE, PASSPHRASES
+from tests.reports_house import CODE, PASSPHRASES, verified
+from tests.reports_house import tells as tells_on_the_page
 
 pytestmark = pytest.mark.skipif(
     CHROMIUM is None, reason="no chromium: install Debian's `chromium`, or run make as root"
@@ -88,4 +93,44 @@ async def test_a_report_leaves_nothing_in_the_browser_and_the_room_takes_the_key
     await no_violations(page)
     await shot(page, "report-en-phone")
     await page.goto(english.rpartition("/")[0] + "/counts?lang=en")
+    await no_violations(page)
+
+
+async def enters(page: Page, name: str) -> None:  # noqa: F811
+    """From the chat into the room, with the passphrase."""
+    person = await page.house[name].says("阅览室")
+    await page.goto(LINK.search(person.card["text"])[0])
+    await page.locator("input[type=password]").fill(PASSPHRASES[name])
+    await page.keyboard.press("Enter")
+    await page.wait_for_load_state()
+
+
+@pytest.mark.parametrize("language", ["zh-Hans", "en"])
+async def test_what_follows_a_verified_report_and_the_custodian_by_keyboard(page: Page, language):  # noqa: F811
+    words = Words(ZoneInfo("Asia/Shanghai"))
+
+    def t(key: str, **values: str) -> str:
+        return words.text(Label(label=key, values=values), Language(language))
+
+    house = page.house
+    await tells_on_the_page(house[TEACHER], WHAT)
+    await verified(house, OFFICER, DIRECTOR, level=2)
+    for name in (OFFICER, "许静安"):
+        await house[name].sends(f"choose-language...{language}")
+    await enters(page, OFFICER)
+    await page.get_by_role("link").filter(has_text="·").first.click()
+    await expect(page.get_by_role("heading", name=t("room-record"))).to_be_visible()
+    await page.get_by_label(t("room-record-about")).fill("没有这个人")
+    await page.get_by_role("button", name=t("room-do-record"), exact=True).click()
+    await expect(page.get_by_role("alert")).to_have_text(t("room-who"))
+    page.troubles.clear()  # the browser notes that the answer was 422
+    await no_violations(page)
+    await shot(page, f"verified-{language}")
+    await enters(page, "许静安")
+    await expect(page.get_by_role("heading", name=t("room-custody"), exact=True)).to_be_visible()
+    await no_violations(page)
+    await page.get_by_label(t("tell-report-what.label")).fill(WHAT)
+    await page.get_by_role("button", name=t("room-take-in"), exact=True).click()
+    await expect(page.get_by_role("status")).to_contain_text("-")
+    await shot(page, f"custody-{language}")
     await no_violations(page)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from regulation.permissions import Viewer
+from regulation.vocabulary import Role
 
 
 class Conflict(StrEnum):
@@ -20,13 +21,15 @@ class Party:
     """The subject of a decision: who it is, where it belongs, who leads it.
 
     `subject_id` its own row; `home_id` the department of a person; `leads` the departments that the person heads;
-    `managers` the members who look after a partner.
+    `managers` the members who look after a partner; `chaired`: a department that is graded, on which the chair
+    decides all the same, whoever leads it (the exception of K1).
     """
 
     subject_id: int
     home_id: int | None = None
     leads: frozenset[int] = frozenset()
     managers: frozenset[int] = frozenset()
+    chaired: bool = False
 
 
 def of(viewer: Viewer, party: Party) -> Conflict | None:
@@ -34,8 +37,14 @@ def of(viewer: Viewer, party: Party) -> Conflict | None:
 
     K12: whoever stands in for somebody inherits that person's conflicts beside the own.
     """
-    found = (_own(each, party) for each in (viewer, *viewer.principals))
+    bound = (each for each in (viewer, *viewer.principals) if not (party.chaired and _chairs(each)))
+    found = (_own(each, party) for each in bound)
     return next((conflict for conflict in found if conflict), None)
+
+
+def _chairs(viewer: Viewer) -> bool:
+    """By an office of one's own: whoever stands in for the chair has conflicts of their own."""
+    return Role.CHAIR in viewer.roles - viewer.lent
 
 
 def _own(viewer: Viewer, party: Party) -> Conflict | None:

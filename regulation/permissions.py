@@ -103,6 +103,24 @@ ROWS: tuple[Row, ...] = (
     *_rows("case.approve", Scope.EVERYWHERE, DIRECTOR, CHAIR),
     *_rows("case.approve", Scope.OFFICE, GROUP),
     *_rows("case.object", Scope.EVERYWHERE, CHAIR, GROUP),
+    # 5.2, 6.2-c: the office proposes grades and restrictions, the chair decides; a D takes two keys beside it (T1).
+    # About the office's own people or the chair the leading group proposes and decides. Who nominates somebody may
+    # ask whether there is anything against it, and hears no more than that.
+    *_rows("grade.see", Scope.SUBJECT, *(role for role in EVERYBODY if role is not ADMINISTRATOR)),
+    *_rows("grade.see", Scope.DEPARTMENT, HEAD),
+    *_rows("grade.see", Scope.EVERYWHERE, CHAIR, GROUP, *CREDIT_OFFICE, AUDITOR),
+    *_rows("grade.propose", Scope.EVERYWHERE, *CREDIT_OFFICE),
+    *_rows("grade.propose", Scope.OFFICE, CHAIR, GROUP),
+    *_rows("grade.confirm", Scope.EVERYWHERE, CHAIR),
+    *_rows("grade.confirm", Scope.OFFICE, GROUP),
+    *_rows("measure.see", Scope.SUBJECT, *(role for role in EVERYBODY if role is not ADMINISTRATOR)),
+    *_rows("measure.see", Scope.DEPARTMENT, HEAD),
+    *_rows("measure.see", Scope.EVERYWHERE, CHAIR, GROUP, *CREDIT_OFFICE, AUDITOR),
+    *_rows("measure.propose", Scope.EVERYWHERE, *CREDIT_OFFICE),
+    *_rows("measure.propose", Scope.OFFICE, CHAIR, GROUP),
+    *_rows("measure.decide", Scope.EVERYWHERE, CHAIR),
+    *_rows("measure.decide", Scope.OFFICE, GROUP),
+    *_rows("check.ask", Scope.EVERYWHERE, HEAD, CHAIR, GROUP, *CREDIT_OFFICE),
     # 3.1-b, K10: the leading group decides together; the office puts the question, the auditor reads along.
     *_rows("docket.see", Scope.EVERYWHERE, CHAIR, GROUP, DIRECTOR, AUDITOR),
     *_rows("docket.vote", Scope.EVERYWHERE, CHAIR, GROUP),
@@ -138,7 +156,8 @@ CONFIDENTIAL = frozenset(
     {"record.read", "record.triage", "complaint.handle", "queue.see", "file.read", "file.export",
      "organisation.see", "organisation.export", "undertaking.missing", "case.see", "case.picture", "case.open",
      "case.handle", "case.approve", "case.object", "docket.see", "docket.vote", "docket.put", "time.oversee",
-     "report.read", "report.reward"}
+     "report.read", "report.reward",
+     "grade.see", "grade.propose", "grade.confirm", "measure.see", "measure.propose", "measure.decide", "check.ask"}
 )  # fmt: skip
 BEYOND_OWN = frozenset({Scope.EVERYWHERE, Scope.OFFICE, Scope.DEPARTMENT})
 

@@ -40,6 +40,7 @@ class TwoKeys:
 RULES = {
     rule.name: rule
     for rule in (
+        TwoKeys("T1", ((Role.CHAIR,), (Role.GROUP_MEMBER,))),  # 确认 D 级
         TwoKeys("T10", ((Role.CHAIR,),)),  # 举报奖励
         TwoKeys("T12", ((Role.CHAIR,),)),  # 第二次延期、豁免期限
         TwoKeys("T13", ((Role.CREDIT_DIRECTOR, Role.CHAIR),)),  # 超过 50 行的导入、回退、主体合并

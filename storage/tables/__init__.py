@@ -4,6 +4,7 @@ from storage.tables.audit import AuditEvent
 from storage.tables.base import Versioned
 from storage.tables.cases import Case, CaseStep, PlanItem
 from storage.tables.conversation import DraftRow, Notice, Seal, Seen
+from storage.tables.credit import Grading, GradingStep, Measure, MeasureTold
 from storage.tables.docket import DocketItem, Vote
 from storage.tables.office import Approval, ApprovalKey, Delegation, Document, ImportBatch, Issued, RewardDecision
 from storage.tables.people import (
@@ -36,12 +37,16 @@ __all__ = [
     "DocketItem",
     "Document",
     "DraftRow",
+    "Grading",
+    "GradingStep",
     "Holding",
     "ImportBatch",
     "Inspection",
     "Invitation",
     "Issued",
     "Look",
+    "Measure",
+    "MeasureTold",
     "Member",
     "Notice",
     "PlanItem",

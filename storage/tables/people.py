@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
+from regulation.measures import CheckPurpose
 from regulation.vocabulary import JobFamily, Language, Post, Purpose, Role, SubjectKind, Undertaking
 from storage.tables.base import sealed, word
 
@@ -108,6 +109,7 @@ class Look(SQLModel, table=True):
     purpose: Purpose = word(Purpose)
     exported: bool = False
     shown_from: datetime | None = None  # None: kept from the subject until the matter is closed
+    asked: CheckPurpose | None = word(CheckPurpose, default=None, nullable=True)  # 核查: the file was not shown
 
 
 class SearchKey(SQLModel, table=True):

@@ -61,3 +61,4 @@ class Attachment(SQLModel, table=True):
     draft_id: str | None = Field(default=None, index=True)
     record_id: int | None = Field(default=None, foreign_key="record.id", index=True)
     case_id: int | None = Field(default=None, foreign_key="rectification_case.id", index=True)
+    grading_id: int | None = Field(default=None, foreign_key="grading.id", index=True)

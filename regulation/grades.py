@@ -1,0 +1,61 @@
+"""信用等级 · the grades, how one comes about, and what may follow on what (clause 5.2; states 6.2)."""
+
+from enum import StrEnum
+
+
+class Grade(StrEnum):
+    """信用等级 · of a subject (clause 5.2); unrated is neither good nor bad."""
+
+    A = "a"  # 优秀
+    B = "b"  # 良好
+    C = "c"  # 合格
+    D = "d"  # 不合格
+    N = "n"  # 未评级
+
+
+class GradeMark(StrEnum):
+    """等级标注 · what a grade carries after a repair (states 6.2)."""
+
+    PLAIN = "plain"  # 无标注
+    REPAIRED = "repaired"  # 已修复
+    OBSERVED = "observed"  # 观察期
+
+
+class GradeOrigin(StrEnum):
+    """等级来源 · how a grade came about."""
+
+    DECIDED = "decided"  # 决定
+    REPAIR = "repair"  # 修复
+    COMPUTED = "computed"  # 评定
+    CORRECTION = "correction"  # 更正
+
+
+class GradingStatus(StrEnum):
+    """等级评定的状态 · from the proposal to the decision."""
+
+    STATEMENT = "statement"  # 陈述申辩中
+    READY = "ready"  # 待确认
+    DECIDED = "decided"  # 已决定
+    DECLINED = "declined"  # 未通过
+
+
+class GradingStepKind(StrEnum):
+    """评定记录的种类 · what is said beside the state."""
+
+    STATEMENT = "statement"  # 陈述申辩
+
+
+class Veto(StrEnum):
+    """直接评定 · whether one of the events stands behind a D that are a D by themselves (5.2-D, numbers 2.3)."""
+
+    NO = "no"  # 否
+    YES = "yes"  # 是
+
+
+LOW = (Grade.C, Grade.D)  # 信用不佳: what restrictions follow on
+ORDER = (Grade.A, Grade.B, Grade.C, Grade.D)
+
+
+def is_worse(one: Grade, other: Grade) -> bool:
+    """Whether one grade is worse than another; unrated compares with none."""
+    return one in ORDER and other in ORDER and ORDER.index(one) > ORDER.index(other)

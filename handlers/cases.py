@@ -4,7 +4,7 @@ Its card stands in `case_card`, the moves in `warnings` (serving it), `plans`, `
 `verification` and `case_effect`.
 """
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from functools import partial
 
@@ -12,6 +12,7 @@ from handlers import docket
 from handlers.kit import clocks
 from handlers.kit.card import Reply, Value, word
 from handlers.kit.clocks import Wait
+from handlers.kit.fitting import fit
 from handlers.kit.move import Machine, Relation
 from handlers.kit.turn import Turn
 from regulation import conflicts
@@ -36,18 +37,6 @@ def holders(*roles: Role, facts: CaseFacts, turn: Turn) -> Sequence[int]:
     """Who holds one of these roles."""
     found = [member for role in roles for member in people.holders_for_system(turn.session, role, turn.today)]
     return list(dict.fromkeys(found))
-
-
-def fit(facts: CaseFacts, turn: Turn, roles: Sequence[Role], but: Collection[int | None] = ()) -> Sequence[int]:
-    """The holders of the first of these roles that anybody without a conflict holds: whoever may decide (K1)."""
-    for role in roles:
-        held = people.holders_for_system(turn.session, role, turn.today)
-        codes_ = [people.member_code_for_system(turn.session, member) for member in held if member not in but]
-        actors = people.actors_for_system(turn.session, turn.today, codes_).values() if codes_ else ()
-        found = [actor.id for actor in actors if not conflicts.of(actor.viewer, facts.party)]
-        if found:
-            return [member for member in held if member in found]
-    return []
 
 
 def approvers(facts: CaseFacts, turn: Turn) -> Sequence[int]:

@@ -125,6 +125,16 @@ ROWS: tuple[Row, ...] = (
     *_rows("docket.see", Scope.EVERYWHERE, CHAIR, GROUP, DIRECTOR, AUDITOR),
     *_rows("docket.vote", Scope.EVERYWHERE, CHAIR, GROUP),
     *_rows("docket.put", Scope.EVERYWHERE, CHAIR, DIRECTOR),
+    # 7.1-7.3: the subject applies, the office reviews, the director decides on a C and asks for two keys on a D; about
+    # the office's own department the chair reviews, and a member of the leading group decides.
+    *_rows("repair.see", Scope.SUBJECT, *(role for role in EVERYBODY if role is not ADMINISTRATOR)),
+    *_rows("repair.see", Scope.DEPARTMENT, HEAD),
+    *_rows("repair.see", Scope.EVERYWHERE, CHAIR, GROUP, *CREDIT_OFFICE, AUDITOR),
+    *_rows("repair.review", Scope.EVERYWHERE, *CREDIT_OFFICE),
+    *_rows("repair.review", Scope.OFFICE, CHAIR),
+    *_rows("repair.decide", Scope.EVERYWHERE, DIRECTOR, CHAIR),
+    *_rows("repair.decide", Scope.OFFICE, GROUP),
+    *_rows("repair.unseal", Scope.EVERYWHERE, *CREDIT_OFFICE),
     # 2.1-2.3: the office keeps the organisation; who leads, audits or decides needs two keys beside it (T15).
     *_rows("organisation.keep", Scope.EVERYWHERE, *CREDIT_OFFICE),
     *_rows("organisation.see", Scope.EVERYWHERE, CHAIR, GROUP, *CREDIT_OFFICE, AUDITOR),
@@ -156,7 +166,7 @@ CONFIDENTIAL = frozenset(
     {"record.read", "record.triage", "complaint.handle", "queue.see", "file.read", "file.export",
      "organisation.see", "organisation.export", "undertaking.missing", "case.see", "case.picture", "case.open",
      "case.handle", "case.approve", "case.object", "docket.see", "docket.vote", "docket.put", "time.oversee",
-     "report.read", "report.reward",
+     "report.read", "report.reward", "repair.see", "repair.review", "repair.decide", "repair.unseal",
      "grade.see", "grade.propose", "grade.confirm", "measure.see", "measure.propose", "measure.decide", "check.ask"}
 )  # fmt: skip
 BEYOND_OWN = frozenset({Scope.EVERYWHERE, Scope.OFFICE, Scope.DEPARTMENT})

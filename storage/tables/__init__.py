@@ -20,6 +20,7 @@ from storage.tables.people import (
     Subject,
 )
 from storage.tables.records import Attachment, Record, Step
+from storage.tables.repair import Repair, RepairStep
 from storage.tables.time import CalendarDay, Deadline, Inspection, Reminder
 
 __all__ = [
@@ -52,6 +53,8 @@ __all__ = [
     "PlanItem",
     "Record",
     "Reminder",
+    "Repair",
+    "RepairStep",
     "RewardDecision",
     "RoleGrant",
     "Seal",

@@ -62,3 +62,4 @@ class Attachment(SQLModel, table=True):
     record_id: int | None = Field(default=None, foreign_key="record.id", index=True)
     case_id: int | None = Field(default=None, foreign_key="rectification_case.id", index=True)
     grading_id: int | None = Field(default=None, foreign_key="grading.id", index=True)
+    repair_id: int | None = Field(default=None, foreign_key="repair.id", index=True)

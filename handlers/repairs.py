@@ -1,4 +1,4 @@
-"""信用修复 · the machine of an application: its states and their clocks, who speaks and who decides (7.1-7.3; states 6.4).
+"""信用修复 · the machine of an application: its states, its clocks, who speaks, who decides (7.1-7.3; states 6.4).
 
 Its card and the question who may apply stand in `repair_card`, the moves in `repair_application`, `repair_review`,
 `repair_verification`, `repair_decision` and `repair_observation`; what a repair ends, in one transaction, in

@@ -125,8 +125,8 @@ ROWS: tuple[Row, ...] = (
     *_rows("docket.see", Scope.EVERYWHERE, CHAIR, GROUP, DIRECTOR, AUDITOR),
     *_rows("docket.vote", Scope.EVERYWHERE, CHAIR, GROUP),
     *_rows("docket.put", Scope.EVERYWHERE, CHAIR, DIRECTOR),
-    # 7.1-7.3: the subject applies, the office reviews, the director decides on a C and asks for two keys on a D; about
-    # the office's own department the chair reviews, and a member of the leading group decides.
+    # 7.1-7.3: the subject applies, the office reviews, the director decides on a C and asks for two keys on a D;
+    # about the office's own department the chair reviews, and a member of the leading group decides.
     *_rows("repair.see", Scope.SUBJECT, *(role for role in EVERYBODY if role is not ADMINISTRATOR)),
     *_rows("repair.see", Scope.DEPARTMENT, HEAD),
     *_rows("repair.see", Scope.EVERYWHERE, CHAIR, GROUP, *CREDIT_OFFICE, AUDITOR),

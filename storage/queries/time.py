@@ -107,3 +107,12 @@ def running_for_system(session: Session, kinds: Sequence[str], limit: int) -> Se
     """The clocks of these kinds that run, the nearest last day first."""
     query = select(Deadline).where(col(Deadline.next_at).is_not(None), col(Deadline.kind).in_(kinds))
     return session.exec(query.order_by(col(Deadline.due_at), col(Deadline.id)).limit(limit)).all()
+
+
+def ended_since_for_system(
+    session: Session, kinds: Sequence[str], since: datetime
+) -> dict[tuple[str, DeadlineStatus], int]:
+    """How clocks of these kinds that began since then ended, or stand, each with its number."""
+    query = select(Deadline.kind, Deadline.status, func.count()).where(col(Deadline.kind).in_(kinds))
+    query = query.where(col(Deadline.began_at) >= since).group_by(col(Deadline.kind), col(Deadline.status))
+    return {(kind, status): number for kind, status, number in session.exec(query)}

@@ -1,0 +1,25 @@
+# Picture of credit repair
+repair-picture = Picture of repairs
+picture-repairs = { $lifted } repaired, { $refused } refused, { $rejected } not accepted, { $running } under way. How each step kept its time:
+    .title = Credit repair in { $year }: { $count ->
+        [one] one application
+       *[other] { $count } applications
+    }
+picture-repairs-step = Step
+picture-clock-kept = in time
+picture-clock-running = under way
+picture-clock-kept-late = done late
+picture-clock-overdue = overdue
+repair-picture-ready = { $year }: { $count ->
+        [one] one application
+       *[other] { $count } applications
+    }, { $lifted } repaired, { $refused } refused, { $rejected } not accepted, { $running } under way.
+    .title = Picture of repairs
+repair-picture-none = There was no application this year; there is nothing to draw.
+wait-repair-review = Review the application for repair
+wait-repair-supplement = Hand in what is missing for the repair
+wait-repair-assign = Name who looks on site
+wait-repair-verify = Look on site
+wait-repair-settle = Settle what those who looked disagree on
+wait-repair-decide = Decide on the repair
+wait-repair-observe = Observation after the repair

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import html
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Self
 from zoneinfo import ZoneInfo
@@ -317,9 +317,10 @@ class SlackHouse(House):
         for front in self.demo.outbox.messenger.fronts:
             await front.work.finish()
 
-    async def opens(self) -> None:
+    async def opens(self, *names: str) -> None:
         app = self.demo.app
-        for number, actor in enumerate(self.look(everybody), 100):
+        actors = [each for each in self.look(everybody) if each.name in names or not names]
+        for number, actor in enumerate(actors, 100):
             person = SlackPerson(self, actor.code, actor.name, user=f"U{number}")
             self.people.setdefault(actor.name, person)
             code = self.change(
@@ -332,8 +333,10 @@ class SlackHouse(House):
 
 
 @contextlib.asynccontextmanager
-async def slack_house(settings: Settings, clock: Any, http: bool) -> AsyncIterator[SlackHouse]:
-    """A Slack on loopback and an office that talks to it."""
+async def slack_house(
+    settings: Settings, clock: Any, http: bool, names: Sequence[str] = ()
+) -> AsyncIterator[SlackHouse]:
+    """A Slack on loopback and an office that talks to it; everybody, or those with these names, are on it."""
     async with slack() as double:
         with listening("127.0.0.1", 0) as here:
             port = here.getsockname()[1]
@@ -348,7 +351,7 @@ async def slack_house(settings: Settings, clock: Any, http: bool) -> AsyncIterat
         async with work as parts:
             await parts.app.database.write(seeding(known, parts.app.house, parts.app.clock()))
             house = SlackHouse(parts, work=work, double=double, words=words, address=known.public_url)
-            await house.opens()
+            await house.opens(*names)
             yield house
 
 

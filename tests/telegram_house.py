@@ -1,7 +1,7 @@
 """The conversation language on Telegram: the same words as on the page, spoken through the double."""
 
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Self
 from zoneinfo import ZoneInfo
@@ -143,10 +143,11 @@ class TelegramHouse(House):
     address: str = ""
     patience: float = 10  # seconds that people wait for an answer
 
-    async def opens(self) -> None:
-        """Everybody binds their account with a code, as they would in life."""
+    async def opens(self, *names: str) -> None:
+        """Everybody, or those with these names, bind their account with a code, as they would in life."""
         app = self.demo.app
-        for user, actor in enumerate(self.look(everybody), 100):
+        actors = [each for each in self.look(everybody) if each.name in names or not names]
+        for user, actor in enumerate(actors, 100):
             person = TelegramPerson(self, actor.code, actor.name, user=user)
             self.people.setdefault(actor.name, person)
             code = self.change(
@@ -159,8 +160,10 @@ class TelegramHouse(House):
 
 
 @contextlib.asynccontextmanager
-async def telegram_house(settings: Settings, clock: Any, webhook: bool) -> AsyncIterator[TelegramHouse]:
-    """A Telegram on loopback and an office that talks to it."""
+async def telegram_house(
+    settings: Settings, clock: Any, webhook: bool, names: Sequence[str] = ()
+) -> AsyncIterator[TelegramHouse]:
+    """A Telegram on loopback and an office that talks to it; everybody, or those with these names, are on it."""
     double = TelegramDouble()
     with listening("127.0.0.1", 0) as there, listening("127.0.0.1", 0) as here:
         port = here.getsockname()[1]
@@ -181,7 +184,7 @@ async def telegram_house(settings: Settings, clock: Any, webhook: bool) -> Async
                     house = TelegramHouse(
                         _as_demo(parts), work=work, double=double, words=words, address=known.public_url
                     )
-                    await house.opens()
+                    await house.opens(*names)
                     yield house
             finally:
                 double.hang_up()

@@ -15,8 +15,8 @@ from bot.demo import running
 from bot.house import opened
 from bot.settings import Settings
 from storage.audit import verify
-from storage.reports.deleting import TOMBSTONES
 from storage.durable import Busy
+from storage.reports.deleting import TOMBSTONES
 from storage.tables import Seen
 from storage.vault import Vault, VaultError
 from tests.conftest import Clock

@@ -4,6 +4,7 @@ The list lies with the keys and, from the next backup on, beside the backups. It
 crash between the two is finished at the next start.
 """
 
+import fcntl
 import os
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from sqlmodel import Session, col, delete, select
 from storage.durable import sync_folder
 from storage.reports import envelope
 from storage.reports.envelope import Direction, Place
-from storage.reports.store import ReportStore
+from storage.reports.store import BLURRED, ReportStore
 from storage.reports.tables import Grant, Message, ReaderAudit, Report, ReportFile, ReportKey
 
 TOMBSTONES = "deleted-reports.txt"  # an id a line; with a number: only what the reporter wrote up to that message
@@ -26,10 +27,15 @@ def bury(store: ReportStore, report: bytes, until: int | None = None) -> None:
 
 
 def remember(folder: Path, lines: list[str]) -> None:
-    """Adds lines to the list of a folder, safely on the disk when this returns."""
-    with open(os.open(folder / TOMBSTONES, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "w") as file:
-        file.writelines(f"{line}\n" for line in lines)
+    """Adds lines to the list of a folder, safely on the disk when this returns. Its time tells nothing."""
+    path = folder / TOMBSTONES
+    with open(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+b") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        file.seek(_whole(file.read()))  # a line that a crash cut off would spoil the next one
+        file.truncate()
+        file.writelines(f"{line}\n".encode() for line in lines)
         file.flush()
+        os.utime(path, (BLURRED, BLURRED))
         os.fsync(file.fileno())
     sync_folder(folder)
 
@@ -37,18 +43,28 @@ def remember(folder: Path, lines: list[str]) -> None:
 def remembered(folder: Path) -> list[str]:
     """The list of a folder; a last line that a crash cut off is none."""
     path = folder / TOMBSTONES
-    text = path.read_text() if path.exists() else ""
-    return [line for line in text[: text.rfind("\n") + 1].splitlines() if line]
+    content = path.read_bytes() if path.exists() else b""
+    return [line for line in content[: _whole(content)].decode().splitlines() if line]
+
+
+def _whole(content: bytes) -> int:
+    """The length of the lines that are whole."""
+    return content.rfind(b"\n") + 1
 
 
 def replay(store: ReportStore) -> None:
-    """Deletes everything on the list that is there again, or still: after a restore, after a crash."""
+    """Deletes everything on the list that is there again, or still: after a restore, after a crash.
+
+    The first start makes the list: the folder must not tell when something was deleted for the first time.
+    """
 
     def turn(session: Session) -> None:
         for line in remembered(store.keys):
             report, _, until = line.partition(" ")
             _bury(session, bytes.fromhex(report), int(until) if until else None)
 
+    if not (store.keys / TOMBSTONES).exists():
+        remember(store.keys, [])
     store.turn_now(turn)
 
 

@@ -180,7 +180,12 @@ def test_a_wrong_passphrase_opens_nothing_and_a_short_one_is_not_taken(store, ho
 def test_no_file_tells_when(store, house):
     reader(store, house, "甲")
     filed(store, house, receipt.new())
-    assert {path.stat().st_mtime for path in (*store.folder.rglob("*"), store.folder)} == {BLURRED}
+    deleting.replay(store)  # as at every start
+    opened = store.keys.stat().st_mtime_ns
+    deleting.bury(store, filed(store, house, receipt.new()).id)
+    touched = (*store.folder.rglob("*"), store.folder, store.keys / deleting.TOMBSTONES)
+    assert {path.stat().st_mtime for path in touched} == {BLURRED}
+    assert store.keys.stat().st_mtime_ns == opened  # the list was there before the first deletion
     assert store.folder.stat().st_mode & 0o77 == 0
 
 
@@ -192,6 +197,10 @@ def test_a_crash_between_the_list_and_the_rows_is_finished_at_the_next_start(sto
         file.write("abc")  # a line cut off
     deleting.replay(store)
     assert store.turn_now(lambda s: (reading.everything(s), reading.messages(s, report.id))) == ([], {})
+    another = filed(store, house, receipt.new())
+    deleting.bury(store, another.id)
+    assert deleting.remembered(store.keys) == [report.id.hex(), another.id.hex()]
+    deleting.replay(store)
 
 
 @pytest.mark.parametrize("step", range(1, 5))

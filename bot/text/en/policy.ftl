@@ -116,3 +116,6 @@ number-report-check-second = Second protection check
 number-report-check-third = Third protection check
 number-report-few = Counts not told are below
 number-report-claim = A reward may be claimed for
+number-report-reward-budget = Rewards granted a quarter, at most
+number-report-look-in = Everybody is asked to look in with a code every (0: never)
+number-report-feedback-longest = Longest time for the result, with reasons

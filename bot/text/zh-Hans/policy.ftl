@@ -110,3 +110,6 @@ number-report-check-second = 第二次保护回访
 number-report-check-third = 第三次保护回访
 number-report-few = 统计中不显示的数量（低于）
 number-report-claim = 举报奖励的领取期
+number-report-reward-budget = 每季度批准的举报奖励（最多）
+number-report-look-in = 提醒全员凭编号查看的间隔（0 为不提醒）
+number-report-feedback-longest = 说明理由后的最长反馈期限

@@ -1,7 +1,8 @@
-"""The shipped demo as a process that can be killed: `python -m tests.faults.dying FOLDER`.
+"""The shipped demo as a process that can be killed: `python -m tests.faults.dying`.
 
-It reads the program once; each line on its input is a start, in a fork, and a start costs a fraction then. A line says at
-which step on the reports' disk the program kills itself after it was told to count (SIGUSR1), and 0 that it does not.
+It reads the program once; each line on its input is a start on a folder, in a fork: that costs a fraction of a start. The
+line's number says at which step on the reports' disk the program kills itself after it was told to count (SIGUSR1), and 0
+that it does not.
 """
 
 import os
@@ -61,13 +62,13 @@ def count_down(left: int) -> None:
 
 
 def main() -> None:
-    folder = sys.argv[1]
     Words(Settings().zone), office()  # what is read once and never changes
     while line := sys.stdin.readline():
+        dies_at, _, folder = line.strip().partition(" ")
         child = os.fork()
         if not child:
-            if int(line):
-                count_down(int(line))
+            if int(dies_at):
+                count_down(int(dies_at))
             print(os.getpid(), flush=True)  # noqa: T201 - the test waits for it
             sys.argv[1:] = ["demo", "--port", "0", "--data", folder, "--no-open", "--no-history"]
             cli.main()

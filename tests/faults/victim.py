@@ -5,6 +5,7 @@ import contextlib
 import os
 import re
 import signal
+import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,42 +15,56 @@ from sqlmodel import Session, col, select
 
 from bot.settings import Settings
 from storage.reports import reading, returning
-from storage.reports.keys import Kdf, Secrets, open_pepper
+from storage.reports.keys import Cost, Kdf, Secrets, open_pepper
 from storage.reports.store import ReportStore
 from storage.reports.tables import Grant, Message, Report, ReportFile, ReportKey
 from tests.house import DIRECTOR, OFFICER
 from tests.reports_house import desk_in
 from tests.traces import Sentinel, found
 
+CHEAP = Cost(1, 8192)  # for reports that a test itself files, and for codes that open nothing
 
-class Victim:
-    """Starts the shipped demo on a folder, as often as it is told; see `tests.faults.dying`."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self.address = ""
-        self.pid: int | None = None  # of the program, while it lives
+class Victims:
+    """The process that has read the program; see `tests.faults.dying`."""
 
-    async def __aenter__(self) -> "Victim":
+    def __enter__(self) -> "Victims":
         clean = {name: value for name, value in os.environ.items() if not name.startswith("TRUSTDESK_")}
-        self._process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "tests.faults.dying", str(self._folder),
-            stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, env=clean, start_new_session=True,
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.faults.dying"],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=clean, text=True, bufsize=1, start_new_session=True,
         )  # fmt: skip
         return self
 
-    async def __aexit__(self, *_: object) -> None:
+    def __exit__(self, *_: object) -> None:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGKILL)
-        await self._process.wait()
-        self._process._transport.close()
+        self._process.communicate()
+
+    def starts(self, folder: Path, dies_at: int) -> None:
+        """One start more."""
+        self._process.stdin.write(f"{dies_at} {folder}\n")
+
+    async def line(self) -> str:
+        """What comes next from the program, or from what starts it."""
+        async with asyncio.timeout(20):
+            return (await asyncio.to_thread(self._process.stdout.readline)).strip()
+
+
+@dataclass
+class Victim:
+    """The demo on one folder, started as often as it is told."""
+
+    ground: Victims
+    folder: Path
+    address: str = ""
+    pid: int | None = None  # of the program, while it lives
 
     async def starts(self, dies_at: int = 0) -> None:
         """Starts it; `dies_at`: the step on the disk before which it kills itself, once it counts."""
-        self._process.stdin.write(f"{dies_at}\n".encode())
-        self.pid = int(await self._process.stdout.readline())
-        line = (await self._process.stdout.readline()).decode()
-        self.address = re.search(r"http://\S+", line)[0]
+        self.ground.starts(self.folder, dies_at)
+        self.pid = int(await self.ground.line())
+        self.address = re.search(r"http://\S+", await self.ground.line())[0]
 
     def counts(self) -> None:
         """From now on it counts its steps."""
@@ -61,9 +76,8 @@ class Victim:
             return
         with contextlib.suppress(ProcessLookupError):
             os.kill(self.pid, signal.SIGKILL)
-        async with asyncio.timeout(10):
-            while (await self._process.stdout.readline()).strip() != b"gone":
-                pass
+        while await self.ground.line() != "gone":
+            pass
         self.pid = None
 
     def may_leave_no_image(self) -> bool:
@@ -116,7 +130,7 @@ def looked_at(settings: Settings) -> Iterator[Memory]:
     """The reports as they lie there, nothing replayed and nothing repaired but what SQLite itself undoes."""
     store = ReportStore(settings.data, settings.keys)
     with contextlib.closing(store):
-        yield Memory(store, Secrets(open_pepper(settings.keys, first=False), Kdf()))
+        yield Memory(store, Secrets(open_pepper(settings.keys, first=False), Kdf(CHEAP)))
 
 
 def in_the_clear(settings: Settings, *words: str) -> set[tuple[str, str, str]]:

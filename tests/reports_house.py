@@ -1,5 +1,6 @@
 """Reports in tests: how one is told on the page, and how a reader opens it."""
 
+import asyncio
 import re
 import tomllib
 from collections.abc import Callable
@@ -10,7 +11,9 @@ from handlers.reporting import office, rewarding
 from handlers.reporting.office import RoomTurn
 from regulation.reporting import ReportStatus
 from storage.reports import readers, reading
+from storage.reports.keys import Secrets
 from storage.reports.readers import Desk
+from storage.reports.store import ReportStore
 from storage.reports.tables import Report
 from tests.house import House, Person
 
@@ -103,10 +106,15 @@ async def in_the_room(house: House, name: str, act: Callable[[RoomTurn, bytes], 
 async def desk_of(house: House, name: str) -> Desk:
     """A reader who has unlocked their key."""
     ground = house.demo.reports.ground
-    reader = await ground.store.turn(lambda session: readers.by_name(session, name))
+    return await asyncio.to_thread(desk_in, ground.store, ground.house, name)
+
+
+def desk_in(store: ReportStore, house: Secrets, name: str) -> Desk:
+    """The same without a house around it."""
+    reader = store.turn_now(lambda session: readers.by_name(session, name))
     assert reader
     if reader.id not in _unlocked:
-        _unlocked[reader.id] = readers.unlock(ground.house, reader, PASSPHRASES[name])
+        _unlocked[reader.id] = readers.unlock(house, reader, PASSPHRASES[name])
     return _unlocked[reader.id]
 
 

@@ -1,7 +1,7 @@
 """The room's addresses. No script, nothing from outside, no content in an address or a log, nothing kept."""
 
 import hmac
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 from bot.reports.ground import Ground
 from bot.reports.limits import Limit
-from bot.room.actions import ACTIONS, DELETED, GONE
+from bot.room.actions import ACTIONS, DELETED, GONE, RECUSED
 from bot.room.custody import Custody
 from bot.room.main_house import MainHouse
 from bot.room.pages import NONE, Pages, Rewards, Trouble
@@ -94,7 +94,8 @@ class Room:
         if visit.custodian:
             return await self.custody.desk(request, visit, visit.desk)
         rows = await self._read(visit.desk, lambda turn: reading.of_reader(turn.session, turn.desk.reader))
-        return self.pages.reports(request, visit, rows)
+        news = await self._read(visit.desk, lambda turn: reading.news(turn.session, turn.desk.reader))
+        return self.pages.reports(request, visit, rows, news)
 
     async def custody_desk(self, request: Request, visit: Visit) -> Response:
         """What the custodian does: take in, pay."""
@@ -164,6 +165,8 @@ class Room:
             visit.said = await self._done(visit, desk, report, said)
         except Refused as refused:
             return await self._shown(request, visit, desk, report, Trouble(refused, said))
+        if visit.said == RECUSED:
+            await self.ground.slowly(partial(deleting.forbid, self.ground.store, report, [desk.reader]))
         if visit.said == DELETED:
             await self.ground.slowly(partial(deleting.bury, self.ground.store, report))
         return RedirectResponse("/room" if visit.said in GONE else request.url.path, 303)
@@ -192,12 +195,12 @@ class Room:
         opened, rewards = await self._read(desk, look)
         return self.pages.report(request, visit, opened, rewards, trouble)
 
-    async def _read(self, desk: Desk, use: Callable[[RoomTurn], T], deciders: frozenset[str] = frozenset()) -> T:
+    async def _read(self, desk: Desk, use: Callable[[RoomTurn], T], deciders: Mapping[str, str] | None = None) -> T:
         now = self.ground.clock()
         today = self.ground.rules.day(now)
 
         def turn(session: Session) -> T:
-            return use(RoomTurn(session, now, today, self.ground.book, desk, deciders))
+            return use(RoomTurn(session, now, today, self.ground.book, desk, deciders or {}))
 
         return await self.ground.store.turn(turn)
 

@@ -1,5 +1,6 @@
 """Who is in the room: one-time links from chat, and short sessions that hold an unlocked key in memory alone."""
 
+import asyncio
 import hmac
 import secrets
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ class Visit:
     desk: Desk | None = None
     custodian: bool = False
     numbers: dict[int, bytes] = field(default_factory=dict)  # what stands in addresses instead of ids
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)  # one thing after another
     taken: dict[str, str] = field(default_factory=dict)  # codes of what was taken in, by its form: sent twice, once
     said: str = ""  # what came of the last action, shown once
 

@@ -109,7 +109,7 @@ class Desk:
     async def closed(self, body: Body, ack: Ack) -> None:
         """A window was closed; only that of a report asks to be told."""
         if body["view"]["callback_id"] == WINDOW:
-            self.door.closed(body["user"]["id"])
+            self.door.closed(body["user"]["id"], body["view"])
         await ack()
 
     async def options(self, body: Body, ack: Ack) -> None:

@@ -6,6 +6,7 @@ crash between the two is finished at the next start.
 
 import fcntl
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from sqlmodel import Session, col, delete, select
@@ -14,9 +15,11 @@ from storage.durable import sync_folder
 from storage.reports import envelope
 from storage.reports.envelope import Direction, Place
 from storage.reports.store import BLURRED, ReportStore
-from storage.reports.tables import Grant, Message, ReaderAudit, Report, ReportFile, ReportKey
+from storage.reports.tables import Grant, Message, Reader, ReaderAudit, Report, ReportFile, ReportKey
 
-TOMBSTONES = "deleted-reports.txt"  # an id a line; with a number: only what the reporter wrote up to that message
+# An id a line; with a number: only what the reporter wrote up to that message. `reader` and an id: a revoked key;
+# `withdraw` and two: a report that a reader gave up or lost.
+TOMBSTONES = "deleted-reports.txt"
 TOLD = frozenset({Direction.REPORTER, Direction.FILE, Direction.NAME})
 
 
@@ -60,8 +63,13 @@ def replay(store: ReportStore) -> None:
 
     def turn(session: Session) -> None:
         for line in remembered(store.keys):
-            report, _, until = line.partition(" ")
-            _bury(session, bytes.fromhex(report), int(until) if until else None)
+            match line.split(" "):
+                case ["reader", reader]:
+                    _revoke(session, bytes.fromhex(reader))
+                case ["withdraw", report, reader]:
+                    _forbid(session, bytes.fromhex(report), bytes.fromhex(reader))
+                case [report, *until]:
+                    _bury(session, bytes.fromhex(report), int(until[0]) if until else None)
 
     if not (store.keys / TOMBSTONES).exists():
         remember(store.keys, [])
@@ -83,6 +91,24 @@ def _bury(session: Session, report: bytes, until: int | None) -> None:
     for table in (ReportKey, Grant, Message, ReportFile, ReaderAudit):  # the keys first
         session.exec(delete(table).where(col(table.report) == report))
     session.exec(delete(Report).where(col(Report.id) == report))
+
+
+def forbid(store: ReportStore, report: bytes, readers: Iterable[bytes]) -> None:
+    """These hold no key of a report any more, also after an old backup is put back: on the list."""
+    remember(store.keys, [f"withdraw {report.hex()} {reader.hex()}" for reader in readers])
+
+
+def _revoke(session: Session, reader: bytes) -> None:
+    """Whoever was revoked stays so, without a key to anything."""
+    row = session.get(Reader, reader)
+    if row and row.revoked is None:
+        row.revoked = row.created  # when exactly stands in the audit trail
+        session.add(row)
+    session.exec(delete(Grant).where(col(Grant.reader) == reader))
+
+
+def _forbid(session: Session, report: bytes, reader: bytes) -> None:
+    session.exec(delete(Grant).where(col(Grant.report) == report, col(Grant.reader) == reader))
 
 
 def _empty(session: Session, report: bytes, until: int) -> None:

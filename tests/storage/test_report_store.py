@@ -113,14 +113,14 @@ def test_swapped_and_missing_rows_are_seen(store, house):
 
     def meddle(session):
         rows = reading.messages(session, report.id)
-        rows[2].sealed, rows[3].sealed = rows[3].sealed, rows[2].sealed
+        rows[3].sealed, rows[4].sealed = rows[4].sealed, rows[3].sealed
         session.delete(rows[1])
 
     store.turn_now(more)
     store.turn_now(meddle)
     lines = store.turn_now(lambda s: reading.thread(s, desk, reading.granted(s, desk.reader, report.id)))
     assert [(line.direction, line.body) for line in lines] == [
-        (None, None), (Direction.OFFICE, None), (Direction.OFFICE, None),
+        (None, None), (Direction.LEFT_OUT, []), (Direction.OFFICE, None), (Direction.OFFICE, None),
     ]  # fmt: skip
 
 

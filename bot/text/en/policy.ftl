@@ -119,3 +119,4 @@ number-report-claim = A reward may be claimed for
 number-report-reward-budget = Rewards granted a quarter, at most
 number-report-look-in = Everybody is asked to look in with a code every (0: never)
 number-report-feedback-longest = Longest time for the result, with reasons
+number-backup-kept = A backup is kept for

@@ -113,3 +113,4 @@ number-report-claim = 举报奖励的领取期
 number-report-reward-budget = 每季度批准的举报奖励（最多）
 number-report-look-in = 提醒全员凭编号查看的间隔（0 为不提醒）
 number-report-feedback-longest = 说明理由后的最长反馈期限
+number-backup-kept = 备份保留

@@ -227,7 +227,8 @@ class PageHouse(House):
 
 @contextlib.asynccontextmanager
 async def on_telegram(settings: Settings, clock: Any, bound: bool) -> AsyncIterator[Teller]:
-    async with telegram_house(settings, clock, webhook=False, names=(OFFICER, DIRECTOR)) as house:
+    """A stranger by webhook, a member by polling: what comes in is heard in both ways."""
+    async with telegram_house(settings, clock, webhook=not bound, names=(OFFICER, DIRECTOR)) as house:
         who = TelegramPerson(house, "", "canary", user=NUMBER, chat=CHAT, profile=PROFILE)
         if bound:
             await who.says(f"/start {invited(house)}")
@@ -236,7 +237,8 @@ async def on_telegram(settings: Settings, clock: Any, bound: bool) -> AsyncItera
 
 @contextlib.asynccontextmanager
 async def on_slack(settings: Settings, clock: Any, bound: bool) -> AsyncIterator[Teller]:
-    async with slack_house(settings, clock, http=False, names=(OFFICER, DIRECTOR)) as house:
+    """A stranger by signed HTTP, a member by sockets."""
+    async with slack_house(settings, clock, http=not bound, names=(OFFICER, DIRECTOR)) as house:
         who = SlackPerson(house, "", "canary", user=SLACK_ID, profile=SLACK_PROFILE)
         if bound:
             await who.commands(f"bind {invited(house)}")

@@ -1,7 +1,9 @@
 """举报库 · codes, envelopes, keys: what cannot be guessed, swapped, replayed, or told apart."""
 
 import asyncio
+import contextlib
 import dataclasses
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -9,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from nacl.public import PrivateKey
+from sqlalchemy import event
 
 from storage.reports import deleting, envelope, filing, readers, reading, receipt, returning
 from storage.reports.envelope import Direction, Place, Tampered
@@ -132,18 +135,48 @@ def test_filed_twice_it_is_stored_once_and_nobody_left_stores_nothing(store, hou
     assert store.turn_now(lambda session: len(reading.everything(session))) == 1
 
 
+@contextlib.contextmanager
+def asked_of(store: ReportStore) -> Iterator[list[str]]:
+    """What is asked of the database meanwhile, word for word."""
+    asked: list[str] = []
+
+    def hears(_connection, _cursor, statement, *_):
+        asked.append(statement)
+
+    event.listen(store._engine, "before_cursor_execute", hears)
+    yield asked
+    event.remove(store._engine, "before_cursor_execute", hears)
+
+
+def expire(store: ReportStore, report: Report) -> None:
+    """Its day comes, and the clock deletes it."""
+
+    def age(session):
+        session.merge(report).expires = WEEK
+        session.flush()
+        return [each.id for each in reading.expired(session, WEEK)]
+
+    for each in store.turn_now(age):
+        deleting.bury(store, each)
+
+
 def test_every_code_costs_the_same_work(store, house):
-    """找不到、已删除、正确 · one look-up and one Argon2id each."""
+    """找不到、已删除、已到期、正确 · one look-up and one Argon2id each, and the same words to the database."""
     reader(store, house, "甲")
-    right, deleted = receipt.new(), receipt.new()
-    filed(store, house, right)
-    deleting.bury(store, filed(store, house, deleted).id)
-    work = {}
-    for name, code in (("right", right), ("deleted", deleted), ("wrong", receipt.new())):
+    codes = {name: receipt.new() for name in ("right", "deleted", "expired", "wrong")}
+    filed(store, house, codes["right"])
+    deleting.bury(store, filed(store, house, codes["deleted"]).id)
+    expire(store, filed(store, house, codes["expired"]))
+    found, runs, words = {}, {}, {}
+    for name, code in codes.items():
         before = house.kdf.runs
-        found = returning.find(store, house, code)
-        work[name] = (house.kdf.runs - before, found is not None)
-    assert work == {"right": (1, True), "deleted": (1, False), "wrong": (1, False)}
+        with asked_of(store) as asked:
+            found[name] = returning.find(store, house, code) is not None
+        runs[name], words[name] = house.kdf.runs - before, asked
+    assert found == {"right": True, "deleted": False, "expired": False, "wrong": False}
+    assert set(runs.values()) == {1}
+    assert [each.split()[0] for each in words["wrong"]] == ["BEGIN", "SELECT"]
+    assert all(each == words["wrong"] for each in words.values())
 
 
 def test_a_new_code_opens_what_the_old_one_did(store, house):

@@ -48,7 +48,7 @@ async def room(house, name, passphrase=None):
     link = LINK.search(person.card["text"])
     assert link, person.shown()
     async with httpx.AsyncClient(
-        base_url=str(house.http.base_url), follow_redirects=True, trust_env=False, verify=NO_TLS
+        base_url=str(house.http.base_url), follow_redirects=True, trust_env=False, verify=NO_TLS, timeout=30
     ) as http:
         reader = Reader(http)
         await reader.opens(link[0])

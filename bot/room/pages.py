@@ -82,6 +82,10 @@ class Pages:
         """No session: how one comes in."""
         return self._page(request, None, "closed", 403)
 
+    def door(self, request: Request, ticket: str) -> Response:
+        """Before the link is used: one button."""
+        return self._page(request, None, "door", ticket=ticket)
+
     def missing(self, request: Request, visit: Visit) -> Response:
         """Nothing there; the same for what one may not read and for what there is not."""
         return self._page(request, visit, "missing", 404)

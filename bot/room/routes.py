@@ -61,7 +61,7 @@ class Room:
     def routes(self) -> list[Route]:
         """Everything under /room."""
         return [
-            Route("/room/enter", self.enter),
+            Route("/room/enter", self.enter, methods=["GET", "POST"]),
             Route("/room/style.css", self.style),
             Route("/room", self._inside(self.desk), methods=["GET", "POST"]),
             Route("/room/custody", self._inside(self.custody_desk), methods=["POST"]),
@@ -75,9 +75,18 @@ class Room:
         """How it looks."""
         return self.pages.dressed(Response(STYLE, media_type="text/css"))
 
+    async def tick(self) -> None:
+        """What the metronome calls: no key stays open because nobody comes back."""
+        self.sessions.forget(self.ground.clock())
+
     async def enter(self, request: Request) -> Response:
-        """The link from the chat: used once, it opens a session that still asks for the passphrase."""
-        name = self.sessions.enter(request.query_params.get("ticket", ""), _agent(request), self.ground.clock())
+        """The link from the chat, which changes nothing: platforms draw previews, and a cookie set by a click
+        from elsewhere would not come along. The button on its page uses it up; then the passphrase is asked for.
+        """
+        if request.method != "POST":
+            return self.pages.door(request, request.query_params.get("ticket", ""))
+        ticket = str((await request.form()).get("ticket", ""))
+        name = self.sessions.enter(ticket, _agent(request), self.ground.clock())
         if name is None:
             return self.pages.closed(request)
         response = RedirectResponse("/room", 303)

@@ -62,9 +62,14 @@ class Sessions:
 
     def visit(self, name: str, agent: str, now: datetime) -> Visit | None:
         """The session of a browser; over after its time, or in another browser."""
-        self._visits = {key: each for key, each in self._visits.items() if now - each.began <= self.lasts}
+        self.forget(now)
         found = self._visits.get(name)
         return found if found and hmac.compare_digest(found.agent.encode(), agent.encode()) else None
+
+    def forget(self, now: datetime) -> None:
+        """Drops the keys of sessions whose time is over, and tickets that nobody used."""
+        self._visits = {key: each for key, each in self._visits.items() if now - each.began <= self.lasts}
+        self._tickets = {ticket: each for ticket, each in self._tickets.items() if each[2] > now}
 
     def leave(self, name: str) -> None:
         """Ends a session and drops its key."""

@@ -8,10 +8,12 @@ import pytest
 from handlers.kit.card import Refused
 from handlers.reporting import office
 from regulation.reporting import ReportStatus as S
+from storage.queries import people
 from storage.reports import deleting, filing, labels, readers
 from storage.reports.counting import counted
 from storage.reports.readers import NewReader
 from storage.reports.tables import Report
+from storage.tables import Notice
 from tests.conversations.test_reading_room import WHAT, room
 from tests.house import DIRECTOR, OFFICER, TEACHER
 from tests.reports_house import CODE, PASSPHRASES, comes_back, in_the_room, reports_of, tells, verified
@@ -361,3 +363,33 @@ async def test_a_file_is_downloaded_and_never_shown(house):
         assert reader.page.content.decode() == "甲乙"
         assert reader.page.headers["content-disposition"].startswith("attachment")
         assert (await reader.opens("/room/1/file/1")).page.status_code == 404
+
+
+async def test_a_letter_that_failed_shows_nobody_that_there_is_a_report(house):
+    """被排除的人 · the office's queue and the operator's figures are the same with and without."""
+
+    async def screens() -> list:
+        officer = await house[OFFICER].says("待办")
+        return [
+            officer.card["text"],
+            officer.rows(),
+            (await house.http.get("/metrics")).text.split("outbox_dead")[2],
+        ]
+
+    before = await screens()
+    row = house.look(lambda s: people.member_id_for_system(s, house[DIRECTOR].code))
+    now = house.demo.app.clock()
+
+    def fails(session) -> None:
+        session.add(
+            Notice(
+                dedupe="report-waits x",
+                recipient_id=row,
+                reply={"key": "report-waits"},
+                not_before=now,
+                failed_at=now,
+            )
+        )
+
+    house.change(fails)
+    assert await screens() == before

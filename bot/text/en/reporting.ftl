@@ -313,3 +313,5 @@ reward-budget = { $most } rewards were granted this quarter, the most there may 
 reward-no-chair = There is no chair to grant a reward. Please grant that role first.
 report-slack-advice = Please do not write a report as a direct message: I cannot delete it, please delete it yourself. It was kept nowhere. Press the button below and use the window.
 report-slack-answer = Type here
+room-door = This link works once. Press the button to go in, then type your passphrase.
+room-enter = Go in

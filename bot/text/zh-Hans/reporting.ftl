@@ -313,3 +313,5 @@ reward-budget = 本季度已批准 { $most } 笔举报奖励，达到上限。�
 reward-no-chair = 还没有领导小组组长，举报奖励无人批准。请先授予组长岗位。
 report-slack-advice = 请不要在私信里写举报：我无法删除您的消息，请您自己删除。这条内容没有保存。请点下面的按钮，在窗口里填写。
 report-slack-answer = 请在这里输入
+room-door = 这个链接只能用一次。点下面的按钮进入，再输入口令。
+room-enter = 进入阅览室

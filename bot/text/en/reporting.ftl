@@ -297,3 +297,4 @@ reward-budget = { $most } rewards were granted this quarter, the most there may 
 reward-no-chair = There is no chair to grant a reward. Please grant that role first.
 report-slack-advice = Please do not write a report as a direct message: I cannot delete it, please delete it yourself. It was kept nowhere. Press the button below and use the window.
 report-slack-answer = Type here
+report-open-first = A report is still open here. Please finish it or leave it before you do anything else, so that the two can never mix. If this was meant as your answer, please write a little more.

@@ -29,7 +29,6 @@ from bot.web.render import Renderer
 from handlers.kit.button import Button
 from handlers.kit.card import Card, Label, On, Value, word
 from handlers.kit.questions import cleaned
-from handlers.reporting.cards import HEAD as REPORT
 from regulation.vocabulary import Language
 from storage.queries import people
 from storage.queries.people import Actor
@@ -118,7 +117,7 @@ class Page:
         said = (
             self.chats.label_of(actor.code, code) or _picked_day(code) or cleaned(str(asked.get("label", "")))[:75]
         )
-        if Button.parse(code).head == REPORT:
+        if self.door.holds(actor, code):
             return await self._passing(actor, said, self.door.press(actor, code))
         return await self._answer(actor, {"said": said}, self.app.press(_chat(actor), code))
 

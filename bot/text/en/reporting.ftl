@@ -315,3 +315,4 @@ report-slack-advice = Please do not write a report as a direct message: I cannot
 report-slack-answer = Type here
 room-door = This link works once. Press the button to go in, then type your passphrase.
 room-enter = Go in
+report-open-first = A report is still open here. Please finish it or leave it before you do anything else, so that the two can never mix. If this was meant as your answer, please write a little more.

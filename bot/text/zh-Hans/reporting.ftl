@@ -315,3 +315,4 @@ report-slack-advice = 请不要在私信里写举报：我无法删除您的消�
 report-slack-answer = 请在这里输入
 room-door = 这个链接只能用一次。点下面的按钮进入，再输入口令。
 room-enter = 进入阅览室
+report-open-first = 这里还有一份没办完的举报。请先办完或离开它，再做别的；这样举报的内容不会与其他内容混在一起。如果您是在回答问题，请写得再具体一些。

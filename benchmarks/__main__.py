@@ -83,6 +83,13 @@ def rows() -> Iterator[str]:
               not (got["lost"] or got["twice"] or got["unmarked"]))  # fmt: skip
     yield row("P14", "one I/O error at every sync", f"{got['bad']} bad", f"{got['rounds']} rounds", "–", "0",
               not got["bad"])  # fmt: skip
+    got = measured("codes")
+    most = max(abs(got[f"{kind}_{end}"]) for kind in ("right", "deleted", "expired") for end in ("low", "high"))
+    yield row("R1", "a right, a deleted, an expired receipt code beside a wrong one",
+              f"{got['wrong']:.0f} ms; they differ by ≤ {most:.1f} ms, if at all",
+              f"planted 3 ms seen as {got['subtle_low']:.1f} to {got['subtle_high']:.1f} ms, "
+              f"no Argon2id as {got['skipped_low']:.0f} to {got['skipped_high']:.0f} ms", "–",
+              "no difference found; planted found", not got["differ"] and got["planted"] == 2)  # fmt: skip
 
 
 def deadlines() -> Iterator[str]:

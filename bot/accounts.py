@@ -26,14 +26,14 @@ class Accounts:
         """An account by the platform's own ids."""
         return Account(platform, self.vault.lookup(platform, user), address)
 
-    async def person(self, account: Account) -> str | None:
-        """The code of the member who speaks from it, or None."""
+    async def person(self, account: Account, quietly: bool = False) -> str | None:
+        """The code of the member who speaks from it, or None; `quietly`: that they are back is not noted."""
         found = await self.database.read(
             lambda session: identity.identity_for_system(session, account.platform, account.lookup)
         )
         if found is None:
             return None
-        if found.unreachable:
+        if found.unreachable and not quietly:
             await self._mark(account, unreachable=False)  # they are back
         return await self.database.read(lambda session: people.member_code_for_system(session, found.member_id))
 

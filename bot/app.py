@@ -213,9 +213,11 @@ def _once(once: Once | None, step: Step) -> Step:
 
     def guarded(dialogue: SheetDialogue) -> list[Card]:
         session = dialogue.turn.session
-        if steps.seen_for_system(session, once.platform, once.update):
+        # Keyed: numbers in a row would show by their gaps when somebody said what is not kept, and how much.
+        number = dialogue.turn.house.vault.lookup("update", once.update)
+        if steps.seen_for_system(session, once.platform, number):
             return dialogue.here() or dialogue.offer("help")
-        steps.see(session, once.platform, once.update, dialogue.turn.today)
+        steps.see(session, once.platform, number, dialogue.turn.today)
         return step(dialogue)
 
     return guarded

@@ -45,16 +45,24 @@ class Cleaned:
 
 async def cleaned(name: str, data: bytes, longest: float = LONGEST) -> Cleaned:
     """The cleaned copy. Raises CannotClean for anything but jpg, png, webp, pdf and txt that is what it says."""
-    kind = name.rpartition(".")[2].lower()
+    kind = kind_of(name, data)
     if kind == "txt":
         return Cleaned("txt", _text(data))
-    if not data.startswith(HEADS.get(kind, ())):
-        raise CannotClean("report-file-kind")
     async with _one_at_a_time:
         fresh = await _redrawn(kind, data, longest)
     if len(fresh) > LARGEST:
         raise CannotClean("report-file-large")
     return Cleaned(BECOMES[kind], fresh)
+
+
+def kind_of(name: str, data: bytes) -> str:
+    """What a file is, by its name and its beginning alike. Raises CannotClean for what is not taken."""
+    kind = name.rpartition(".")[2].lower()
+    if kind == "txt":
+        _text(data)
+    elif not data.startswith(HEADS.get(kind, ())):
+        raise CannotClean("report-file-kind")
+    return kind
 
 
 def _text(data: bytes) -> bytes:

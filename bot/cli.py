@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import resource
 import signal
 import sys
 import webbrowser
@@ -147,6 +148,7 @@ def main() -> None:
     from storage.backup import BackupError
     from storage.vault import VaultError
 
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # an image of the memory would hold what is just being told
     try:
         logs.start(Settings().log_level)
         app()

@@ -14,7 +14,7 @@ from sqlmodel import Session
 from bot import house
 from bot.admin import OPERATOR
 from bot.history import HALF_A_YEAR, History
-from bot.parts import Parts, assembled
+from bot.parts import FORGET_SECONDS, Parts, assembled
 from bot.reports.ground import Ground
 from bot.server import listening, serving
 from bot.settings import Settings
@@ -44,6 +44,7 @@ class Demo(Parts):
     """A running demo: the parts of any office, and the page's address."""
 
     address: str = ""
+    page: Page | None = None
 
 
 @contextlib.asynccontextmanager
@@ -66,11 +67,12 @@ async def running(
         await parts.app.database.write(seeding(settings, parts.app.house, demo_clock(), words, history))
         await seed_readers(parts.app.database, parts.reports.ground)
         page = Page(parts.app, parts.reports, chats, demo_clock, token, host, parts.ticker.poke_all)
+        parts.ticker.every(FORGET_SECONDS, "page", page.tick)
         if ticking:
             parts.ticker.start()
         async with serving([*page.routes(), *parts.routes()], listener):
             try:
-                yield Demo(**vars(parts), address=f"http://{host}/?key={token}")
+                yield Demo(**vars(parts), address=f"http://{host}/?key={token}", page=page)
             finally:
                 chats.close()
                 parts.ticker.stop()

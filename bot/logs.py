@@ -21,11 +21,17 @@ class JsonLines(logging.Formatter):
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "from": record.name,
-            "message": TOKENS.sub("[redacted]", record.getMessage()),
+            "message": TOKENS.sub("[redacted]", _said(record)),
         }
         if record.exc_info and record.exc_info[0]:
             line["error"] = record.exc_info[0].__name__
         return json.dumps(line, ensure_ascii=False)
+
+
+def _said(record: logging.LogRecord) -> str:
+    """The message; of asyncio's only its first words: it goes on with what callbacks were given and errors say."""
+    message = record.getMessage()
+    return re.split(r"[\n(<]", message)[0] if record.name == "asyncio" else message
 
 
 def start(level: str) -> None:

@@ -129,9 +129,11 @@ def assembled(
         contextlib.closing(printer),
     ):
         rules = house.rules(settings, vault)
-        ground = Ground(store, secrets, rules, clock)
-        outside = MainHouse(database, rules, clock, lambda: ticker.poke("outbox"))
-        room = Room(ground, words, settings.language, address, outside)
+        outside = {"mailbox": settings.report_mailbox, "telephone": settings.report_telephone}
+        ground = Ground(store, secrets, rules, clock, outside)
+        main_house = MainHouse(database, rules, clock, lambda: ticker.poke("outbox"))
+        room = Room(ground, words, settings.language, address, main_house)
+        ticker.every(FORGET_SECONDS, "room", room.tick)
         rules = replace(rules, room=room.link, reward=ground.reward_level)
         app = App(database, files, office(), words, rules, clock, lambda: ticker.poke("outbox"))
         report_clocks = ReportClocks(database, store, secrets, rules, clock)

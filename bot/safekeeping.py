@@ -3,6 +3,7 @@
 import contextlib
 import json as jsons
 from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -26,19 +27,28 @@ from storage.writer import NotSaved
 keys = typer.Typer(no_args_is_help=True, help="The keys that everything confidential is sealed with.")
 
 To = Annotated[Path, typer.Option(help="Folder that the backup is written to.")]
+Keep = Annotated[
+    int | None,
+    typer.Option(help="Days after which an earlier backup of this office is removed."),
+]
 File = Annotated[Path, typer.Argument(help="A file that `trustdesk backup` made.")]
 
 
-def backup(to: To = Path("backups"), json: Json = False) -> None:
-    """Write everything but the keys into one sealed file; the office may go on working."""
+def backup(to: To = Path("backups"), keep: Keep = None, json: Json = False) -> None:
+    """Write everything but the keys into one sealed file and remove those that are too old; the office works on."""
     settings = Settings()
+    now = house.now().astimezone(settings.zone)
     for ours in (settings.data, settings.keys):
         if to.resolve().is_relative_to(ours.resolve()):
             raise Impossible(f"{to} lies in {ours}: a backup belongs somewhere else, best on another disk")
     with _told(f"{to} or {settings.data}"):
-        made = _backup(settings, to)
-    facts = {"file": str(made.path), "bytes": made.size, "keys_included": False, **_facts(made.held)}
-    _print(json, facts, f"{made.path}: {_spoken(made.held)}", _keep_the_keys(settings.keys))
+        made = _backup(settings, to, now)
+        oldest = now - (house.edition().days("backup.kept") if keep is None else timedelta(days=keep))
+        gone = [path.name for path in backups.expire(to, Vault.read_folder(settings.keys), oldest)]
+    facts = {"file": str(made.path), "bytes": made.size, "keys_included": False, "removed": gone}
+    ended = [f"Removed because of their age: {', '.join(gone)}."] if gone else []
+    said = f"{made.path}: {_spoken(made.held)}"
+    _print(json, facts | _facts(made.held), said, *ended, _keep_the_keys(settings.keys))
     _warn(made.held.warnings())
 
 
@@ -47,13 +57,19 @@ def restore(file: File, json: Json = False) -> None:
     settings = Settings()
     vault = Vault.read_folder(settings.keys)
     with _told(str(settings.data)):
+        deleting.carry(file.resolve().parent, settings.keys)  # first: nothing comes back for a moment
         said, held = restores.restore(file, settings.data, vault, house.now(), OPERATOR)
-        deleting.carry(file.resolve().parent, settings.keys)
         with house.reports_opened(settings):
             pass  # what was deleted since the backup is deleted again
     facts = {"data": str(settings.data), "made": said["made"], **_facts(held)}
     done = f"restored into {settings.data} what was there on {said['made']}: {_spoken(held)}"
-    _print(json, facts, done, "Everything was verified. What was said after that moment is not in it.")
+    _print(
+        json,
+        facts,
+        done,
+        "Everything was verified. What was said after that moment is not in it; receipt codes that were"
+        " exchanged since then are again what they were.",
+    )
     _warn(held.warnings())
 
 
@@ -79,12 +95,12 @@ def rotate(json: Json = False) -> None:
     _warn([f"{done.damaged} values or files are damaged and were left as they are"] if done.damaged else [])
 
 
-def _backup(settings: Settings, to: Path) -> backups.Backup:
+def _backup(settings: Settings, to: Path, now: datetime) -> backups.Backup:
     if not (settings.data / house.DATABASE).exists():
         raise Impossible(f"there is no database in {settings.data}")
     with held(settings.data / LOCK, alone=False, busy=house.BUSY[False].format(settings.data)):
         vault = Vault.read_folder(settings.keys)
-        made = backups.make(settings.data, vault, to, house.now().astimezone(settings.zone))
+        made = backups.make(settings.data, vault, to, now)
         deleting.carry(settings.keys, to)
         return made
 

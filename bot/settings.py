@@ -27,6 +27,8 @@ class Settings(BaseSettings):
     http_host: str = "127.0.0.1"
     http_port: int = 8765
     public_url: str = "http://127.0.0.1:8765"
+    report_mailbox: str = ""
+    report_telephone: str = ""
     slack_bot_token: str | None = None
     slack_app_token: str | None = None
     slack_signing_secret: str | None = None

@@ -26,9 +26,10 @@ from storage.queries import time as times
 from storage.reports import deleting, filing, readers, reading
 from storage.reports.keys import Secrets
 from storage.reports.store import ReportStore
-from storage.reports.tables import Reader, Report
+from storage.reports.tables import Reader, Report, Swept
 
 WINDOWS = ("report.morning", "report.afternoon")
+OPEN = timedelta(minutes=90)  # how long after its moment a window can still be swept
 CLAIMABLE = (ClaimState.PROPOSED, ClaimState.OFFERED, ClaimState.OPEN)
 ENTRY = "report-violation"  # the form behind the button
 
@@ -55,10 +56,22 @@ class ReportClocks:
         window = self._window(now)
         if window is None or not await self.database.read(lambda s: _works(s, today)):
             return
-        told = await self.store.turn(lambda session: self._waiting(session, today))
-        await self._tell(told, "report-waits", window, now)
-        if await self.store.turn(filing.active):
-            await self._remind_everybody(today, now)
+        told = await self.store.turn(lambda session: self._sweep(session, window, today))
+        if told is not None:
+            await self._tell(told, "report-waits", window, now)
+            if await self.store.turn(filing.active):
+                await self._remind_everybody(today, now)
+
+    def _sweep(self, session: Session, window: str, today: date) -> set[str] | None:
+        """Who is told in a window, looked at once, at its drawn moment: what comes later waits for the next one.
+
+        Otherwise the first report of a quiet day would call its readers at once, and the letter would tell when.
+        """
+        if session.get(Swept, window):
+            return None
+        session.add(Swept(window=window))
+        reading.forget_windows(session, str(today))
+        return self._waiting(session, today)
 
     async def _grant(self) -> None:
         """What the chair granted in the main house becomes the reporter's to claim (9.3-d, T10)."""
@@ -109,12 +122,13 @@ class ReportClocks:
         )
         told: set[str] = set()
         for report in reading.everything(session):
-            if waits(dates(report), today, ahead):
-                told |= _called(readers.holders(session, report), missed(dates(report), today))
+            new = readers.unread_of(session, report)
+            called = _called(readers.holders(session, report), missed(dates(report, unread=False), today))
+            told |= {r.member for r in called if r.member and waits(dates(report, new[r.id]), today, ahead)}
         return told
 
     def _window(self, now: datetime) -> str | None:
-        """The window that is open: from its hour, moved at random, until the next begins or the day ends."""
+        """The window that is open: from its hour, moved at random, for a while; one that was missed is skipped."""
         today, book = self.rules.day(now), self.rules.rulebook
         most = int(book.minutes("report.jitter").total_seconds())
         opened = None
@@ -122,7 +136,7 @@ class ReportClocks:
             window = f"{today} {name}"
             moved = self._moved.setdefault(window, timedelta(seconds=secrets.randbelow(most + 1)))
             begins = datetime.combine(today, time(book.hour(name)), self.rules.zone) + moved
-            opened = window if now >= begins else opened
+            opened = window if begins <= now < begins + OPEN else opened
         self._moved = {key: each for key, each in self._moved.items() if key.startswith(str(today))}
         return opened
 
@@ -152,22 +166,21 @@ class ReportClocks:
             deleting.bury(self.store, report)
 
 
-def dates(report: Report) -> Dates:
-    """What the clocks look at."""
+def dates(report: Report, unread: bool) -> Dates:
+    """What the clocks look at; `unread`: something is new to the reader in question."""
     return Dates(
         report.status,
         report.acknowledge_by,
         report.feedback_by,
         report.acknowledged,
-        report.unread,
+        unread,
         report.muted,
     )
 
 
-def _called(holders: Sequence[Reader], late: bool) -> set[str]:
+def _called(holders: Sequence[Reader], late: bool) -> Sequence[Reader]:
     first = [each for each in holders if not each.alternate]
-    called = holders if late or not first else first
-    return {each.member for each in called if each.member}
+    return holders if late or not first else first
 
 
 def _works(session: Session, today: date) -> bool:

@@ -177,9 +177,11 @@ class Round:
             then = replace(self.turn, now=send_at)  # it is read in office hours, and speaks of that day
             said = reminding.reply(then, row, (machine, wait), plan.facts, plan.late or unread)
             return self.turn.notify(member, said, f"reminder {row.id} {plan.step}", send_at)
-        key = f"digest {self.turn.house.day(send_at)}"
-        if reminders.sent_already_for_system(self.turn.session, f"{key}:{member}"):
-            key += f" {self.turn.now:%H%M}"  # that one was read: what came after it has a letter of its own
+        day, number = f"digest {self.turn.house.day(send_at)}", 1
+        key = day
+        while reminders.settled_for_system(self.turn.session, f"{key}:{member}"):
+            number += 1  # that one was read or given up: what comes after it has a letter of its own
+            key = f"{day} {number}"
         return self.turn.notify(member, MORE, key, send_at)
 
     def _had(self, plans: list[Plan], send_at: datetime) -> Counter[int]:

@@ -30,6 +30,7 @@ FORMAT = 1
 MAGIC = b"trustdesk-backup "
 STORED = re.compile(r"[0-9A-Z]{24}")  # what the file store calls its files
 INVENTORY = "inventory.json"
+HEAD = 4096  # bytes at most a line before the stream
 BACKUP_LOCK = ".backup.lock"  # in the data folder, beside the office's own
 _REPORTS_COPY = ".backup-reports.sqlite"
 _COPY = ".backup.sqlite"  # beside the database, so that it needs no second place as private as that
@@ -73,6 +74,24 @@ def make(data: Path, vault: Vault, folder: Path, now: datetime) -> Backup:
             (data / _COPY).unlink(missing_ok=True)
         sealed.finish()
     return Backup(path, path.stat().st_size, found)
+
+
+def expire(folder: Path, vault: Vault, before: datetime) -> list[Path]:
+    """Removes this office's own backups made before then: what was deleted must not live on in them (9.3-c)."""
+    old = [path for path in sorted(folder.glob("trustdesk-*.backup")) if _is_ours_and_older(path, vault, before)]
+    for path in old:
+        path.unlink()
+    return old
+
+
+def _is_ours_and_older(path: Path, vault: Vault, before: datetime) -> bool:
+    with open(path, "rb") as file:
+        magic, said = file.readline(HEAD), file.readline(HEAD)
+    try:
+        head = json.loads(said) if magic.startswith(MAGIC) else {}
+        return head.get("institution") == institution(vault) and datetime.fromisoformat(head["made"]) < before
+    except (ValueError, KeyError, TypeError):
+        return False
 
 
 def context(head: bytes) -> str:

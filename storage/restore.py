@@ -18,7 +18,7 @@ from sqlmodel import Session
 
 from storage import inventory, migrations, rotation, stream
 from storage.audit import AuditLine
-from storage.backup import BACKUP_LOCK, FORMAT, INVENTORY, MAGIC, STORED, BackupError, context, institution
+from storage.backup import BACKUP_LOCK, FORMAT, HEAD, INVENTORY, MAGIC, STORED, BackupError, context, institution
 from storage.database import DATABASE, Database
 from storage.durable import LOCK, held, private, sync_folder
 from storage.files import FileStore
@@ -32,7 +32,6 @@ from storage.vault import Vault, VaultError
 UNPACKED = ".restoring"
 NOTHING = {LOCK, BACKUP_LOCK, "lost+found"}  # an empty folder may hold these
 DAMAGED = "this backup was cut short or changed: nothing was restored. Use another one"
-_HEAD = 4096  # bytes at most a line before the stream
 _ENTRY = re.compile(
     rf"{re.escape(DATABASE)}|{re.escape(INVENTORY)}|files/{STORED.pattern}|{REPORTS_FOLDER}/{re.escape(REPORTS)}"
 )
@@ -92,7 +91,7 @@ def _clear(data: Path) -> None:
 
 
 def _read_head(source: BinaryIO, vault: Vault) -> tuple[dict[str, Any], bytes]:
-    first, second, third = (source.readline(_HEAD) for _ in range(3))
+    first, second, third = (source.readline(HEAD) for _ in range(3))
     if not first.startswith(MAGIC):
         raise BackupError("this is no backup of Trustdesk")
     if first != MAGIC + f"{FORMAT}\n".encode():

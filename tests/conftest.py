@@ -14,6 +14,7 @@ from bot.demo import running, seed_readers, seeding
 from bot.house import opened, reports_opened, rules
 from bot.reports.ground import Ground
 from bot.settings import Settings
+from storage.reports.keys import Cost, Kdf, Secrets
 from tests.house import House
 
 for name in [name for name in os.environ if name.lower().endswith("_proxy")]:
@@ -51,7 +52,11 @@ def moved_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with opened(settings) as (database, _, vault):
         database.write_now(seeding(settings, rules(settings, vault), MORNING))
         with reports_opened(settings) as (store, secrets):
-            ground = Ground(store, secrets, rules(settings, vault), lambda: MORNING)
+            cheap = Kdf(
+                passphrase=Cost(1, 8192)
+            )  # a reader's row says what its key costs; the shipped cost is half a second
+            house = Secrets(secrets.pepper, cheap)
+            ground = Ground(store, house, rules(settings, vault), lambda: MORNING)
             asyncio.run(seed_readers(database, ground))
     return folder
 

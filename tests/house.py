@@ -1,6 +1,8 @@
 """The conversation language of the tests: people who type, press what is shown, and see cards by their keys."""
 
+import contextlib
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Self
 
@@ -108,11 +110,26 @@ class Person:
 
 
 @dataclass
+class Work:
+    """A house at work that can be closed and opened again on the same data, as an operator does it."""
+
+    opened: Callable[[], contextlib.AbstractAsyncContextManager[Any]]
+    stack: contextlib.AsyncExitStack = field(default_factory=contextlib.AsyncExitStack)
+
+    async def __aenter__(self) -> Any:
+        return await self.stack.enter_async_context(self.opened())
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.stack.aclose()
+
+
+@dataclass
 class House:
     """A running demo, its people, and its memory."""
 
     demo: Demo
     people: dict[str, Person] = field(default_factory=dict)
+    work: Work | None = None
 
     async def __aenter__(self) -> Self:
         base, _, key = self.demo.address.partition("/?key=")
@@ -125,6 +142,14 @@ class House:
 
     async def __aexit__(self, *_: object) -> None:
         await self.http.aclose()
+
+    async def stops(self) -> None:
+        """Closes the house; what people see of it stays where it is."""
+        await self.work.__aexit__()
+
+    async def starts(self) -> None:
+        """Opens it again on the same data."""
+        self.demo = await self.work.__aenter__()
 
     def __getitem__(self, name: str) -> Person:
         return self.people[name]

@@ -1,16 +1,23 @@
 """Reports in tests: how one is told on the page, and how a reader opens it."""
 
+import asyncio
 import re
 import tomllib
+from collections.abc import Callable
+from typing import TypeVar
 
 from bot.demo import SAMPLE
 from handlers.reporting import office, rewarding
 from handlers.reporting.office import RoomTurn
 from regulation.reporting import ReportStatus
 from storage.reports import readers, reading
+from storage.reports.keys import Secrets
 from storage.reports.readers import Desk
+from storage.reports.store import ReportStore
 from storage.reports.tables import Report
 from tests.house import House, Person
+
+T = TypeVar("T")
 
 PASSPHRASES = {
     row["name"]: row["passphrase"]
@@ -86,9 +93,29 @@ async def reports_of(house: House, name: str) -> list[Report]:
     return await store.turn(look)
 
 
+async def in_the_room(house: House, name: str, act: Callable[[RoomTurn, bytes], T]) -> T:
+    """What a reader of this name does with the one report they can open."""
+    ground = house.demo.reports.ground
+    [report] = await reports_of(house, name)
+    desk, now = await desk_of(house, name), ground.clock()
+    return await ground.store.turn(
+        lambda session: act(RoomTurn(session, now, ground.rules.day(now), ground.book, desk), report.id)
+    )
+
+
 async def desk_of(house: House, name: str) -> Desk:
     """A reader who has unlocked their key."""
     ground = house.demo.reports.ground
-    reader = await ground.store.turn(lambda session: readers.by_name(session, name))
+    return await asyncio.to_thread(desk_in, ground.store, ground.house, name)
+
+
+def desk_in(store: ReportStore, house: Secrets, name: str) -> Desk:
+    """The same without a house around it."""
+    reader = store.turn_now(lambda session: readers.by_name(session, name))
     assert reader
-    return readers.unlock(ground.house, reader, PASSPHRASES[name])
+    if reader.id not in _unlocked:
+        _unlocked[reader.id] = readers.unlock(house, reader, PASSPHRASES[name])
+    return _unlocked[reader.id]
+
+
+_unlocked: dict[bytes, Desk] = {}  # the readers of every house come from one template: half a second each

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import html
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Self
 from zoneinfo import ZoneInfo
@@ -20,7 +20,7 @@ from handlers.kit.button import Button
 from handlers.kit.card import Card, Label, Value
 from regulation.vocabulary import Language
 from tests.facts import everybody
-from tests.house import House, Person, complains
+from tests.house import House, Person, Work, complains
 from tests.platforms.slack_double import APP, BOT, SECRET, NotAcknowledged, SlackDouble, slack
 
 
@@ -30,11 +30,13 @@ class HeardWords(Words):
     def __init__(self, zone: ZoneInfo) -> None:
         self.said: dict[str, Drawn] = {}
         self.keys: dict[str, set[str]] = {}
+        self.drawn: list[str] = []
         super().__init__(zone, strict=True)
 
     def draw(self, card: Card, language: Language) -> Drawn:
         drawn = super().draw(card, language)
         self.said[text_of(drawn, language)] = drawn
+        self.drawn.append(drawn.key)
         return drawn
 
     def text(self, value: Value, language: Language) -> str:
@@ -49,6 +51,7 @@ class SlackPerson(Person):
     """Somebody in front of Slack. They fill in what a modal shows, and press only what is shown."""
 
     user: str = ""
+    profile: dict[str, str] = field(default_factory=dict)  # what Slack tells of them beside their id
     seen: list[Any] = field(default_factory=list)  # drawn cards, and keys of fields and errors, in order
     passed: set[str] = field(default_factory=set)  # fields that were filled in or left
     found: list[dict[str, Any]] = field(default_factory=list)  # what the picker offers
@@ -69,6 +72,7 @@ class SlackPerson(Person):
             await self._tells("slash_commands", lambda: {
                 "command": "/trustdesk", "text": text, "user_id": self.user, "team_id": "T1", "channel_id": "C1",
                 "trigger_id": self.house.double.trigger(self.user), "response_url": "http://127.0.0.1:9/",
+                **self.profile,
             })  # fmt: skip
             await self._reads()
             if not self.patience or await self._is_written_to(before):
@@ -295,7 +299,8 @@ class SlackPerson(Person):
     def _interaction(self, kind: str, **more: Any) -> dict[str, Any]:
         stack = self.house.double.views[self.user]
         view = {"view": {key: value for key, value in stack[-1].items() if key != "read"}} if stack else {}
-        return {"type": kind, "user": {"id": self.user, "team_id": "T1"}, "team": {"id": "T1"}, "api_app_id": "A1",
+        user = {"id": self.user, "team_id": "T1"} | self.profile
+        return {"type": kind, "user": user, "team": {"id": "T1"}, "api_app_id": "A1",
                 "trigger_id": self.house.double.trigger(self.user), **view, **more}  # fmt: skip
 
 
@@ -305,15 +310,17 @@ class SlackHouse(House):
 
     double: SlackDouble = field(default_factory=SlackDouble)
     words: HeardWords | None = None
+    address: str = ""
 
     async def settled(self) -> None:
         """Waits for what goes on after an answer."""
         for front in self.demo.outbox.messenger.fronts:
             await front.work.finish()
 
-    async def opens(self) -> None:
+    async def opens(self, *names: str) -> None:
         app = self.demo.app
-        for number, actor in enumerate(self.look(everybody), 100):
+        actors = [each for each in self.look(everybody) if each.name in names or not names]
+        for number, actor in enumerate(actors, 100):
             person = SlackPerson(self, actor.code, actor.name, user=f"U{number}")
             self.people.setdefault(actor.name, person)
             code = self.change(
@@ -326,21 +333,25 @@ class SlackHouse(House):
 
 
 @contextlib.asynccontextmanager
-async def slack_house(settings: Settings, clock: Any, http: bool) -> AsyncIterator[SlackHouse]:
-    """A Slack on loopback and an office that talks to it."""
+async def slack_house(
+    settings: Settings, clock: Any, http: bool, names: Sequence[str] = ()
+) -> AsyncIterator[SlackHouse]:
+    """A Slack on loopback and an office that talks to it; everybody, or those with these names, are on it."""
     async with slack() as double:
         with listening("127.0.0.1", 0) as here:
             port = here.getsockname()[1]
         known = settings.model_copy(update={
             "slack_bot_token": BOT, "slack_api": f"{double.base}/api/", "http_port": port,
             "slack_app_token": None if http else APP, "slack_signing_secret": SECRET if http else None,
+            "public_url": f"http://127.0.0.1:{port}",
         })  # fmt: skip
         double.events_url = f"http://127.0.0.1:{port}/slack/events" if http else None
         words = HeardWords(settings.zone)
-        async with working(known, clock, ticking=False, words=words) as parts:
+        work = Work(lambda: working(known, clock, ticking=False, words=words))
+        async with work as parts:
             await parts.app.database.write(seeding(known, parts.app.house, parts.app.clock()))
-            house = SlackHouse(parts, double=double, words=words)
-            await house.opens()
+            house = SlackHouse(parts, work=work, double=double, words=words, address=known.public_url)
+            await house.opens(*names)
             yield house
 
 

@@ -1,7 +1,7 @@
 """The conversation language on Telegram: the same words as on the page, spoken through the double."""
 
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Self
 from zoneinfo import ZoneInfo
@@ -18,7 +18,7 @@ from handlers.kit.button import Button
 from handlers.kit.card import Card
 from regulation.vocabulary import Language
 from tests.facts import everybody
-from tests.house import House, Person
+from tests.house import House, Person, Work
 from tests.platforms.telegram_double import TOKEN, TelegramDouble
 
 SECRET = "webhook-secret_1"
@@ -30,9 +30,11 @@ class HeardWords(Words):
     def __init__(self, zone: ZoneInfo) -> None:
         super().__init__(zone, strict=True)
         self.said: dict[str, Drawn] = {}
+        self.drawn: list[str] = []
 
     def draw(self, card: Card, language: Language) -> Drawn:
         drawn = super().draw(card, language)
+        self.drawn.append(drawn.key)
         self.said[page(drawn, self, language).text] = drawn
         return drawn
 
@@ -42,6 +44,8 @@ class TelegramPerson(Person):
     """Somebody with Telegram on a phone. They can press only what is shown to them."""
 
     user: int = 0
+    chat: int = 0  # where it differs from the user's own number
+    profile: dict[str, Any] = field(default_factory=dict)  # what Telegram tells of them beside it
     answer: list[dict[str, Any]] = field(default_factory=list)
 
     async def says(self, text: str, confirmed: bool = True) -> Self:
@@ -114,14 +118,15 @@ class TelegramPerson(Person):
         return [message for message in self._chat().values() if "text" in message]
 
     def _chat(self) -> dict[int, dict[str, Any]]:
-        return self.house.double.messages[self.user]
+        return self.house.double.messages[self.chat or self.user]
 
     def _user(self) -> dict[str, Any]:
-        return {"id": self.user, "is_bot": False, "first_name": "P", "language_code": "zh-hans"}
+        return {"id": self.user, "is_bot": False, "first_name": "P", "language_code": "zh-hans"} | self.profile
 
     def _message(self, **content: Any) -> dict[str, Any]:
         return {"message_id": self.house.double.number(), "date": 1795399200, "from": self._user(),
-                "chat": {"id": self.user, "type": "private", "first_name": "P"}, **content}  # fmt: skip
+                "chat": {"first_name": "P"} | self.profile | {"id": self.chat or self.user, "type": "private"},
+                **content}  # fmt: skip
 
     async def _gives(self, **update: Any) -> Self:
         number = await self.house.double.receives(**update)
@@ -138,10 +143,11 @@ class TelegramHouse(House):
     address: str = ""
     patience: float = 10  # seconds that people wait for an answer
 
-    async def opens(self) -> None:
-        """Everybody binds their account with a code, as they would in life."""
+    async def opens(self, *names: str) -> None:
+        """Everybody, or those with these names, bind their account with a code, as they would in life."""
         app = self.demo.app
-        for user, actor in enumerate(self.look(everybody), 100):
+        actors = [each for each in self.look(everybody) if each.name in names or not names]
+        for user, actor in enumerate(actors, 100):
             person = TelegramPerson(self, actor.code, actor.name, user=user)
             self.people.setdefault(actor.name, person)
             code = self.change(
@@ -154,8 +160,10 @@ class TelegramHouse(House):
 
 
 @contextlib.asynccontextmanager
-async def telegram_house(settings: Settings, clock: Any, webhook: bool) -> AsyncIterator[TelegramHouse]:
-    """A Telegram on loopback and an office that talks to it."""
+async def telegram_house(
+    settings: Settings, clock: Any, webhook: bool, names: Sequence[str] = ()
+) -> AsyncIterator[TelegramHouse]:
+    """A Telegram on loopback and an office that talks to it; everybody, or those with these names, are on it."""
     double = TelegramDouble()
     with listening("127.0.0.1", 0) as there, listening("127.0.0.1", 0) as here:
         port = here.getsockname()[1]
@@ -170,10 +178,13 @@ async def telegram_house(settings: Settings, clock: Any, webhook: bool) -> Async
         words = HeardWords(settings.zone)
         async with serving(double.routes(), there):
             try:
-                async with working(known, clock, ticking=False, words=words) as parts:
+                work = Work(lambda: working(known, clock, ticking=False, words=words))
+                async with work as parts:
                     await parts.app.database.write(seeding(known, parts.app.house, parts.app.clock()))
-                    house = TelegramHouse(_as_demo(parts), double=double, words=words, address=known.public_url)
-                    await house.opens()
+                    house = TelegramHouse(
+                        _as_demo(parts), work=work, double=double, words=words, address=known.public_url
+                    )
+                    await house.opens(*names)
                     yield house
             finally:
                 double.hang_up()

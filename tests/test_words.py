@@ -173,3 +173,10 @@ def test_every_clock_has_its_words_before_and_after_its_last_day(kind, language)
 
 def test_every_cadence_of_its_own_is_that_of_a_clock():
     assert edition().cadences.keys() <= office().waits().keys()
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("number", edition().numbers)
+def test_every_number_of_the_edition_is_called_something(number, language):
+    """制度 · who reads the rules reads every number by its name."""
+    assert WORDS.text(Label(label=f"number-{number.replace('.', '-')}"), language)

@@ -3,6 +3,7 @@
 Seats are keyed hashes under a key that dies with the process: they fit nothing that is stored anywhere.
 """
 
+import asyncio
 import hmac
 import logging
 import secrets
@@ -39,6 +40,7 @@ class Reports:
     )
     _key: bytes = field(default_factory=lambda: secrets.token_bytes(32))
     _talks: dict[bytes, Talk | Visit] = field(default_factory=dict)
+    _locks: dict[bytes, asyncio.Lock] = field(default_factory=dict)  # one step of a seat after another
     _over: dict[str, tuple[Said, datetime]] = field(default_factory=dict)  # how talks ended, for a second press
 
     def busy(self, platform: str, chat: str) -> bool:
@@ -58,11 +60,11 @@ class Reports:
         step = self._pressed(seat, button) if button.row else self._begin(seat, platform, button.part)
         return await self._told(seat, step)
 
-    async def say(self, platform: str, chat: str, text: str, token: str = "") -> Said:
-        """A typed sentence; with the `token` of its talk, where the platform may deliver it twice."""
+    async def say(self, platform: str, chat: str, text: str, token: str = "", asked: str = "") -> Said:
+        """A typed sentence; with the `token` of its talk and what was `asked`, where it may be delivered twice."""
         self.forget()
         seat = self._seat(platform, chat)
-        return await self._told(seat, self._heard(seat, text, token))
+        return await self._told(seat, self._heard(seat, text, token, asked))
 
     async def upload(self, platform: str, chat: str, name: str, content: bytes) -> Said:
         """A file for the report that is being told."""
@@ -75,9 +77,10 @@ class Reports:
         seat = self._seat(platform, chat)
         return Said([draw.refusal_card(Refused(key)), *self._where(seat)])
 
-    def drop(self, platform: str, chat: str) -> None:
-        """Whoever sat there is gone."""
-        self._talks.pop(self._seat(platform, chat), None)
+    def drop(self, platform: str, chat: str, token: str) -> None:
+        """Whoever sat there closed this talk; a newer one stays."""
+        if self.token(platform, chat) == token:
+            del self._talks[self._seat(platform, chat)]
 
     def forget(self) -> None:
         """Lets go of what was left alone for too long. Called with every step, and by the metronome."""
@@ -88,6 +91,7 @@ class Reports:
             if now - talk.last > rest or now - talk.began > whole:
                 del self._talks[seat]
         self._over = {token: each for token, each in self._over.items() if now - each[1] <= idle}
+        self._locks = {seat: lock for seat, lock in self._locks.items() if seat in self._talks or lock.locked()}
         self.ground.limits.forget(now)
 
     async def tick(self) -> None:
@@ -112,27 +116,41 @@ class Reports:
             return self._again(button.row)
         signing = isinstance(talk, Talk) and talk.stage is Stage.SIGNED
         if button.part in ENDS and not signing:
-            return self._ended(seat, Said([cards.over("report-left")], over=True))
+            return self._ended(seat, talk, Said([cards.over("report-left")], over=True))
         if isinstance(talk, Talk):
             talk.last = self.ground.clock()
             return Said([talk.press(button.part, button.option)])
-        return self._ended(seat, await visiting.pressed(self.ground, talk, button))
+        return self._ended(seat, talk, await visiting.pressed(self.ground, talk, button))
 
-    async def _heard(self, seat: bytes, text: str, token: str) -> Said:
+    async def _heard(self, seat: bytes, text: str, token: str, asked: str) -> Said:
         talk = self._talks.get(seat)
-        if talk is None and token:
+        if token and (talk is None or talk.token != token):
             return self._again(token)
         if talk is None:
             raise Refused("report-code-here" if receipt.contains(text) else "report-lost")
+        if asked and asked not in {card.ask.field for card in self._where(seat) if card.ask}:
+            return await self._here(seat, talk)  # it was answered before
         if isinstance(talk, Visit):
             return await visiting.heard(self.ground, seat, talk, text)
         talk.last = self.ground.clock()
         if talk.stage is not Stage.CODE:
             return Said([talk.say(text)])
         danger = await telling.handed_in(self.ground, seat, talk, text)
-        if danger and self.in_danger:
-            await self.in_danger()
-        return self._ended(seat, Said([talk.card()], over=True))
+        said = self._ended(seat, talk, Said([talk.card()], over=True))
+        if danger:
+            await self._alarm()
+        return said
+
+    async def _alarm(self) -> None:
+        """The report is stored whatever becomes of this: the clock tells the readers by itself as well."""
+        try:
+            if self.in_danger:
+                await self.in_danger()
+        except Exception as error:
+            log.error("readers could not be told of a danger yet: %s", type(error).__name__)
+
+    async def _here(self, seat: bytes, talk: Talk | Visit) -> Said:
+        return Said(self._where(seat)) if isinstance(talk, Talk) else await visiting.looking(self.ground, talk)
 
     async def _attached(self, seat: bytes, name: str, content: bytes) -> Said:
         talk = self._talks.get(seat)
@@ -147,16 +165,17 @@ class Reports:
             raise Refused("report-lost")
         return self._over[token][0]
 
-    def _ended(self, seat: bytes, said: Said) -> Said:
-        talk = self._talks.pop(seat, None) if said.over else None
-        if talk is not None:
+    def _ended(self, seat: bytes, talk: Talk | Visit, said: Said) -> Said:
+        if said.over:
+            self._talks.pop(seat, None)
             self._over[talk.token] = (said, self.ground.clock())
         return said
 
     async def _told(self, seat: bytes, step: Awaitable[Said]) -> Said:
         """What came of a step; the one place that catches. It logs the kind of a trouble, never a word of it."""
         try:
-            return await step
+            async with self._locks.setdefault(seat, asyncio.Lock()):
+                return await step
         except Refused as refused:
             trouble = refused
         except NobodyLeft:

@@ -1,7 +1,7 @@
 """What every step of a report stands on: the store, the limits, the numbers; nothing of who is there."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TypeVar
@@ -65,6 +65,7 @@ class Ground:
     house: Secrets
     rules: House
     clock: Clock
+    outside: Mapping[str, str] = field(default_factory=dict)  # mailbox and telephone (9.3-b), if any
     limits: Limits = field(init=False)
 
     def __post_init__(self) -> None:

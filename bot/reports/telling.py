@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from bot.cleaning import CannotClean, cleaned
+from bot.cleaning import CannotClean, cleaned, kind_of
 from bot.reports.ground import HOUSE, Ground, Said
 from handlers.kit.card import Refused
 from handlers.reporting import reporter
@@ -30,6 +30,7 @@ async def begun(ground: Ground, token: str, platform: str) -> Talk:
         least=ground.book.items("report.least"),
         platform=platform,
         most_files=ground.book.items("report.files") if platform in FILES_FETCHED else 0,
+        outside=ground.outside,
         custodian=any(reader.custodian for reader in readers),
     )
 
@@ -41,7 +42,7 @@ async def attached(ground: Ground, talk: Talk, name: str, content: bytes) -> Sai
     most = ground.book.bytes("report.file-size")
     if len(content) > most:
         raise Refused("error-file-big", most=most // MEGABYTE)
-    return Said([talk.attach(_as_it_is(name, content) if talk.original else await _clean(name, content))])
+    return Said([talk.attach(await _kept(talk.original, name, content))])
 
 
 async def handed_in(ground: Ground, seat: bytes, talk: Talk, typed: str) -> bool:
@@ -53,21 +54,25 @@ async def handed_in(ground: Ground, seat: bytes, talk: Talk, typed: str) -> bool
         raise Refused("report-code-differs", count=LAST)
     ground.count(ground.limits.filed, seat, "report-many")
     ground.count(ground.limits.filed_house, HOUSE, "report-many")
-    told = Told(talk.code, talk.answers.given, talk.told, tuple(talk.files), talk.name)
-    wrapping = await ground.slowly(partial(filing.wrap, ground.house, talk.code))
-    report = await ground.turn(lambda turn: reporter.file(turn, ground.house, wrapping, told))
+    shown = frozenset(reader.id for reader in talk.readers)
+    told = Told(talk.code, talk.answers.given, talk.told, shown, tuple(talk.files), talk.name)
+    try:
+        wrapping = await ground.slowly(partial(filing.wrap, ground.house, talk.code))
+        report = await ground.turn(lambda turn: reporter.file(turn, ground.house, wrapping, told))
+    except Exception:  # what was not stored does not count
+        ground.limits.filed.give_back(seat)
+        ground.limits.filed_house.give_back(HOUSE)
+        raise
     talk.stage = Stage.DONE
     return report.danger
 
 
-async def _clean(name: str, content: bytes) -> CleanFile:
+async def _kept(original: bool, name: str, content: bytes) -> CleanFile:
+    """The cleaned copy, or the file as it is: either only of a kind that is taken. Raises Refused."""
     try:
+        if original:
+            return CleanFile(kind_of(name, content), content, original=True)
         clean = await cleaned(name, content)
     except CannotClean as trouble:
         raise Refused(trouble.key) from None
     return CleanFile(clean.suffix, clean.data)
-
-
-def _as_it_is(name: str, content: bytes) -> CleanFile:
-    suffix = name.rpartition(".")[2].lower()[:8]
-    return CleanFile(suffix if suffix.isalnum() and suffix.isascii() else "bin", content)

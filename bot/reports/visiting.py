@@ -19,7 +19,7 @@ async def heard(ground: Ground, seat: bytes, visit: Visit, text: str) -> Said:
         case At.CODE:
             return await _unlocked(ground, seat, visit, text)
         case At.MORE:
-            return await _added(ground, visit, addition(text))
+            return await _heard_more(ground, visit, addition(text))
         case At.ROTATE:
             return await _rotated(ground, visit, text)
     raise Refused("report-press")
@@ -38,6 +38,9 @@ async def pressed(ground: Ground, visit: Visit, button: Button) -> Said:
             return Said([cards.claiming(visit.token, button.option, level)])
         case "claim-word" | "claim-give":
             return await _claimed(ground, visit, button.option, button.part == "claim-give")
+        case "exclude-them" | "keep-them" as answer if visit.at is At.NAMED:
+            out = frozenset(each.id for each in visit.named) if answer == "exclude-them" else frozenset()
+            return await _added(ground, visit, visit.more, out)
         case "delete":
             return Said([cards.sure(visit.token)])
         case "delete-surely" | "delete-words":
@@ -69,19 +72,32 @@ async def _unlocked(ground: Ground, seat: bytes, visit: Visit, text: str) -> Sai
     ground.count(
         ground.limits.wrong, seat, "report-code-often"
     )  # before the work: tries side by side do not slip by
-    ground.count(ground.limits.tried, HOUSE, "report-code-often")
+    ground.count(ground.limits.tried, HOUSE, "report-code-busy")
     found = await ground.slowly(partial(stored.find, ground.store, ground.house, code))
     if found is None:
         raise Refused("report-code-wrong")
     ground.limits.wrong.give_back(seat)
+    ground.limits.tried.give_back(HOUSE)  # whoever has a code shuts nobody out
     visit.found, visit.at, visit.last = found, At.LOOK, ground.clock()
     return await looking(ground, visit)
 
 
-async def _added(ground: Ground, visit: Visit, more: str) -> Said:
+async def _heard_more(ground: Ground, visit: Visit, more: str) -> Said:
+    """Passed on, unless it speaks of somebody who would read it: then the reporter is asked first (K3)."""
     found = found_by(visit)
-    await ground.turn(lambda turn: returning.add(turn, found, more))
-    visit.at = At.LOOK
+    visit.named = tuple(await ground.turn(lambda turn: returning.named_in(turn, found, more)))
+    if not visit.named:
+        return await _added(ground, visit, more, frozenset())
+    visit.at, visit.more = At.NAMED, more
+    return Said([visit.card(None)])
+
+
+async def _added(ground: Ground, visit: Visit, more: str, without: frozenset[bytes]) -> Said:
+    found = found_by(visit)
+    await ground.turn(lambda turn: returning.add(turn, found, more, without))
+    if without:
+        await ground.slowly(partial(deleting.forbid, ground.store, found.report, without))
+    visit.turn_to("look")
     return Said([cards.told(visit.token, "report-added")])
 
 

@@ -34,7 +34,7 @@ def _move(turn: RoomTurn, report: bytes, form: Form) -> str:
 
 def _recuse(turn: RoomTurn, report: bytes, form: Form) -> str:
     office.recuse(turn, report)
-    return "room-recused"
+    return RECUSED
 
 
 def _hand_over(turn: RoomTurn, report: bytes, form: Form) -> str:
@@ -47,8 +47,12 @@ def _hand_over(turn: RoomTurn, report: bytes, form: Form) -> str:
 
 
 def _mute(turn: RoomTurn, report: bytes, form: Form) -> str:
-    office.mute(turn, report)
-    return "room-muted"
+    return "room-muted" if office.mute(turn, report) else "room-second"
+
+
+def _unmute(turn: RoomTurn, report: bytes, form: Form) -> str:
+    office.unmute(turn, report)
+    return "room-unmuted"
 
 
 def _delete(turn: RoomTurn, report: bytes, form: Form) -> str:
@@ -68,7 +72,7 @@ def _postpone(turn: RoomTurn, report: bytes, form: Form) -> str:
     return "room-postponed"
 
 
-DELETED = "room-deleted"
+DELETED, RECUSED = "room-deleted", "room-recused"
 ACTIONS: dict[str, Act] = {
     "reply": _reply,
     "ask": _ask,
@@ -78,7 +82,8 @@ ACTIONS: dict[str, Act] = {
     "recuse": _recuse,
     "hand-over": _hand_over,
     "mute": _mute,
+    "unmute": _unmute,
     "delete": _delete,
     "reward": _reward,
 }
-GONE = frozenset({DELETED, "room-recused"})  # after these there is no report to go back to
+GONE = frozenset({DELETED, RECUSED})  # after these there is no report to go back to

@@ -14,7 +14,7 @@ from storage.database import Database
 from storage.journal import Journal
 from storage.queries import people
 
-DECIDING = (Role.CHAIR, Role.CREDIT_DIRECTOR)  # who would be asked for a reward (T10)
+DECIDING = frozenset({Role.CHAIR, Role.CREDIT_DIRECTOR})  # who would be asked for a reward (T10)
 
 
 @dataclass(frozen=True)
@@ -26,15 +26,11 @@ class MainHouse:
     clock: Clock
     committed: Callable[[], None]  # pokes the outbox
 
-    async def deciders(self) -> frozenset[str]:
-        """The members by whom a reward is asked for and granted."""
+    async def deciders(self) -> dict[str, str]:
+        """The members by whom a reward is asked for and granted, those who stand in for one too; their names."""
         today = self.rules.day(self.clock())
-
-        def look(session: Session) -> frozenset[str]:
-            held = (id_ for role in DECIDING for id_ in people.holders_for_system(session, role, today))
-            return frozenset(people.member_code_for_system(session, id_) for id_ in held)
-
-        return await self.database.read(look)
+        everybody = await self.database.read(lambda session: people.actors_for_system(session, today))
+        return {code: actor.name for code, actor in everybody.items() if actor.viewer.roles & DECIDING}
 
     async def record(self, member: str, said: Mapping[str, str]) -> None:
         """登记违规 · a record, in the name of the reader who files it. Raises Refused."""

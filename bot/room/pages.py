@@ -1,7 +1,7 @@
 """The room's pages in the reader's language. What is masked in comparisons is the form token alone."""
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -82,6 +82,10 @@ class Pages:
         """No session: how one comes in."""
         return self._page(request, None, "closed", 403)
 
+    def door(self, request: Request, ticket: str) -> Response:
+        """Before the link is used: one button."""
+        return self._page(request, None, "door", ticket=ticket)
+
     def missing(self, request: Request, visit: Visit) -> Response:
         """Nothing there; the same for what one may not read and for what there is not."""
         return self._page(request, visit, "missing", 404)
@@ -90,9 +94,9 @@ class Pages:
         """The question for the passphrase."""
         return self._page(request, visit, "passphrase", 403 if trouble else 200, trouble=trouble)
 
-    def reports(self, request: Request, visit: Visit, rows: Sequence[Report]) -> Response:
-        """What one may read."""
-        shown = [(visit.number(row.id), row) for row in rows]
+    def reports(self, request: Request, visit: Visit, rows: Sequence[Report], news: Collection[bytes]) -> Response:
+        """What one may read, and in which of them something is new."""
+        shown = [(visit.number(row.id), row, row.id in news) for row in rows]
         return self._page(request, visit, "reports", rows=shown)
 
     def counts(
@@ -108,7 +112,8 @@ class Pages:
     ) -> Response:
         """One report with everything that can be done about it."""
         language = self._spoken(request, visit)
-        lines = [self._line(line, language, rewards) for line in opened.lines]
+        told = [line for line in opened.lines if line.direction is not Direction.LEFT_OUT]
+        lines = [self._line(line, language, rewards) for line in told]
         rewarded = any(line.direction is Direction.REWARD for line in opened.lines)
         return self._page(
             request,
@@ -167,8 +172,9 @@ class Pages:
                 shown["rows"] += self._channel(str(more.get("channel")), language)
             case Direction.REPORTER, {"revenge": revenge}:
                 shown["text"] = self._text(Label(label="report-revenge" if revenge else "report-safe"), language)
-            case Direction.FILE, {"kind": suffix, "size": size}:
-                shown["file"] = f"file-{line.sequence}.{suffix} · {size // 1024 + 1} KiB"
+            case Direction.FILE, {"kind": suffix, "size": size, "original": original}:
+                how = self._text(Label(label="report-file-original" if original else "report-file-clean"), language)
+                shown["file"] = f"file-{line.sequence}.{suffix} · {size // 1024 + 1} KiB · {how}"
             case Direction.REWARD, {"level": level, "claim": claim}:
                 number, state = rewards.get(claim, ("–", ClaimState.LAPSED))
                 values: dict[str, Value] = {"level": level, "number": number, "state": word(state)}

@@ -1,7 +1,7 @@
 """The room's addresses. No script, nothing from outside, no content in an address or a log, nothing kept."""
 
 import hmac
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 from bot.reports.ground import Ground
 from bot.reports.limits import Limit
-from bot.room.actions import ACTIONS, DELETED, GONE
+from bot.room.actions import ACTIONS, DELETED, GONE, RECUSED
 from bot.room.custody import Custody
 from bot.room.main_house import MainHouse
 from bot.room.pages import NONE, Pages, Rewards, Trouble
@@ -61,7 +61,7 @@ class Room:
     def routes(self) -> list[Route]:
         """Everything under /room."""
         return [
-            Route("/room/enter", self.enter),
+            Route("/room/enter", self.enter, methods=["GET", "POST"]),
             Route("/room/style.css", self.style),
             Route("/room", self._inside(self.desk), methods=["GET", "POST"]),
             Route("/room/custody", self._inside(self.custody_desk), methods=["POST"]),
@@ -75,9 +75,18 @@ class Room:
         """How it looks."""
         return self.pages.dressed(Response(STYLE, media_type="text/css"))
 
+    async def tick(self) -> None:
+        """What the metronome calls: no key stays open because nobody comes back."""
+        self.sessions.forget(self.ground.clock())
+
     async def enter(self, request: Request) -> Response:
-        """The link from the chat: used once, it opens a session that still asks for the passphrase."""
-        name = self.sessions.enter(request.query_params.get("ticket", ""), _agent(request), self.ground.clock())
+        """The link from the chat, which changes nothing: platforms draw previews, and a cookie set by a click
+        from elsewhere would not come along. The button on its page uses it up; then the passphrase is asked for.
+        """
+        if request.method != "POST":
+            return self.pages.door(request, request.query_params.get("ticket", ""))
+        ticket = str((await request.form()).get("ticket", ""))
+        name = self.sessions.enter(ticket, _agent(request), self.ground.clock())
         if name is None:
             return self.pages.closed(request)
         response = RedirectResponse("/room", 303)
@@ -94,7 +103,8 @@ class Room:
         if visit.custodian:
             return await self.custody.desk(request, visit, visit.desk)
         rows = await self._read(visit.desk, lambda turn: reading.of_reader(turn.session, turn.desk.reader))
-        return self.pages.reports(request, visit, rows)
+        news = await self._read(visit.desk, lambda turn: reading.news(turn.session, turn.desk.reader))
+        return self.pages.reports(request, visit, rows, news)
 
     async def custody_desk(self, request: Request, visit: Visit) -> Response:
         """What the custodian does: take in, pay."""
@@ -164,6 +174,8 @@ class Room:
             visit.said = await self._done(visit, desk, report, said)
         except Refused as refused:
             return await self._shown(request, visit, desk, report, Trouble(refused, said))
+        if visit.said == RECUSED:
+            await self.ground.slowly(partial(deleting.forbid, self.ground.store, report, [desk.reader]))
         if visit.said == DELETED:
             await self.ground.slowly(partial(deleting.bury, self.ground.store, report))
         return RedirectResponse("/room" if visit.said in GONE else request.url.path, 303)
@@ -192,12 +204,12 @@ class Room:
         opened, rewards = await self._read(desk, look)
         return self.pages.report(request, visit, opened, rewards, trouble)
 
-    async def _read(self, desk: Desk, use: Callable[[RoomTurn], T], deciders: frozenset[str] = frozenset()) -> T:
+    async def _read(self, desk: Desk, use: Callable[[RoomTurn], T], deciders: Mapping[str, str] | None = None) -> T:
         now = self.ground.clock()
         today = self.ground.rules.day(now)
 
         def turn(session: Session) -> T:
-            return use(RoomTurn(session, now, today, self.ground.book, desk, deciders))
+            return use(RoomTurn(session, now, today, self.ground.book, desk, deciders or {}))
 
         return await self.ground.store.turn(turn)
 

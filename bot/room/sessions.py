@@ -1,5 +1,6 @@
 """Who is in the room: one-time links from chat, and short sessions that hold an unlocked key in memory alone."""
 
+import asyncio
 import hmac
 import secrets
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ class Visit:
     desk: Desk | None = None
     custodian: bool = False
     numbers: dict[int, bytes] = field(default_factory=dict)  # what stands in addresses instead of ids
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)  # one thing after another
     taken: dict[str, str] = field(default_factory=dict)  # codes of what was taken in, by its form: sent twice, once
     said: str = ""  # what came of the last action, shown once
 
@@ -60,9 +62,14 @@ class Sessions:
 
     def visit(self, name: str, agent: str, now: datetime) -> Visit | None:
         """The session of a browser; over after its time, or in another browser."""
-        self._visits = {key: each for key, each in self._visits.items() if now - each.began <= self.lasts}
+        self.forget(now)
         found = self._visits.get(name)
         return found if found and hmac.compare_digest(found.agent.encode(), agent.encode()) else None
+
+    def forget(self, now: datetime) -> None:
+        """Drops the keys of sessions whose time is over, and tickets that nobody used."""
+        self._visits = {key: each for key, each in self._visits.items() if now - each.began <= self.lasts}
+        self._tickets = {ticket: each for ticket, each in self._tickets.items() if each[2] > now}
 
     def leave(self, name: str) -> None:
         """Ends a session and drops its key."""

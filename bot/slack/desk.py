@@ -53,8 +53,8 @@ class Desk:
 
     async def command(self, body: Body, ack: Ack) -> None:
         """`/trustdesk record`, `/trustdesk 录入`, `/trustdesk bind CODE`."""
-        visitor = await self.visitors.visitor(body["user_id"])
         command, rest = self._understood(body.get("text", ""))
+        visitor = await self.visitors.visitor(body["user_id"], quietly=command == REPORT)
         if command == REPORT:
             await self.door.opened(body["user_id"], body["trigger_id"], visitor.language)
             await ack()
@@ -69,9 +69,10 @@ class Desk:
 
     async def action(self, body: Body, ack: Ack) -> None:
         """A pressed button, or an answer in a modal that decides what else is asked."""
-        visitor = await self.visitors.visitor(body["user"]["id"])
         view, pressed = body.get("view") or {}, body["actions"][0]
-        if self.door.wants(pressed.get("value") or ""):
+        reports = self.door.wants(pressed.get("value") or "")
+        visitor = await self.visitors.visitor(body["user"]["id"], quietly=reports)
+        if reports:
             await self._reported(body, view, pressed["value"], visitor.language)
             await ack()
         elif visitor.chat is None:
@@ -91,8 +92,8 @@ class Desk:
 
     async def submitted(self, body: Body, ack: Ack) -> None:
         """A modal handed in: a code, a form, or a reviewed form."""
-        visitor = await self.visitors.visitor(body["user"]["id"])
         view = body["view"]
+        visitor = await self.visitors.visitor(body["user"]["id"], quietly=view["callback_id"] == WINDOW)
         if view["callback_id"] == WINDOW:
             after = await self.door.typed(body["user"]["id"], view, visitor.language)
             await ack(response_action="update", view=after)
@@ -108,7 +109,7 @@ class Desk:
     async def closed(self, body: Body, ack: Ack) -> None:
         """A window was closed; only that of a report asks to be told."""
         if body["view"]["callback_id"] == WINDOW:
-            self.door.closed(body["user"]["id"])
+            self.door.closed(body["user"]["id"], body["view"])
         await ack()
 
     async def options(self, body: Body, ack: Ack) -> None:
@@ -126,8 +127,10 @@ class Desk:
         if event.get("bot_id") or event.get("channel_type") != "im" or "user" not in event:
             return
         if self._is_new(event_id):
-            visitor = await self.visitors.visitor(event["user"])
-            self.work.start(self.screen.show(visitor, await self._heard(visitor, event)))
+            betrays = self.door.betrays(event.get("text") or "")
+            visitor = await self.visitors.visitor(event["user"], quietly=betrays)
+            heard = [self.door.advice()] if betrays else await self._heard(visitor, event)
+            self.work.start(self.screen.show(visitor, heard))
 
     async def home(self, event: Body) -> None:
         """App Home was opened."""
@@ -165,8 +168,6 @@ class Desk:
         return await self.app.say(chat, line)
 
     async def _heard(self, visitor: Visitor, event: Body) -> list[Card]:
-        if self.door.betrays(event.get("text") or ""):
-            return [self.door.advice()]
         if visitor.chat is None:
             return [_stranger_card()]
         if event.get("subtype") or event.get("files"):

@@ -51,13 +51,14 @@ class Door:
 
     async def typed(self, user: str, view: Block, language: Language) -> Block:
         """What was typed into the window; returns its next state."""
-        typed = next((value for value in raws_of(view).values() if value), "")
-        said = await self.reports.say(PLATFORM, user, str(typed), view.get("private_metadata") or "")
+        asked, typed = next(iter(raws_of(view).items()), ("", ""))
+        token = view.get("private_metadata") or ""
+        said = await self.reports.say(PLATFORM, user, str(typed or ""), token, asked)
         return self.window(said, language)
 
-    def closed(self, user: str) -> None:
+    def closed(self, user: str, view: Block) -> None:
         """The window was closed: what was told in it is forgotten."""
-        self.reports.drop(PLATFORM, user)
+        self.reports.drop(PLATFORM, user, view.get("private_metadata") or "")
 
     def advice(self) -> Card:
         """What somebody reads who wrote a report as a message."""

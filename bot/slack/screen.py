@@ -33,7 +33,7 @@ class Screen:
     async def show(self, visitor: Visitor, cards: Sequence[Card]) -> None:
         """Cards into the direct message; for a form the button that opens it. Raises SlackApiError."""
         # Who it is again: the step may have bound the account, or changed the language.
-        visitor = await self.visitors.visitor(visitor.account.address)
+        visitor = await self.visitors.visitor(visitor.account.address, quietly=True)
         for card in cards:
             shown = resuming("slack-open", card.draft or "") if is_form(card) else card
             channel = await self.sender.show(visitor.account.address, shown, visitor.language)

@@ -25,10 +25,10 @@ class Visitors:
 
     accounts: Accounts
 
-    async def visitor(self, user: str) -> Visitor:
-        """By Slack's own id of the person."""
+    async def visitor(self, user: str, quietly: bool = False) -> Visitor:
+        """By Slack's own id of the person; `quietly`: that they are back is not noted."""
         account = self.accounts.account(PLATFORM, user, user)
-        person = await self.accounts.person(account)
+        person = await self.accounts.person(account, quietly)
         if person is None:
             return Visitor(account, None, Language.CHINESE)
         _, language = await self.accounts.spoken(person)

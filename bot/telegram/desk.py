@@ -42,15 +42,16 @@ class Desk:
     async def handle(self, update: Update) -> None:
         """Answers an update; returns when it may be confirmed. Raises TelegramError when it cannot be answered."""
         chat, user = update.effective_chat, update.effective_user
-        if chat is None or user is None or user.is_bot:
-            return
+        if chat is None or user is None or user.is_bot or (update.message or update.callback_query) is None:
+            return  # an edit, too: what was said stays said
         async with self.lanes.lane(str(chat.id)):
             if chat.type != ChatType.PRIVATE:
                 await self._in_public(update)
                 return
             account = self.accounts.account(PLATFORM, str(user.id), str(chat.id))
-            person = await self.accounts.person(account)
-            if self.door.takes(update):
+            reports = self.door.takes(update)
+            person = await self.accounts.person(account, quietly=reports)  # that somebody reports shows nowhere
+            if reports:
                 await self._reports(update, account, person)
                 return
             code = self._code_in(update)

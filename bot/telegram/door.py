@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from telegram import Bot, Message, MessageEntity, Update
 from telegram.error import BadRequest, TelegramError
 
+from bot.reports import hearing
 from bot.reports.desk import Reports
 from bot.reports.ground import Said
 from bot.telegram.render import page
@@ -49,15 +50,12 @@ class Door:
 
     def takes(self, update: Update) -> bool:
         """Whether an update belongs to a report: its button, one is open, one is wished for, a code was pasted."""
+        if update.effective_chat is not None and self.reports.busy(PLATFORM, str(update.effective_chat.id)):
+            return True
         if update.callback_query is not None:
             return Button.parse(update.callback_query.data or "").head == REPORT
-        message = update.message
-        if message is None or update.effective_chat is None:
-            return False
-        if self.reports.busy(PLATFORM, str(update.effective_chat.id)):
-            return True
-        text = message.text or message.caption or ""
-        return self.words.command(text) == REPORT or receipt.contains(text)
+        text = _text(update.message)
+        return hearing.asks(self.words, text) or receipt.contains(text)
 
     async def handle(self, update: Update, language: Language, here: Sequence[Card]) -> None:
         """Answers; `here` is a form that stands open: beside it no report is begun. Raises TelegramError."""
@@ -87,6 +85,9 @@ class Door:
                 await self._delete(name, traces.messages)
 
     async def _pressed(self, name: str, code: str, here: Sequence[Card]) -> Said:
+        """Another form that opened now would catch the next sentence of the report, were it forgotten before."""
+        if Button.parse(code).head != REPORT:
+            return await self.reports.refuse(PLATFORM, name, "report-open-first")
         if here and Button.parse(code).part in ("begin", "return") and not Button.parse(code).row:
             return Said([draw.refusal_card(Refused("report-draft-open")), *here])
         return await self.reports.press(PLATFORM, name, code)
@@ -101,7 +102,10 @@ class Door:
             return await self._file(name, message.photo[-1].file_id, PHOTO)
         if not message.text:
             return await self.reports.refuse(PLATFORM, name, "report-kind")
-        if not self.reports.busy(PLATFORM, name) and self.words.command(message.text) == REPORT:
+        busy = self.reports.busy(PLATFORM, name)
+        if busy and hearing.intrudes(self.words, message.text):
+            return await self.reports.refuse(PLATFORM, name, "report-open-first")
+        if not busy and hearing.asks(self.words, message.text):
             return await self.reports.press(PLATFORM, name, Button(REPORT).code)
         return await self.reports.say(PLATFORM, name, message.text)
 
@@ -163,6 +167,10 @@ class Door:
         for start in range(0, len(messages), AT_ONCE):
             with contextlib.suppress(TelegramError):  # older than 48 hours: the person was told to clear the chat
                 await self.bot.delete_messages(name, messages[start : start + AT_ONCE])
+
+
+def _text(message: Message | None) -> str:
+    return (message.text or message.caption or "") if message else ""
 
 
 def _hidden(card: Card, text: str) -> list[MessageEntity]:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from functools import partial
 from typing import TypeVar
 
-from telegram import Bot, Message
+from telegram import Bot, LinkPreviewOptions, Message
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 
 from bot.telegram.render import Page, page
@@ -61,7 +61,13 @@ class Sender:
         if card.draft:
             await self._strip(chat)
         message = await patiently(
-            lambda: self.bot.send_message(chat, drawn.text, reply_markup=drawn.keyboard), tries
+            lambda: self.bot.send_message(
+                chat,
+                drawn.text,
+                reply_markup=drawn.keyboard,
+                link_preview_options=LinkPreviewOptions(is_disabled=True),
+            ),
+            tries,
         )
         if card.draft:
             self.newest[chat] = message.message_id

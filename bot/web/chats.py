@@ -68,6 +68,11 @@ class Chats:
         transcript = self.transcripts.get(person, [])
         transcript[:] = [message for message in transcript if not message.passing]
 
+    def left_behind(self, person: str) -> bool:
+        """Whether something of a report stands there; the way in to one is not yet of it."""
+        transcript = self.transcripts.get(person, ())
+        return any(message.passing and message.card and message.card.draft for message in transcript)
+
     def label_of(self, person: str, code: str) -> Value | None:
         """What the button with this code says, if this person was shown one."""
         for message in reversed(self.transcripts.get(person, [])):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.app import App, Chat
+from bot.reports import hearing
 from bot.reports.desk import Reports
 from bot.reports.ground import Said
 from handlers.kit import draw
@@ -26,9 +27,13 @@ class Door:
         """Whether a report is open here."""
         return self.reports.busy(PLATFORM, actor.code)
 
+    def holds(self, actor: Actor, code: str) -> bool:
+        """Whether a button belongs to a report, or may not be pressed beside one."""
+        return Button.parse(code).head == REPORT or self.busy(actor)
+
     def takes(self, actor: Actor, text: str) -> bool:
         """Whether a typed line belongs to a report: one is open, one is wished for, or a code was pasted."""
-        return self.busy(actor) or self.app.words.command(text) == REPORT or receipt.contains(text)
+        return self.busy(actor) or hearing.asks(self.app.words, text) or receipt.contains(text)
 
     def token(self, actor: Actor) -> str | None:
         """The name of the open report."""
@@ -36,12 +41,18 @@ class Door:
 
     async def say(self, actor: Actor, text: str) -> Said:
         """A typed line."""
-        if not self.busy(actor) and self.app.words.command(text) == REPORT:
+        if self.busy(actor) and hearing.intrudes(self.app.words, text):
+            return await self.reports.refuse(PLATFORM, actor.code, "report-open-first")
+        if not self.busy(actor) and hearing.asks(self.app.words, text):
             return await self.reports.press(PLATFORM, actor.code, Button(REPORT).code)
         return await self.reports.say(PLATFORM, actor.code, text)
 
     async def press(self, actor: Actor, code: str) -> Said:
-        """A button. While a form is open none begins: what is typed could fall into that form after a restart."""
+        """A button. A form and a report are never open side by side: what is typed into the report could fall into
+        the form after a restart.
+        """
+        if Button.parse(code).head != REPORT:
+            return await self.reports.refuse(PLATFORM, actor.code, "report-open-first")
         chat = Chat(actor.code, f"web {actor.code}")
         here = [] if Button.parse(code).row else await self.app.here(chat)
         if here:

@@ -22,13 +22,13 @@ from bot.reports.ground import Said
 from bot.sheets import Sheets
 from bot.web.chats import Chats, Event
 from bot.web.clock import DemoClock, next_moment
+from bot.web.door import PLATFORM as REPORTS
 from bot.web.door import Door
 from bot.web.guard import Guard
 from bot.web.render import Renderer
 from handlers.kit.button import Button
 from handlers.kit.card import Card, Label, On, Value, word
 from handlers.kit.questions import cleaned
-from handlers.reporting.cards import HEAD as REPORT
 from regulation.vocabulary import Language
 from storage.queries import people
 from storage.queries.people import Actor
@@ -81,6 +81,7 @@ class Page:
         everybody = list(actors.values())
         asked = [actors[code] for code in request.query_params.getlist("of") if code in actors]
         shown = asked or [everybody[place] for place in SIDE_BY_SIDE if place < len(everybody)]
+        self._forget()
         for actor in shown:
             await self._greet(actor)
         texts = self.app.words.family("page", language)
@@ -116,7 +117,7 @@ class Page:
         said = (
             self.chats.label_of(actor.code, code) or _picked_day(code) or cleaned(str(asked.get("label", "")))[:75]
         )
-        if Button.parse(code).head == REPORT:
+        if self.door.holds(actor, code):
             return await self._passing(actor, said, self.door.press(actor, code))
         return await self._answer(actor, {"said": said}, self.app.press(_chat(actor), code))
 
@@ -187,6 +188,7 @@ class Page:
 
     async def _answer(self, actor: Actor, bubble: dict[str, Any], step: Awaitable[list[Card]]) -> Response:
         """The person's own bubble, the bot's cards after the commit, and what became stale by them."""
+        self._forget()
         await self._greet(actor)
         new = [self.chats.add(actor.code, **bubble)]
         new += [self.chats.add(actor.code, card=card) for card in await step]
@@ -198,6 +200,7 @@ class Page:
 
     async def _passing(self, actor: Actor, said: Value | None, step: Awaitable[Said]) -> Response:
         """A step of a report: its bubbles are in the transcript until it is over, then they never were."""
+        self._forget()
         await self._greet(actor)
         outcome = await step
         if outcome.over:
@@ -210,6 +213,17 @@ class Page:
         renderer = self._renderer(actor)
         changed = {message.id: message for message in [*new, *stale]}
         return JSONResponse({"messages": [renderer.message(actor.code, each) for each in changed.values()]})
+
+    async def tick(self) -> None:
+        """What the metronome calls: a screen that nobody touches does not go on showing a report."""
+        self._forget()
+
+    def _forget(self) -> None:
+        """What was told goes from the page when the report was left alone for too long, as if it were over."""
+        for person in list(self.chats.transcripts):
+            if self.chats.left_behind(person) and not self.reports.busy(REPORTS, person):
+                self.chats.clear_passing(person)
+                self.chats.redraw()
 
     @property
     def door(self) -> "Door":

@@ -1,6 +1,6 @@
 """What a reporter is shown, as data. The buttons carry the random token of the talk and nothing else."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from handlers.kit import answers as walk
@@ -12,6 +12,7 @@ from handlers.kit.questions import Choosing, Question, Writing
 from handlers.reporting.reporter import ReaderName, TellReport
 from handlers.reporting.returning import Standing
 from storage.reports import receipt
+from storage.reports.filing import CleanFile
 
 if TYPE_CHECKING:
     from handlers.reporting.talk import Talk
@@ -50,10 +51,11 @@ def notice(token: str, platform: str, readers: Sequence[ReaderName]) -> Card:
     )
 
 
-def other_ways(token: str) -> Card:
+def other_ways(token: str, outside: Mapping[str, str]) -> Card:
     """How else one can report: the mailbox, the telephone, authorities (9.3-b)."""
+    known = [Fact(label=Label(label=f"channel-{way}"), value=(told,)) for way, told in outside.items() if told]
     ways = (_way(token, "notice", "primary"), _way(token, "give-up", "quiet"))
-    return Card(text="report-ways", choices=ways, tone="confidential", draft=token)
+    return Card(text="report-ways", facts=tuple(known), choices=ways, tone="confidential", draft=token)
 
 
 def readers(token: str, everyone: Sequence[ReaderName], excluded: frozenset[bytes]) -> Card:
@@ -96,7 +98,7 @@ def review(talk: "Talk") -> Card:
     token, given = talk.token, talk.answers.given
     facts = [_fact(token, each, given[each.name]) for each in TellReport.questions]
     if talk.files:
-        facts.append(Fact(label=Label(label="report-files"), value=(len(talk.files),)))
+        facts.append(Fact(label=Label(label="report-files"), value=tuple(_file(each) for each in talk.files)))
     if talk.name:
         facts.append(Fact(label=Label(label="report-name"), value=(talk.name,)))
     files = [_way(token, "original-on" if talk.original else "original")] if talk.most_files else []
@@ -111,6 +113,11 @@ def review(talk: "Talk") -> Card:
         tone="confidential",
         draft=token,
     )
+
+
+def _file(file: CleanFile) -> Label:
+    how = Label(label="report-file-original" if file.original else "report-file-clean")
+    return Label(label="report-file", values={"kind": file.kind, "how": how})
 
 
 def _fact(token: str, asked: Question, given: object) -> Fact:
@@ -149,6 +156,8 @@ def found(token: str, here: Standing) -> Card:
     dates = {"acknowledge-by": here.acknowledge_by, "acknowledged": here.acknowledged, "feedback": here.feedback_by}
     facts += [Fact(label=Label(label=f"report-{name}"), value=(On(day=day),)) for name, day in dates.items() if day]
     facts += [_answer(number, text) for number, text in enumerate(here.answers, 1)]
+    muted = Fact(label=Label(label="report-attention"), value=(Label(label="report-is-muted"),))
+    facts += [muted] if here.muted else []
     check = [_way(token, "safe"), _way(token, "revenge")] if here.asks_about_revenge else []
     claims = [_way(token, "claim", option=each.id.hex()) for each in here.rewards]
     delete = [_way(token, "delete", "danger")] if here.may_delete else []

@@ -36,8 +36,11 @@ class Intake:
     excluded: frozenset[bytes]
 
 
-def answered(raw: Mapping[str, str]) -> dict[str, Any]:
-    """The answers of a report from typed lines; what was left open stays open. Raises Refused, with its field."""
+def answered(raw: Mapping[str, str], least: int) -> dict[str, Any]:
+    """The answers of a report from typed lines; what was left open stays open. Raises Refused, with its field.
+
+    `least`: characters of the account.
+    """
     given: dict[str, Any] = {}
     for question in TellReport.questions:
         text, kind = raw.get(question.name, "").strip(), question.kind
@@ -46,6 +49,8 @@ def answered(raw: Mapping[str, str]) -> dict[str, Any]:
         assert isinstance(kind, Choosing | Writing)  # noqa: S101 - the form has no others
         try:
             given[question.name] = kind.read(text, None)
+            if question.name == "what" and len(text) < least:
+                raise Refused("report-short", least=least, length=len(text))
         except Refused as refused:
             refused.field = question.name
             raise

@@ -5,8 +5,8 @@ until a second reader does the same.
 """
 
 import secrets
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from sqlmodel import Session
@@ -22,7 +22,7 @@ from storage.reports.reading import Line
 from storage.reports.tables import Reader, Report
 
 LONGEST = 2000  # characters of an answer
-DELETE = "delete"
+DELETE, MUTE = "delete", "mute"
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class RoomTurn:
     today: date
     rulebook: Rulebook
     desk: Desk
-    deciders: frozenset[str] = frozenset()  # the members who would be asked for a reward
+    deciders: Mapping[str, str] = field(default_factory=dict)  # who would be asked for a reward: codes and names
 
     def report(self, report: bytes) -> Report:
         """A report that this reader may read. Raises NotGranted."""
@@ -60,7 +60,7 @@ def read(turn: RoomTurn, report: bytes) -> Opened:
     """阅读 · everything of it. Raises NotGranted."""
     row = turn.report(report)
     lines = reading.thread(turn.session, turn.desk, row)
-    row.unread = False
+    readers.has_read(turn.session, row, turn.desk.reader)
     turn.done(row, "read")
     holders = readers.holders(turn.session, row)
     return Opened(row, lines, holders, _may_take(turn, lines, holders))
@@ -100,7 +100,7 @@ def move(turn: RoomTurn, report: bytes, to: ReportStatus) -> bool:
     row = turn.report(report)
     if row.status is to:
         return True
-    if to not in MOVES[row.status]:
+    if row.muted or to not in MOVES[row.status]:
         raise Refused("room-move-not-now")
     if to in TWO_PEOPLE and not seconded(turn, row, to.value):
         return False
@@ -129,6 +129,8 @@ def recuse(turn: RoomTurn, report: bytes) -> None:
     if len(readers.holders(turn.session, row)) < 2:
         raise Refused("room-last-reader")
     turn.done(row, "recuse")
+    me = [each for each in filing.active(turn.session) if each.id == turn.desk.reader]
+    filing.leave_out(turn.session, row, me)
     readers.withdraw(turn.session, row, turn.desk.reader)
 
 
@@ -143,11 +145,27 @@ def hand_over(turn: RoomTurn, report: bytes, to: bytes) -> None:
     turn.done(row, "hand over")
 
 
-def mute(turn: RoomTurn, report: bytes) -> None:
-    """静默 · spam: nothing of it calls anybody any more, and it goes after a while. Raises NotGranted."""
+def mute(turn: RoomTurn, report: bytes) -> bool:
+    """静默 · spam, as two readers say before anything was verified: it calls nobody, and goes after a while.
+
+    Returns whether it is done, or waits for a second reader. Raises NotGranted, Refused.
+    """
     row = turn.report(report)
-    row.muted, row.expires = True, turn.today + turn.rulebook.days("report.muted")
+    if row.verified:
+        raise Refused("room-move-not-now")
+    if not seconded(turn, row, MUTE):
+        return False
+    row.muted, row.expires, row.fresh = True, turn.today + turn.rulebook.days("report.muted"), True
     turn.done(row, "mute")
+    return True
+
+
+def unmute(turn: RoomTurn, report: bytes) -> None:
+    """取消静默 · it is no spam after all: everybody who can read it is called again. Raises NotGranted."""
+    row = turn.report(report)
+    row.muted, row.expires = False, _expires(turn, row) if row.closed else None
+    readers.wake(turn.session, row)
+    turn.done(row, "unmute")
 
 
 def delete(turn: RoomTurn, report: bytes) -> bool:
@@ -161,7 +179,7 @@ def _enter(turn: RoomTurn, row: Report, to: ReportStatus) -> None:
     if row.status is ReportStatus.CLOSED:  # 重新办理: its result is awaited anew
         row.feedback_by = max(row.feedback_by, turn.today + turn.rulebook.days("report.feedback"))
     row.status, row.proposed, row.proposed_by = to, None, None
-    row.verified = row.verified or to is ReportStatus.VERIFIED
+    row.verified = to is ReportStatus.VERIFIED or (row.verified and to is not ReportStatus.NOT_VERIFIED)
     if to is ReportStatus.ACKNOWLEDGED and row.acknowledged is None:
         row.acknowledged = turn.today
         answer, within = turn.rulebook.days("report.acknowledge"), turn.rulebook.days("report.feedback")
@@ -198,17 +216,9 @@ def _write(turn: RoomTurn, row: Report, direction: Direction, text: str) -> None
 
 
 def _may_take(turn: RoomTurn, lines: Sequence[Line], holders: Sequence[Reader]) -> list[Reader]:
-    """Readers without a key to it whom the reporter did not leave out (K5)."""
-    out = excluded(lines)
+    """Readers without a key to it whom the reporter did not leave out and who did not step aside (K5, K6)."""
+    out, have = reading.left_out(lines), {each.id for each in holders}
     if out is None:
         return []  # what cannot be read must not go to the wrong person
-    out |= {each.id for each in holders}
-    return [each for each in filing.active(turn.session) if each.id not in out and not each.custodian]
-
-
-def excluded(lines: Sequence[Line]) -> set[bytes] | None:
-    """Whom the reporter left out, as the sealed first message says."""
-    told = lines[0].body if lines and lines[0].direction is Direction.REPORTER else None
-    if not isinstance(told, dict) or "excluded" not in told:
-        return None
-    return {bytes.fromhex(each) for each in told["excluded"]}
+    able = (each for each in filing.active(turn.session) if not each.custodian and each.id not in have)
+    return [each for each in able if not out.has(each)]

@@ -68,6 +68,7 @@ class Told:
     code: str | None
     given: dict[str, Any]
     excluded: frozenset[bytes]
+    shown: frozenset[bytes] | None = None  # the readers whom the reporter was shown
     files: Sequence[CleanFile] = ()
     name: str | None = None
     channel: str = "chat"  # how it came: chat, or the mailbox and the telephone by the custodian (9.3-b)
@@ -77,15 +78,15 @@ def file(turn: AnonymousTurn, house: Secrets, wrapping: Wrapping, told: Told) ->
     """Stores a report in one transaction; handed in twice it is stored once. Raises NobodyLeft."""
     filled = TellReport.filled(told.given)
     answer, within = turn.rulebook.days("report.acknowledge"), turn.rulebook.days("report.feedback")
-    excluded = sorted(each.hex() for each in told.excluded)  # sealed: whoever may read it must not hand it to these
     return filing.file(
         turn.session,
         house,
         wrapping,
         Filing(
             code=told.code,
-            body={"answers": filled.answers, "excluded": excluded, "channel": told.channel},
+            body={"answers": filled.answers, "channel": told.channel},
             excluded=told.excluded,
+            shown=told.shown,
             week=turn.week,
             acknowledge_by=acknowledge_by(turn.week, answer),
             feedback_by=feedback_by(turn.week, None, within, answer),

@@ -1,14 +1,17 @@
 """凭码返回 · what a reporter finds when they come back, and what they can do there (9.3-c, 9.3-d)."""
 
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from handlers.kit.anonymous import AnonymousTurn
 from handlers.kit.card import Refused
+from handlers.reporting.reporter import ReaderName, names
 from regulation.reporting import ClaimState, ReportStatus
-from storage.reports import filing, returning
+from storage.reports import filing, readers, returning
 from storage.reports.envelope import Direction
+from storage.reports.filing import NobodyLeft
 from storage.reports.keys import Secrets
 from storage.reports.returning import Found
 from storage.reports.tables import Claim, Report
@@ -39,6 +42,7 @@ class Standing:
     rewards: tuple[Reward, ...]
     may_delete: bool
     asks_about_revenge: bool
+    muted: bool
     new: bool  # something was written since they last looked
 
 
@@ -63,6 +67,7 @@ def standing(turn: AnonymousTurn, found: Found) -> Standing:
         ),
         may_delete=may_delete(report),
         asks_about_revenge=checks_due(turn, report) > report.checks,
+        muted=report.muted,
         new=new,
     )
 
@@ -77,13 +82,29 @@ def checks_due(turn: AnonymousTurn, report: Report) -> int:
     return sum(report.week + turn.rulebook.days(name) <= turn.week for name in CHECKS)
 
 
-def add(turn: AnonymousTurn, found: Found, text: str) -> None:
-    """补充 · more from the reporter. Raises Gone."""
+def named_in(turn: AnonymousTurn, found: Found, text: str) -> list[ReaderName]:
+    """Those who can read the report and of whom an addition speaks (K3). Raises Gone."""
+    return [each for each in _holders(turn, found) if each.named_in(text)]
+
+
+def add(turn: AnonymousTurn, found: Found, text: str, without: Collection[bytes] = ()) -> None:
+    """补充 · more from the reporter; readers who must not see it lose the report first. Raises Gone, NobodyLeft."""
     report = returning.report_of(turn.session, found)
+    if without and not [each for each in _holders(turn, found) if each.id not in without]:
+        raise NobodyLeft
+    if without:
+        out = [each for each in filing.active(turn.session) if each.id in without]
+        filing.leave_out(turn.session, report, out)
+    for reader in without:
+        readers.withdraw(turn.session, report, reader)
     filing.append(turn.session, report, Direction.REPORTER, {"text": text})
     if report.status is ReportStatus.WAITING:
         report.status = ReportStatus.IN_REVIEW
     _wakes(turn, report)
+
+
+def _holders(turn: AnonymousTurn, found: Found) -> list[ReaderName]:
+    return names(readers.holders(turn.session, returning.report_of(turn.session, found)))
 
 
 def answer_check(turn: AnonymousTurn, found: Found, revenge: bool) -> None:
@@ -96,7 +117,8 @@ def answer_check(turn: AnonymousTurn, found: Found, revenge: bool) -> None:
 
 def _wakes(turn: AnonymousTurn, report: Report) -> None:
     """The readers have something to read; a report that was to be deleted soon is kept a while longer."""
-    report.unread = report.unread or not report.muted
+    if not report.muted:
+        readers.wake(turn.session, report)
     if report.expires and not report.muted:
         spread = secrets.randbelow(2 * turn.rulebook.days("report.drift").days + 1)
         later = turn.week + turn.rulebook.days("report.extended") + timedelta(days=spread)

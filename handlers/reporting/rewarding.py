@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from sqlmodel import Session
 
 from handlers.kit.card import Refused
-from handlers.reporting.office import RoomTurn, excluded, seconded
+from handlers.reporting.office import RoomTurn, seconded
 from regulation.reporting import ClaimState, RewardLevel
 from storage.reports import filing, reading
 from storage.reports.envelope import Direction
@@ -32,7 +32,7 @@ def reward(turn: RoomTurn, report: bytes, level: int, aside: bool) -> bool:
     lines = reading.thread(turn.session, turn.desk, row)
     if any(line.direction is Direction.REWARD for line in lines):
         raise Refused("room-reward-already")
-    if not aside and _left_out(turn, lines) & turn.deciders:
+    if not aside and _asks_whom_it_must_not(turn, lines):
         raise Refused("room-reward-aside")  # whom the reporter left out must not learn that there is a report (K3)
     if not seconded(turn, row, f"reward {level}{' aside' if aside else ''}"):
         return False
@@ -65,9 +65,7 @@ def grant(session: Session, house: Secrets, numbers: Collection[str]) -> None:
             session.add(claim)
 
 
-def _left_out(turn: RoomTurn, lines: Sequence[Line]) -> frozenset[str]:
-    """The members whom the reporter left out; everybody who decides where that cannot be read any more."""
-    out = excluded(lines)
-    if out is None:
-        return turn.deciders
-    return frozenset(each.member for each in filing.active(turn.session) if each.id in out and each.member)
+def _asks_whom_it_must_not(turn: RoomTurn, lines: Sequence[Line]) -> bool:
+    """Whether somebody who would be asked was left out, or it cannot be read whether they were."""
+    out = reading.left_out(lines)
+    return out is None or any(code in out.members or name in out.names for code, name in turn.deciders.items())

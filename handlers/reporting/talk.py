@@ -1,6 +1,6 @@
 """一次举报 · one report while it is being told: in memory only, a restart forgets it (states 6.5 composing)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
@@ -44,6 +44,7 @@ class Talk:
     answers: Answers = field(default_factory=Answers)
     excluded: set[bytes] = field(default_factory=set)
     files: list[CleanFile] = field(default_factory=list)
+    outside: Mapping[str, str] = field(default_factory=dict)  # mailbox and telephone (9.3-b)
     most_files: int = 0  # where the platform's files can be fetched without a trace
     original: bool = False  # files as they are, at the reporter's own risk
     custodian: bool = False  # whether there is somebody who alone could keep a name
@@ -99,7 +100,7 @@ class Talk:
             case "readers-done", Stage.READERS:
                 raise Refused("report-nobody-left")
             case "other-ways", Stage.NOTICE:
-                return cards.other_ways(self.token)
+                return cards.other_ways(self.token, self.outside)
             case "notice", Stage.NOTICE:
                 pass
             case "about-office", Stage.READERS:

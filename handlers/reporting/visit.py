@@ -7,6 +7,7 @@ from enum import Enum
 from handlers.kit.card import Card, Refused
 from handlers.kit.questions import cleaned
 from handlers.reporting import cards
+from handlers.reporting.reporter import ReaderName
 from handlers.reporting.returning import Standing
 from storage.reports import receipt
 from storage.reports.returning import Found
@@ -21,11 +22,14 @@ class At(Enum):
     LOOK = "look"
     MORE = "more"
     ROTATE = "rotate"
+    NAMED = "named"
 
 
 @dataclass
 class Visit:
-    """Nothing of what is typed stays here but a new code, until its end was typed back."""
+    """Of what is typed nothing stays here but a new code until its end was typed back, and an addition that names a
+    reader until it is said whether they may read it.
+    """
 
     token: str
     began: datetime
@@ -33,6 +37,8 @@ class Visit:
     at: At = At.CODE
     found: Found | None = None
     fresh: str = ""  # a new code that is not in force yet
+    more: str = ""  # an addition that is not passed on yet
+    named: tuple[ReaderName, ...] = ()  # who can read the report and is named in it
 
     def card(self, here: Standing | None) -> Card:
         """Where they stand."""
@@ -43,6 +49,8 @@ class Visit:
                 return cards.asked_for(self.token, "report-more-text")
             case At.ROTATE:
                 return cards.new_code(self.token, self.fresh)
+            case At.NAMED:
+                return cards.named(self.token, self.named)
         if here is None:
             raise Refused("report-code-wrong")
         return cards.found(self.token, here)
@@ -53,7 +61,7 @@ class Visit:
             raise Refused("button-old")
         match step:
             case "look":
-                self.at, self.fresh = At.LOOK, ""
+                self.at, self.fresh, self.more, self.named = At.LOOK, "", "", ()
             case "more":
                 self.at = At.MORE
             case "rotate":

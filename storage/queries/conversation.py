@@ -113,11 +113,16 @@ def doubt_due_for_system(session: Session, now: datetime) -> None:
     session.execute(update(Notice).where(waiting).values(unsure=True, claimed_until=None))
 
 
+# That a reader of reports was written to is nobody else's to see: whoever was left out would learn of it (9.3-c).
+_OPEN_TO_ALL = and_(*(col(Notice.dedupe).not_like(f"{kind} %") for kind in ("report-waits", "report-danger")))
+
+
 def outbox_for_system(session: Session, now: datetime) -> tuple[int, datetime | None, int]:
     """How many notices should have been sent, since when the oldest, and how many were given up."""
     waiting = and_(_unsent(Notice), col(Notice.due_at) <= now)
     due, oldest = session.exec(select(func.count(), func.min(Notice.due_at)).where(waiting)).one()
-    dead = session.exec(select(func.count()).select_from(Notice).where(col(Notice.failed_at).is_not(None))).one()
+    given_up = select(func.count()).select_from(Notice).where(col(Notice.failed_at).is_not(None), _OPEN_TO_ALL)
+    dead = session.exec(given_up).one()
     return due, oldest, dead
 
 
@@ -125,7 +130,7 @@ def undelivered_for_system(session: Session) -> list[tuple[str, int]]:
     """The names of those whom a notice could not reach, or has not reached in many tries, each with how many."""
     query = select(Member.name, func.count()).join(Notice, col(Notice.recipient_id) == col(Member.id))
     stuck = and_(col(Notice.sent_at).is_(None), col(Notice.attempts) > STUCK)
-    lost = query.where(or_(col(Notice.failed_at).is_not(None), stuck)).group_by(Member.name)
+    lost = query.where(or_(col(Notice.failed_at).is_not(None), stuck), _OPEN_TO_ALL).group_by(Member.name)
     return list(session.exec(lost.order_by(Member.name)))
 
 

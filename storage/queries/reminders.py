@@ -113,10 +113,10 @@ def withdraw_for_system(session: Session, rows: Sequence[Reminder], now: datetim
     session.execute(letters.where(col(Notice.sent_at).is_(None), col(Notice.failed_at).is_(None), free))
 
 
-def sent_already_for_system(session: Session, letter: str) -> bool:
-    """Whether a letter went out: what is new now needs another one."""
-    query = select(Notice.id).where(Notice.dedupe == letter, col(Notice.sent_at).is_not(None))
-    return session.exec(query).first() is not None
+def settled_for_system(session: Session, letter: str) -> bool:
+    """Whether a letter went out or was given up: what is new now needs another one."""
+    settled = or_(col(Notice.sent_at).is_not(None), col(Notice.failed_at).is_not(None))
+    return session.exec(select(Notice.id).where(Notice.dedupe == letter, settled)).first() is not None
 
 
 def drop_superseded_for_system(session: Session, now: datetime) -> None:

@@ -4,7 +4,9 @@ The list lies with the keys and, from the next backup on, beside the backups. It
 crash between the two is finished at the next start.
 """
 
+import fcntl
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from sqlmodel import Session, col, delete, select
@@ -12,10 +14,12 @@ from sqlmodel import Session, col, delete, select
 from storage.durable import sync_folder
 from storage.reports import envelope
 from storage.reports.envelope import Direction, Place
-from storage.reports.store import ReportStore
-from storage.reports.tables import Grant, Message, ReaderAudit, Report, ReportFile, ReportKey
+from storage.reports.store import BLURRED, ReportStore
+from storage.reports.tables import Grant, Message, Reader, ReaderAudit, Report, ReportFile, ReportKey
 
-TOMBSTONES = "deleted-reports.txt"  # an id a line; with a number: only what the reporter wrote up to that message
+# An id a line; with a number: only what the reporter wrote up to that message. `reader` and an id: a revoked key;
+# `withdraw` and two: a report that a reader gave up or lost.
+TOMBSTONES = "deleted-reports.txt"
 TOLD = frozenset({Direction.REPORTER, Direction.FILE, Direction.NAME})
 
 
@@ -26,10 +30,15 @@ def bury(store: ReportStore, report: bytes, until: int | None = None) -> None:
 
 
 def remember(folder: Path, lines: list[str]) -> None:
-    """Adds lines to the list of a folder, safely on the disk when this returns."""
-    with open(os.open(folder / TOMBSTONES, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "w") as file:
-        file.writelines(f"{line}\n" for line in lines)
+    """Adds lines to the list of a folder, safely on the disk when this returns. Its time tells nothing."""
+    path = folder / TOMBSTONES
+    with open(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+b") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        file.seek(_whole(file.read()))  # a line that a crash cut off would spoil the next one
+        file.truncate()
+        file.writelines(f"{line}\n".encode() for line in lines)
         file.flush()
+        os.utime(path, (BLURRED, BLURRED))
         os.fsync(file.fileno())
     sync_folder(folder)
 
@@ -37,18 +46,33 @@ def remember(folder: Path, lines: list[str]) -> None:
 def remembered(folder: Path) -> list[str]:
     """The list of a folder; a last line that a crash cut off is none."""
     path = folder / TOMBSTONES
-    text = path.read_text() if path.exists() else ""
-    return [line for line in text[: text.rfind("\n") + 1].splitlines() if line]
+    content = path.read_bytes() if path.exists() else b""
+    return [line for line in content[: _whole(content)].decode().splitlines() if line]
+
+
+def _whole(content: bytes) -> int:
+    """The length of the lines that are whole."""
+    return content.rfind(b"\n") + 1
 
 
 def replay(store: ReportStore) -> None:
-    """Deletes everything on the list that is there again, or still: after a restore, after a crash."""
+    """Deletes everything on the list that is there again, or still: after a restore, after a crash.
+
+    The first start makes the list: the folder must not tell when something was deleted for the first time.
+    """
 
     def turn(session: Session) -> None:
         for line in remembered(store.keys):
-            report, _, until = line.partition(" ")
-            _bury(session, bytes.fromhex(report), int(until) if until else None)
+            match line.split(" "):
+                case ["reader", reader]:
+                    _revoke(session, bytes.fromhex(reader))
+                case ["withdraw", report, reader]:
+                    _forbid(session, bytes.fromhex(report), bytes.fromhex(reader))
+                case [report, *until]:
+                    _bury(session, bytes.fromhex(report), int(until[0]) if until else None)
 
+    if not (store.keys / TOMBSTONES).exists():
+        remember(store.keys, [])
     store.turn_now(turn)
 
 
@@ -67,6 +91,24 @@ def _bury(session: Session, report: bytes, until: int | None) -> None:
     for table in (ReportKey, Grant, Message, ReportFile, ReaderAudit):  # the keys first
         session.exec(delete(table).where(col(table.report) == report))
     session.exec(delete(Report).where(col(Report.id) == report))
+
+
+def forbid(store: ReportStore, report: bytes, readers: Iterable[bytes]) -> None:
+    """These hold no key of a report any more, also after an old backup is put back: on the list."""
+    remember(store.keys, [f"withdraw {report.hex()} {reader.hex()}" for reader in readers])
+
+
+def _revoke(session: Session, reader: bytes) -> None:
+    """Whoever was revoked stays so, without a key to anything."""
+    row = session.get(Reader, reader)
+    if row and row.revoked is None:
+        row.revoked = row.created  # when exactly stands in the audit trail
+        session.add(row)
+    session.exec(delete(Grant).where(col(Grant.reader) == reader))
+
+
+def _forbid(session: Session, report: bytes, reader: bytes) -> None:
+    session.exec(delete(Grant).where(col(Grant.report) == report, col(Grant.reader) == reader))
 
 
 def _empty(session: Session, report: bytes, until: int) -> None:

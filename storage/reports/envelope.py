@@ -25,6 +25,7 @@ class Direction(StrEnum):
     NOTE = "note"  # 内部备注: the reporter never sees it
     REWARD = "reward"  # 奖励: for the reporter alone
     FILE = "file"  # 附件
+    LEFT_OUT = "left_out"  # 不应看到的人: whom the reporter left out, who stepped aside; for the readers
     NAME = "name"  # 实名: for the custodian alone
 
 

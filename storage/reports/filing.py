@@ -1,7 +1,7 @@
 """提交举报 · one transaction: the report, its keys, a grant for every reader who is not left out, what was told."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -27,6 +27,7 @@ class CleanFile:
 
     kind: str
     content: bytes
+    original: bool = False  # as it came, at the reporter's own risk
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ class Filing:
     acknowledge_by: date
     feedback_by: date
     danger: bool
+    shown: frozenset[bytes] | None = None  # the readers whom the reporter was shown: nobody else is given it
     files: Sequence[CleanFile] = ()
     name: str | None = None  # of one who wants the custodian, and nobody else, to know them
 
@@ -66,7 +68,9 @@ def file(session: Session, house: Secrets, wrapping: Wrapping, filing: Filing) -
     known = session.exec(select(Report).where(Report.lookup == lookup)).first() if lookup else None
     if known:
         return known
-    allowed = [reader for reader in active(session) if reader.id not in filing.excluded]
+    everybody = active(session)
+    known_to = filing.shown or {reader.id for reader in everybody}
+    allowed = [r for r in everybody if r.id not in filing.excluded and (r.custodian or r.id in known_to)]
     if not [reader for reader in allowed if not reader.custodian]:
         raise NobodyLeft
     report = Report(
@@ -77,7 +81,7 @@ def file(session: Session, house: Secrets, wrapping: Wrapping, filing: Filing) -
         memory=house.kdf.code.memory,
         reporter_public=wrapping.public,
         reporter_private=wrapping.private,
-        label=labels.new(),
+        label=labels.new(set(session.exec(select(Report.label)))),
         danger=filing.danger,
         week=filing.week,
         acknowledge_by=filing.acknowledge_by,
@@ -86,6 +90,7 @@ def file(session: Session, house: Secrets, wrapping: Wrapping, filing: Filing) -
     session.add(report)
     renew_key(session, report, [reader for reader in allowed if not reader.custodian], first=True)
     append(session, report, Direction.REPORTER, filing.body)
+    leave_out(session, report, [reader for reader in everybody if reader.id in filing.excluded])
     for kept in filing.files:
         add_file(session, report, kept)
     add_name(session, report, filing.name, [reader for reader in allowed if reader.custodian])
@@ -97,8 +102,13 @@ def active(session: Session) -> list[Reader]:
     return list(session.exec(select(Reader).where(col(Reader.revoked).is_(None)).order_by(Reader.name)))
 
 
-def renew_key(session: Session, report: Report, readers: Sequence[Reader], first: bool = False) -> None:
-    """A new key pair for what is written from now on, sealed to its readers and to the reporter."""
+def renew_key(
+    session: Session, report: Report, readers: Sequence[Reader], first: bool = False, seen: Collection[bytes] = ()
+) -> None:
+    """A new key pair for what is written from now on, sealed to its readers and to the reporter.
+
+    `seen`: readers who have read what is newest.
+    """
     pair = PrivateKey.generate()
     report.key_version = 1 if first else report.key_version + 1
     words = key_words(report.id, report.key_version)
@@ -111,13 +121,15 @@ def renew_key(session: Session, report: Report, readers: Sequence[Reader], first
         )
     )
     for reader in readers:
-        grant(session, report.id, report.key_version, reader, bytes(pair))
+        grant(session, report.id, report.key_version, reader, bytes(pair), reader.id not in seen)
 
 
-def grant(session: Session, report: bytes, version: int, reader: Reader, private: bytes) -> None:
+def grant(
+    session: Session, report: bytes, version: int, reader: Reader, private: bytes, unread: bool = True
+) -> None:
     """One reader's way into one key of a report."""
     sealed = envelope.seal_key(reader.public, key_words(report, version), private)
-    session.merge(Grant(report=report, version=version, reader=reader.id, sealed=sealed))
+    session.merge(Grant(report=report, version=version, reader=reader.id, sealed=sealed, unread=unread))
 
 
 def key_words(report: bytes, version: int) -> list[str]:
@@ -144,10 +156,17 @@ def append(session: Session, report: Report, direction: Direction, body: Any) ->
     return message
 
 
+def leave_out(session: Session, report: Report, readers: Sequence[Reader]) -> None:
+    """Whom it must never be handed to, by key, name and account: a new key makes nobody another."""
+    append(session, report, Direction.LEFT_OUT, [[each.id.hex(), each.name, each.member] for each in readers])
+
+
 def add_file(session: Session, report: Report, kept: CleanFile) -> None:
     """A file: what it is as a message, its content sealed beside it."""
     name = secrets.token_bytes(ID)
-    append(session, report, Direction.FILE, {"id": name.hex(), "kind": kept.kind, "size": len(kept.content)})
+    append(session, report, Direction.FILE, {
+        "id": name.hex(), "kind": kept.kind, "size": len(kept.content), "original": kept.original,
+    })  # fmt: skip
     place = Place(report.id, report.sequence, Direction.FILE)
     sealed = envelope.seal_file(_key(session, report).public, place, kept.content)
     session.add(

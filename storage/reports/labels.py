@@ -1,6 +1,7 @@
 """代号 · two words by which readers speak of a report: drawn, so that nothing can be counted or told from it."""
 
 import secrets
+from collections.abc import Collection
 
 FIRST = tuple(
     "青山 白石 清泉 晨光 长风 碧湖 银杏 红枫 翠竹 紫藤 秋月 春雨 "  # noqa: SIM905 - words read best as a line
@@ -12,6 +13,9 @@ SECOND = tuple(
 )
 
 
-def new() -> str:
-    """A label like 青山·白鹭."""
-    return f"{secrets.choice(FIRST)}·{secrets.choice(SECOND)}"
+def new(taken: Collection[str] = ()) -> str:
+    """A label like 青山·白鹭 that no other report has; once all are taken, with a number drawn as well."""
+    free = [label for one in FIRST for two in SECOND if (label := f"{one}·{two}") not in taken]
+    if free:
+        return secrets.choice(free)
+    return f"{secrets.choice(FIRST)}·{secrets.choice(SECOND)}·{secrets.randbelow(10**6):06}"

@@ -99,26 +99,62 @@ def holders(session: Session, report: Report) -> list[Reader]:
     return list(session.exec(select(Reader).where(col(Reader.id).in_(mine)).order_by(Reader.name)))
 
 
-def withdraw(session: Session, report: Report, reader: bytes) -> None:
-    """Takes a report from a reader: their keys go, and what is written from now on has another."""
-    for grant in session.exec(select(Grant).where(Grant.report == report.id, Grant.reader == reader)):
-        session.delete(grant)
-    session.flush()
-    renew_key(session, report, [left for left in holders(session, report) if left.id != reader])
+def unread_of(session: Session, report: Report) -> dict[bytes, bool]:
+    """Whether what is newest is new to each reader."""
+    query = select(Grant.reader, Grant.unread).where(Grant.report == report.id, Grant.version == report.key_version)
+    return dict(session.exec(query).all())
+
+
+def wake(session: Session, report: Report) -> None:
+    """Something new for everybody who can read it."""
+    report.unread = True
+    for grant in session.exec(select(Grant).where(Grant.report == report.id, Grant.version == report.key_version)):
+        grant.unread = True
+        session.add(grant)
     session.add(report)
 
 
-def revoke(session: Session, reader: Reader, now: datetime) -> list[str]:
-    """A reader who leaves. Raises NotGranted while a report has nobody else; returns the labels taken away."""
+def has_read(session: Session, report: Report, reader: bytes) -> None:
+    """A reader has read what is newest."""
+    report.unread = False
+    grant = session.get(Grant, (report.id, report.key_version, reader))
+    if grant:
+        grant.unread = False
+        session.add(grant)
+
+
+def withdraw(session: Session, report: Report, reader: bytes) -> None:
+    """Takes a report from a reader: keys go, proposals are void, what is written from now on has another key."""
+    seen = [each for each, unread in unread_of(session, report).items() if not unread]
+    if report.proposed_by == reader:
+        report.proposed, report.proposed_by = None, None
+    for grant in session.exec(select(Grant).where(Grant.report == report.id, Grant.reader == reader)):
+        session.delete(grant)
+    session.flush()
+    renew_key(session, report, [left for left in holders(session, report) if left.id != reader], seen=seen)
+    session.add(report)
+
+
+@dataclass(frozen=True)
+class Revoked:
+    """What a reader who left could read: what others go on with, and what nobody can open any more."""
+
+    withdrawn: list[str]
+    orphaned: list[str]
+
+
+def revoke(session: Session, reader: Reader, now: datetime, anyway: bool = False) -> Revoked:
+    """A reader who leaves. Raises NotGranted while a report has nobody else, unless it is to be so `anyway`."""
     mine = select(Grant.report).where(Grant.reader == reader.id)
     reports = list(session.exec(select(Report).where(col(Report.id).in_(mine))))
+    alone = [report for report in reports if not [r for r in holders(session, report) if r.id != reader.id]]
+    if alone and not anyway:
+        raise NotGranted
     for report in reports:
-        if not [each for each in holders(session, report) if each.id != reader.id]:
-            raise NotGranted
         withdraw(session, report, reader.id)
     reader.revoked = now
     session.add(reader)
-    return [report.label for report in reports]
+    return Revoked([each.label for each in reports if each not in alone], [each.label for each in alone])
 
 
 def note(session: Session, reader: bytes, report: bytes, action: str, at: datetime) -> None:

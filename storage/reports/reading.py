@@ -1,16 +1,17 @@
 """阅读举报 · what an unlocked reader can open, and nothing else: without a grant a report does not exist."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, delete, select
 
 from storage.reports import envelope
 from storage.reports.envelope import Direction, Place, Tampered
 from storage.reports.filing import grant, key_words
 from storage.reports.readers import Desk, NotGranted, by_id
-from storage.reports.tables import Claim, Grant, Message, Reader, ReaderAudit, Report, ReportFile
+from storage.reports.tables import Claim, Grant, Message, Reader, ReaderAudit, Report, ReportFile, Swept
 
 
 @dataclass(frozen=True)
@@ -28,9 +29,15 @@ def of_reader(session: Session, reader: bytes) -> list[Report]:
         select(Report)
         .join(Grant, (col(Grant.report) == Report.id) & (col(Grant.version) == Report.key_version))
         .where(Grant.reader == reader)
-        .order_by(col(Report.unread).desc(), Report.label)
+        .order_by(col(Grant.unread).desc(), Report.label)
     )
     return list(session.exec(mine)) if by_id(session, reader) else []
+
+
+def news(session: Session, reader: bytes) -> set[bytes]:
+    """The reports in which something is new to this reader."""
+    mine = select(Grant.report).where(Grant.reader == reader, col(Grant.unread).is_(True))
+    return {report.id for report in of_reader(session, reader)} & set(session.exec(mine).all())
 
 
 def granted(session: Session, reader: bytes, report: bytes) -> Report:
@@ -59,6 +66,28 @@ def thread(session: Session, desk: Desk, report: Report) -> list[Line]:
         for number in range(1, report.sequence + 1)
         if number not in rows or rows[number].direction is not Direction.NAME
     ]
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """不应看到的人 · whom a report must never be handed to."""
+
+    ids: frozenset[str]  # of keys, in hex
+    names: frozenset[str]
+    members: frozenset[str]
+
+    def has(self, reader: Reader) -> bool:
+        """Whether this is one of them, under whatever key."""
+        return reader.id.hex() in self.ids or reader.name in self.names or reader.member in self.members
+
+
+def left_out(lines: Sequence[Line]) -> LeftOut | None:
+    """Whom the reporter left out and who stepped aside; None where that cannot be read: then it is nobody's."""
+    told = [line.body for line in lines if line.direction is Direction.LEFT_OUT]
+    if not told or not all(isinstance(each, list) for each in told):
+        return None
+    rows = [row for each in told for row in each]
+    return LeftOut(*(frozenset(row[place] for row in rows if row[place]) for place in range(3)))
 
 
 def messages(session: Session, report: bytes) -> dict[int, Message]:
@@ -133,3 +162,8 @@ def expired(session: Session, today: date) -> list[Report]:
 def claims(session: Session) -> list[Claim]:
     """Every claim, for the trustee and the sweep."""
     return list(session.exec(select(Claim)))
+
+
+def forget_windows(session: Session, before: str) -> None:
+    """Lets go of windows of earlier days."""
+    session.exec(delete(Swept).where(col(Swept.window) < before))

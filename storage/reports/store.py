@@ -17,7 +17,8 @@ T = TypeVar("T")
 
 FOLDER = "reports"  # in the data folder
 DATABASE = "reports.sqlite"
-VERSION = 1  # of the tables
+VERSION = 2  # of the tables
+STEPS = {1: ('ALTER TABLE "grant" ADD COLUMN unread BOOLEAN NOT NULL DEFAULT 1',)}  # what brings an older one up
 BLURRED = 946684800  # every file here says that it was touched on 1 January 2000
 BUSY_TIMEOUT_MS = 5000
 
@@ -46,6 +47,8 @@ class ReportStore:
             version = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
             if version > VERSION:
                 raise RuntimeError("the reports were written by a newer version of this house")
+            for step in (step for old in range(version or VERSION, VERSION) for step in STEPS[old]):
+                connection.exec_driver_sql(step)
             ReportTable.metadata.create_all(connection)
             connection.exec_driver_sql(f"PRAGMA user_version={VERSION}")
         self._blur()

@@ -6,7 +6,7 @@ columns in which the reports of two people who say the same differ; every other 
 
 from datetime import date, datetime
 
-from sqlalchemy import Index, LargeBinary, UniqueConstraint
+from sqlalchemy import Index, LargeBinary, UniqueConstraint, true
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
@@ -54,7 +54,7 @@ class Report(ReportTable, table=True):
     closed: date | None = None
     expires: date | None = None
     fresh: bool = False  # something new for the reporter
-    unread: bool = True  # something new for the office
+    unread: bool = True  # nobody has read what is newest
     muted: bool = False
     checks: int = 0  # how often the reporter said whether anybody took revenge
     proposed: str | None = None  # what needs a second reader
@@ -82,6 +82,7 @@ class Grant(ReportTable, table=True):
     version: int = Field(primary_key=True)
     reader: bytes = Field(primary_key=True, sa_type=LargeBinary)
     sealed: bytes = Field(sa_type=LargeBinary)
+    unread: bool = Field(default=True, sa_column_kwargs={"server_default": true()})  # something new for this reader
 
 
 class Message(ReportTable, table=True):
@@ -141,6 +142,14 @@ class ReaderAudit(ReportTable, table=True):
     reader: bytes = Field(sa_type=LargeBinary)
     report: bytes = Field(sa_type=LargeBinary)
     action: str
+
+
+class Swept(ReportTable, table=True):
+    """提示时段 · a window in which readers were told what waits; written in each, whether or not anything did."""
+
+    __table_args__ = PLAIN
+
+    window: str = Field(primary_key=True)
 
 
 class Claim(ReportTable, table=True):

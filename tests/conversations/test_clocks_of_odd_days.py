@@ -11,7 +11,7 @@ from handlers.kit.turn import Turn
 from regulation import workdays
 from regulation.vocabulary import InspectionStatus, ReminderStatus, Role, SubjectKind
 from scheduler.deadlines import TIME
-from storage.tables import CalendarDay, Contract, Deadline, Inspection, Member, Reminder, RoleGrant, Subject
+from storage.tables import CalendarDay, Contract, Deadline, Inspection, Member, Notice, Reminder, RoleGrant, Subject
 from tests.conversations.test_deadlines import deadlines, hears, keys, ledger
 from tests.conversations.test_inspection import CHAIR, told
 from tests.conversations.test_own_calendar import sets
@@ -170,22 +170,48 @@ async def test_what_is_met_in_the_same_batch_is_not_sent(house: House, clock):
     assert keys(house, OFFICER) == []
 
 
-async def test_a_second_digest_of_a_day_is_sent_as_well(house: House, clock):
+async def six_calls_and(house: House, *later: datetime) -> None:
+    """So many in a day that a digest carries the last of them, and others that are looked at later that day."""
     for number in range(6):
         await hears(house[TEACHER], text=f"来电 {number}")
-    late = await hears(house[TEACHER], text="后来的")
+    at = {await hears(house[TEACHER], text=f"后来的 {number}"): each for number, each in enumerate(later)}
 
     def put_off(session):
-        row = session.exec(select(Deadline).where(Deadline.row_code == late)).one()
-        row.next_at = datetime(2026, 11, 25, 3, 0, tzinfo=UTC)
+        for row in session.exec(select(Deadline).where(Deadline.row_code.in_(at))):
+            row.next_at = at[row.row_code]
 
     house.change(put_off)
+
+
+async def test_every_further_digest_of_a_day_is_sent_as_well(house: House, clock):
+    """The third comes within a minute of the second."""
+    later = [datetime(2026, 11, 25, 3, 0, second, tzinfo=UTC) for second in (0, 20)]
+    await six_calls_and(house, *later)
     clock.forward(days=2)
     await house.ticks()
+    for each in later:
+        clock.now = each
+        await house.ticks()
+    assert statuses(house) == {ReminderStatus.SENT}
+    letters = house.look(lambda s: s.exec(select(Reminder.letter)).all())
+    assert len(letters) == 8
+    assert len({letter for letter in letters if letter.startswith("digest")}) == 3
+
+
+async def test_what_comes_after_a_digest_that_was_given_up_has_another(house: House, clock):
+    await six_calls_and(house, datetime(2026, 11, 25, 3, 0, tzinfo=UTC))
+
+    def give_up(session):
+        letter = session.exec(select(Notice).where(Notice.dedupe.startswith("digest"))).one()
+        letter.failed_at = clock.now
+
+    clock.forward(days=2)
+    await house.demo.deadlines.tick()
+    house.change(give_up)
     clock.forward(hours=2)
     await house.ticks()
-    assert statuses(house) == {ReminderStatus.SENT}
-    assert len(house.look(lambda s: s.exec(select(Reminder)).all())) == 7
+    last = house.look(lambda s: s.exec(select(Reminder).order_by(Reminder.id.desc())).first())
+    assert (last.letter.split(":")[0], last.status) == ("digest 2026-11-25 2", ReminderStatus.SENT)
 
 
 async def test_news_of_the_clock_keep_quiet_hours_whatever_delays_them(house: House, clock):

@@ -28,6 +28,13 @@ class Reader:
         self.page = await self.http.get(address)
         return self
 
+    async def enters(self, link: str) -> "Reader":
+        """The link, and the button behind it."""
+        await self.opens(link)
+        ticket = re.search(r'name="ticket" value="([^"]+)"', self.text)
+        self.page = await self.http.post("/room/enter", data={"ticket": ticket[1] if ticket else ""})
+        return self
+
     async def sends(self, address: str, **form: str) -> "Reader":
         token = CSRF.search(self.page.text)
         self.page = await self.http.post(address, data={"csrf": token[1] if token else "", **form})
@@ -48,10 +55,11 @@ async def room(house, name, passphrase=None):
     link = LINK.search(person.card["text"])
     assert link, person.shown()
     async with httpx.AsyncClient(
-        base_url=str(house.http.base_url), follow_redirects=True, trust_env=False, verify=NO_TLS
+        base_url=str(house.http.base_url), follow_redirects=True, trust_env=False, verify=NO_TLS, timeout=30
     ) as http:
         reader = Reader(http)
-        await reader.opens(link[0])
+        assert (await http.head(link[0])).status_code == 200  # a preview: it uses nothing up
+        await reader.enters(link[0])
         await reader.sends("/room", passphrase=passphrase or PASSPHRASES[name])
         yield reader
 
@@ -181,8 +189,8 @@ async def test_a_link_works_once_and_a_form_needs_its_token(house):
         other = await reader.http.get("/room", headers={"user-agent": "another browser"})
         assert other.status_code == 403
     link = LINK.search(house[OFFICER].card["text"])[0]
-    async with httpx.AsyncClient(trust_env=False, verify=NO_TLS) as http:
-        assert (await http.get(link)).status_code == 403
+    async with httpx.AsyncClient(base_url=str(house.http.base_url), trust_env=False, verify=NO_TLS) as http:
+        assert (await Reader(http).enters(link)).page.status_code == 403
 
 
 async def test_stepping_aside_leaves_the_others_a_new_key(house, clock):
@@ -205,5 +213,7 @@ async def test_the_room_locks_itself(house, clock):
     await tells(house[TEACHER], WHAT)
     async with room(house, OFFICER) as reader:
         clock.forward(minutes=16)
+        await house.demo.room.tick()
+        assert house.demo.room.sessions._visits == {}  # nobody need come for a key to be dropped
         await reader.opens("/room/1")
         assert reader.page.status_code == 403

@@ -20,7 +20,7 @@ async def test_a_report_is_told_kept_and_answered(house):
 
     store = house.demo.reports.ground.store
     desk = await desk_of(house, OFFICER)
-    [line] = store.turn_now(lambda s: reading.thread(s, desk, report))
+    line, _ = store.turn_now(lambda s: reading.thread(s, desk, report))
     assert line.body["answers"]["what"] == WHAT
     store.turn_now(
         lambda s: filing.append(s, s.merge(report), Direction.OFFICE, {"text": "已收到，请补充票据编号。"})

@@ -1,96 +1,139 @@
 """泄露检查 · after a whole report nothing that Trustdesk writes, logs, backs up or sends holds a word or an id of it."""
 
-import base64
-import logging
+import contextlib
+import re
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
+import httpx
 import pytest
 
 from bot.settings import Settings
 from storage import backup
+from storage.reports import deleting
 from storage.reports.tables import RANDOM
+from storage.restore import restore
 from storage.vault import Vault
 from tests.conftest import MORNING, Clock
+from tests.faults.canary import WHAT, Canary
 from tests.house import HEAD, OFFICER, TEACHER
-from tests.platforms.test_report_doors import tells as tells_on_telegram
+from tests.loopback import NO_TLS
 from tests.reports_house import reports_of, tells
-from tests.telegram_house import TelegramHouse, TelegramPerson, telegram_house
+from tests.tellers import FRONTS, Teller
+from tests.traces import found, keys_of, logging_as_shipped
 
-WHAT = "哨兵词甲：上个季度的合作项目回款被转入了私人账户，经手人要求大家补签材料，已经持续了两个月，票据对不上。"
-SENTINEL = "哨兵词甲"
-USER = 987654321987
-
-
-@pytest.fixture
-async def telegram(settings: Settings, clock: Clock) -> AsyncIterator[TelegramHouse]:
-    async with telegram_house(settings, clock, webhook=False) as house:
-        yield house
+ANSWERED = re.compile(r"""INSERT INTO "seen" VALUES\('telegram','[0-9a-f]{64}',NULL,'2026-11-23'\);""")
+PASSES = re.compile(
+    r"(?m)^(# .*|process_.*|python_.*|trustdesk_tick_age_seconds.*)\n"
+)  # of any process at any time
 
 
-def forms_of(word: str | int) -> list[bytes]:
-    """How something could stand in a file."""
-    plain = str(word).encode()
-    found = [plain, plain.hex().encode(), base64.b64encode(plain)[:-2], str(word).encode("utf-16-le")]
-    if isinstance(word, int):
-        found += [word.to_bytes(8, "little"), word.to_bytes(8, "big"), f"{word:x}".encode()]
-    return found
+@pytest.fixture(autouse=True)
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What goes to a temporary folder is looked through as well."""
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "temporary"))
+    monkeypatch.setattr(tempfile, "tempdir", None)
 
 
-def found_in(folder: Path, *words: str | int) -> list[str]:
-    return [
-        f"{path.name}: {word}"
-        for path in folder.rglob("*")
-        if path.is_file()
-        for word in words
-        for form in forms_of(word)
-        if form in path.read_bytes()
-    ]
+@asynccontextmanager
+async def canary(front: str, settings: Settings, clock: Clock, folder: Path) -> AsyncIterator[Canary]:
+    """A house whose logs are a file, and somebody who is going to report."""
+    with logging_as_shipped(folder / "trustdesk.log"):
+        async with FRONTS[front](settings, clock) as teller:
+            yield Canary(teller, clock)
 
 
-def dump(data: Path) -> list[str]:
-    """The main database as text."""
-    with sqlite3.connect(data / "trustdesk.sqlite") as database:
-        return list(database.iterdump())
+@dataclass(frozen=True)
+class AtRest:
+    """A closed house: its main database as text, and of every file beside the reports the size and the time."""
+
+    dump: list[str]
+    sizes: dict[str, int]
+    times: dict[str, int]
+
+    @classmethod
+    def of(cls, settings: Settings) -> "AtRest":
+        where = f"{(settings.data / 'trustdesk.sqlite').as_uri()}?immutable=1"  # looking leaves no trace either
+        with contextlib.closing(sqlite3.connect(where, uri=True)) as database:
+            dump = list(database.iterdump())
+        folders = (settings.data, settings.keys)
+        stats = {str(path): path.stat() for each in folders for path in each.rglob("*") if not_of_reports(path)}
+        return cls(
+            dump,
+            {name: stat.st_size for name, stat in stats.items()},
+            {name: stat.st_mtime_ns for name, stat in stats.items()},
+        )
 
 
-async def test_a_stranger_on_telegram_is_nowhere(telegram: TelegramHouse, settings: Settings, tmp_path, caplog):
-    caplog.set_level(logging.DEBUG)
-    stranger = TelegramPerson(telegram, "", "stranger", user=USER)
-    code = await tells_on_telegram(stranger)
-    assert SENTINEL not in code
-    await stranger.says(code[-4:])
-    await stranger.says("举报")
-    await stranger.presses("report", "return")
-    await stranger.says("AAAAA-AAAAA-AAAAA-AAAAAA")  # a slip of the pen
-    await stranger.says(code)
-    stranger.sees("report-found")
-    await stranger.presses("report", "more")
-    await stranger.says(WHAT)
-    backup.make(settings.data, Vault.read_folder(settings.keys), tmp_path / "backups", MORNING)
-    ours = [record for record in caplog.records if not record.name.startswith("aiosqlite")]
-    assert found_in(tmp_path, USER, SENTINEL, code, code.replace("-", "")) == []
-    shown = "\n".join(record.getMessage() for record in ours if record.name.partition(".")[0] in
-                      {"bot", "handlers", "storage", "scheduler", "sqlalchemy", "apscheduler"})  # fmt: skip
-    assert [word for word in (str(USER), SENTINEL, code) if word in shown] == []
+def not_of_reports(path: Path) -> bool:
+    return path.is_file() and path.parent.name != "reports"
 
 
-async def test_a_member_leaves_the_main_database_as_it_was(house, settings: Settings):
-    teacher = house[TEACHER]
-    await teacher.looks()
-    before = dump(settings.data)
-    code = await tells(teacher, WHAT)
-    await teacher.says("举报")
-    await teacher.presses("report", "return")
-    await teacher.says(code)
-    await teacher.presses("report", "leave")
-    assert dump(settings.data) == before
-    assert found_in(settings.data, SENTINEL, code, code.replace("-", "")) == []
-    await teacher.looks()
-    assert SENTINEL not in str(teacher.messages)
+def as_it_was(before: AtRest, after: AtRest, late: int) -> None:
+    """Nothing of a report shows in the main database.
+
+    `late`: sentences that came too late are, for a member on Telegram, sentences like any other: of each it is kept
+    that an update was answered that day, by a keyed number.
+    """
+    new = [line for line in after.dump if line not in before.dump]
+    assert [line for line in new if not ANSWERED.fullmatch(line)] == []
+    assert len(new) == late
+    assert [line for line in after.dump if line not in new] == before.dump
+    assert after.sizes == before.sizes
+    assert late or after.times == before.times
+
+
+async def measured(teller: Teller) -> dict[str, str]:
+    """What machines are told of the house."""
+    async with httpx.AsyncClient(base_url=teller.house.address, trust_env=False, verify=NO_TLS) as client:
+        pages = {name: (await client.get(name)).text for name in ("/metrics", "/healthz")}
+    return {name: PASSES.sub("", page) for name, page in pages.items()}
+
+
+@pytest.mark.parametrize("front", FRONTS)
+async def test_nothing_of_a_report_is_anywhere(front, settings: Settings, clock: Clock, tmp_path: Path):
+    async with canary(front, settings, clock, tmp_path) as bird:
+        house, keys = bird.teller.house, keys_of(settings.keys)
+        await house.stops()
+        before, known = AtRest.of(settings), found(tmp_path, bird.sentinels(), keys)
+        await house.starts()
+        asked = await measured(bird.teller)
+        await bird.lives()
+        assert await measured(bird.teller) == asked
+        keys["seats"] = house.demo.reports._key
+        await house.stops()
+        as_it_was(before, AtRest.of(settings), late=2 if front == "a member on Telegram" else 0)
+        await house.starts()
+        (tmp_path / "letters.json").write_text(await letters(bird))
+        await house.stops()
+    (tmp_path / "metrics.txt").write_text(str(asked))
+    kept(settings, tmp_path)
+    assert found(tmp_path, bird.sentinels(), keys) - known == set()
+
+
+async def letters(bird: Canary) -> str:
+    """What anybody else was told, the readers in their window among them."""
+    bird.clock.now = bird.clock.now.replace(hour=9)  # after the afternoon's window
+    await bird.teller.house.demo.report_clocks.tick()
+    while await bird.teller.house.delivers():
+        pass
+    told = await bird.teller.letters()
+    assert "阅览室有内容待处理" in told
+    return told
+
+
+def kept(settings: Settings, folder: Path) -> None:
+    """What an operator keeps: a backup, and the house that comes out of it."""
+    vault = Vault.read_folder(settings.keys)
+    made = backup.make(settings.data, vault, folder / "backups", MORNING)
+    restore(made.path, folder / "again", vault, MORNING, "operator")
 
 
 def columns(data: Path) -> dict[str, list[dict[str, object]]]:
@@ -118,7 +161,6 @@ async def test_two_people_who_say_the_same_leave_the_same(house, settings: Setti
     await tells(house[TEACHER], WHAT)
     first = columns(settings.data)
     [report] = await reports_of(house, OFFICER)
-    from storage.reports import deleting
 
     deleting.bury(store, report.id)
     await tells(house[HEAD], WHAT)

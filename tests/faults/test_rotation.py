@@ -16,6 +16,7 @@ from bot.house import opened
 from bot.settings import Settings
 from storage.audit import verify
 from storage.durable import Busy
+from storage.reports.deleting import TOMBSTONES
 from storage.tables import Seen
 from storage.vault import Vault, VaultError
 from tests.conftest import Clock
@@ -70,7 +71,7 @@ def killed(settings: Settings, at: int, seconds: float | None = None) -> bool:
 
 
 def finished(settings: Settings, keys: set[str]) -> None:
-    assert {path.name for path in settings.keys.iterdir()} == keys
+    assert {path.name for path in settings.keys.iterdir()} == keys | {TOMBSTONES}
     with opened(settings) as (database, files, vault):
         versions = {Path(settings.data / "files" / name).read_bytes()[0] for name, _ in files.names()}
         raw = database.read_now(lambda s: s.connection().exec_driver_sql("SELECT DISTINCT substr(reply, 1, 1) FROM seen").scalars().all())  # fmt: skip

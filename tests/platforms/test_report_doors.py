@@ -10,6 +10,7 @@ from tests.conftest import Clock
 from tests.house import DIRECTOR, OFFICER, TEACHER
 from tests.reports_house import CODE, reports_of
 from tests.slack_house import SlackHouse, slack_house
+from tests.slack_window import Window
 from tests.telegram_house import TelegramHouse, TelegramPerson, telegram_house
 
 WHAT = "上个季度的合作项目回款被转入了私人账户，经手人要求大家补签材料，已经持续了两个月，票据与合同对不上。"
@@ -97,45 +98,21 @@ async def test_a_report_left_alone_is_forgotten_and_its_next_sentence_is_kept_no
 
 
 async def test_on_slack_it_is_one_window(slack: SlackHouse):
-    person = slack[TEACHER]
-    await person.commands("举报")
-    double = slack.double
-
-    def window() -> dict[str, Any]:
-        return double.views[person.user][-1]
-
-    async def press(step: str) -> None:
-        codes = [e for b in window()["blocks"] if b["type"] == "actions" for e in b["elements"]]
-        [found] = [each for each in codes if step in each["value"].split(".")]
-        action = {"type": "button", "block_id": "b", **found}
-        await person._tells(
-            "interactive", lambda: person._interaction("block_actions", actions=[action], view=window())
-        )
-
-    async def types(text: str) -> None:
-        [field] = [b for b in window()["blocks"] if b["type"] == "input"]
-        window().setdefault("state", {"values": {}})["values"] = {
-            field["block_id"]: {"answer": {"type": "plain_text_input", "value": text}}
-        }
-        answer = await person._tells("interactive", lambda: person._interaction("view_submission", view=window()))
-        double.take_view_answer(person.user, answer)
-
-    def said() -> str:
-        return "\n".join(b["text"]["text"] for b in window()["blocks"] if b["type"] == "section")
-
-    await press("begin")
-    assert "Slack" in said()
+    window = Window(slack[TEACHER])
+    await window.opens()
+    await window.presses("begin")
+    assert "Slack" in window.text()
     for step in ("agree", "readers-done", "fraud"):
-        await press(step)
-    await types(WHAT)
+        await window.presses(step)
+    await window.types(WHAT)
     for step in ("skip", "skip", "saw", "skip", "no", "submit"):
-        await press(step)
-    code = CODE.search(said())
+        await window.presses(step)
+    code = CODE.search(window.text())
     assert code
-    await types(code[0][-4:])
+    await window.types(code[0][-4:])
     assert len(await reports_of(slack, DIRECTOR)) == 1
-    assert WHAT not in str(double.messages)
-    assert code[0] not in str(double.messages)
+    assert WHAT not in str(slack.double.messages)
+    assert code[0] not in str(slack.double.messages)
 
 
 async def test_on_slack_a_report_written_as_a_message_is_refused(slack: SlackHouse):

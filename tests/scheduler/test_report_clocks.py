@@ -69,9 +69,9 @@ async def test_readers_are_told_in_windows_and_only_that_something_waits(house, 
     clock.now = clock.now.replace(hour=0, minute=30)  # 08:30 in the house
     await tells(house[TEACHER], WHAT, leaves_out=DIRECTOR)
     assert await letters(house) == {OFFICER: 0, DIRECTOR: 0, "孙立": 0}
-    clock.now = clock.now.replace(hour=2)  # after the morning window
+    clock.now = clock.now.replace(hour=2, minute=0)  # in the morning window
     assert await letters(house) == {OFFICER: 1, DIRECTOR: 0, "孙立": 0}
-    clock.now = clock.now.replace(hour=9)  # after the afternoon's
+    clock.now = clock.now.replace(hour=9)  # in the afternoon's
     assert await letters(house) == {OFFICER: 2, DIRECTOR: 0, "孙立": 0}
     clock.forward(days=10)  # the acknowledgement was missed: the alternate hears of it
     assert await letters(house) == {OFFICER: 3, DIRECTOR: 0, "孙立": 1}

@@ -1,7 +1,9 @@
 """举报库 · codes, envelopes, keys: what cannot be guessed, swapped, replayed, or told apart."""
 
 import asyncio
+import contextlib
 import dataclasses
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -9,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from nacl.public import PrivateKey
+from sqlalchemy import event
 
 from storage.reports import deleting, envelope, filing, readers, reading, receipt, returning
 from storage.reports.envelope import Direction, Place, Tampered
@@ -113,14 +116,14 @@ def test_swapped_and_missing_rows_are_seen(store, house):
 
     def meddle(session):
         rows = reading.messages(session, report.id)
-        rows[2].sealed, rows[3].sealed = rows[3].sealed, rows[2].sealed
+        rows[3].sealed, rows[4].sealed = rows[4].sealed, rows[3].sealed
         session.delete(rows[1])
 
     store.turn_now(more)
     store.turn_now(meddle)
     lines = store.turn_now(lambda s: reading.thread(s, desk, reading.granted(s, desk.reader, report.id)))
     assert [(line.direction, line.body) for line in lines] == [
-        (None, None), (Direction.OFFICE, None), (Direction.OFFICE, None),
+        (None, None), (Direction.LEFT_OUT, []), (Direction.OFFICE, None), (Direction.OFFICE, None),
     ]  # fmt: skip
 
 
@@ -132,18 +135,48 @@ def test_filed_twice_it_is_stored_once_and_nobody_left_stores_nothing(store, hou
     assert store.turn_now(lambda session: len(reading.everything(session))) == 1
 
 
+@contextlib.contextmanager
+def asked_of(store: ReportStore) -> Iterator[list[str]]:
+    """What is asked of the database meanwhile, word for word."""
+    asked: list[str] = []
+
+    def hears(_connection, _cursor, statement, *_):
+        asked.append(statement)
+
+    event.listen(store._engine, "before_cursor_execute", hears)
+    yield asked
+    event.remove(store._engine, "before_cursor_execute", hears)
+
+
+def expire(store: ReportStore, report: Report) -> None:
+    """Its day comes, and the clock deletes it."""
+
+    def age(session):
+        session.merge(report).expires = WEEK
+        session.flush()
+        return [each.id for each in reading.expired(session, WEEK)]
+
+    for each in store.turn_now(age):
+        deleting.bury(store, each)
+
+
 def test_every_code_costs_the_same_work(store, house):
-    """找不到、已删除、正确 · one look-up and one Argon2id each."""
+    """找不到、已删除、已到期、正确 · one look-up and one Argon2id each, and the same words to the database."""
     reader(store, house, "甲")
-    right, deleted = receipt.new(), receipt.new()
-    filed(store, house, right)
-    deleting.bury(store, filed(store, house, deleted).id)
-    work = {}
-    for name, code in (("right", right), ("deleted", deleted), ("wrong", receipt.new())):
+    codes = {name: receipt.new() for name in ("right", "deleted", "expired", "wrong")}
+    filed(store, house, codes["right"])
+    deleting.bury(store, filed(store, house, codes["deleted"]).id)
+    expire(store, filed(store, house, codes["expired"]))
+    found, runs, words = {}, {}, {}
+    for name, code in codes.items():
         before = house.kdf.runs
-        found = returning.find(store, house, code)
-        work[name] = (house.kdf.runs - before, found is not None)
-    assert work == {"right": (1, True), "deleted": (1, False), "wrong": (1, False)}
+        with asked_of(store) as asked:
+            found[name] = returning.find(store, house, code) is not None
+        runs[name], words[name] = house.kdf.runs - before, asked
+    assert found == {"right": True, "deleted": False, "expired": False, "wrong": False}
+    assert set(runs.values()) == {1}
+    assert [each.split()[0] for each in words["wrong"]] == ["BEGIN", "SELECT"]
+    assert all(each == words["wrong"] for each in words.values())
 
 
 def test_a_new_code_opens_what_the_old_one_did(store, house):
@@ -180,7 +213,12 @@ def test_a_wrong_passphrase_opens_nothing_and_a_short_one_is_not_taken(store, ho
 def test_no_file_tells_when(store, house):
     reader(store, house, "甲")
     filed(store, house, receipt.new())
-    assert {path.stat().st_mtime for path in (*store.folder.rglob("*"), store.folder)} == {BLURRED}
+    deleting.replay(store)  # as at every start
+    opened = store.keys.stat().st_mtime_ns
+    deleting.bury(store, filed(store, house, receipt.new()).id)
+    touched = (*store.folder.rglob("*"), store.folder, store.keys / deleting.TOMBSTONES)
+    assert {path.stat().st_mtime for path in touched} == {BLURRED}
+    assert store.keys.stat().st_mtime_ns == opened  # the list was there before the first deletion
     assert store.folder.stat().st_mode & 0o77 == 0
 
 
@@ -192,6 +230,10 @@ def test_a_crash_between_the_list_and_the_rows_is_finished_at_the_next_start(sto
         file.write("abc")  # a line cut off
     deleting.replay(store)
     assert store.turn_now(lambda s: (reading.everything(s), reading.messages(s, report.id))) == ([], {})
+    another = filed(store, house, receipt.new())
+    deleting.bury(store, another.id)
+    assert deleting.remembered(store.keys) == [report.id.hex(), another.id.hex()]
+    deleting.replay(store)
 
 
 @pytest.mark.parametrize("step", range(1, 5))

@@ -137,3 +137,7 @@ number-repair-observe-c = Observation after the repair of a C
 number-repair-observe-d = Observation after the repair of a D
 number-repair-unsealed = A sealed record stays open for
 number-repair-nudge = An unfinished application is spoken of before it is forgotten by
+number-report-reward-budget = Rewards granted a quarter, at most
+number-report-look-in = Everybody is asked to look in with a code every (0: never)
+number-report-feedback-longest = Longest time for the result, with reasons
+number-backup-kept = A backup is kept for

@@ -131,3 +131,7 @@ number-repair-observe-c = 修复后的观察期（C 级）
 number-repair-observe-d = 修复后的观察期（D 级）
 number-repair-unsealed = 启封记录的有效时间
 number-repair-nudge = 修复申请草稿到期前提醒
+number-report-reward-budget = 每季度批准的举报奖励（最多）
+number-report-look-in = 提醒全员凭编号查看的间隔（0 为不提醒）
+number-report-feedback-longest = 说明理由后的最长反馈期限
+number-backup-kept = 备份保留

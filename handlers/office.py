@@ -19,6 +19,8 @@ MENU = (
     "room",
     "cal",
     "case",
+    "grade",
+    "check",
     "inspect",
     "docket",
     "file",

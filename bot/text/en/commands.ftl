@@ -23,3 +23,6 @@ command-extend = extend|extension
 command-docket = docket|vote
 command-report = report|report a violation
 command-room = room|reading room
+command-grade = grade|grades
+command-measure = measure|restrictions
+command-check = check

@@ -43,7 +43,7 @@ def no_conflict(facts: ApprovalFacts, viewer: Viewer, now: datetime) -> str | No
 
 def not_the_author(facts: ApprovalFacts, viewer: Viewer, now: datetime) -> str | None:
     """K2: whoever proposed what is to be confirmed holds no key to it."""
-    return "approval-own" if facts.author_id and conflicts.wrote_it(viewer, facts.author_id) else None
+    return "approval-own" if any(conflicts.wrote_it(viewer, author) for author in facts.authors) else None
 
 
 class SeeApproval(Move, on=approval, by=ANYBODY, clause="8.1-b", reads=True):

@@ -7,8 +7,7 @@ from annotated_types import MaxLen
 
 from handlers import grade_effect
 from handlers.cases import subject_speakers
-from handlers.grade_proposals import refuse_without_keys
-from handlers.grades import by_another, done, grading, heads, no_conflict, tell
+from handlers.grades import by_another, done, grading, heads, no_conflict, refuse_without_keys, tell
 from handlers.kit.card import Label, On, Reply, Value
 from handlers.kit.move import Move
 from handlers.kit.turn import Turn
@@ -109,7 +108,7 @@ def decide(facts: GradingFacts, turn: Turn, decided_by: int) -> Reply:
     values: dict[str, Value] = {"reason": row.reason, "basis": row.clause, "day": On(day=turn.today)}
     values |= {"means": meaning(facts), "measures": imposed}
     tell(turn, facts, subject_speakers(facts, turn), "grade-decided-told", **values)
-    tell(turn, facts, heads(facts, turn), "grade-decided-head")
+    tell(turn, facts, heads(facts, turn), "grade-decided-head", measures=imposed)
     tell(turn, facts, [row.proposed_by_id], "grade-confirmed-told")
     return done(facts, "confirm-grade-done")
 

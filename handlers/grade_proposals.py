@@ -5,7 +5,7 @@ from typing import Annotated
 
 from annotated_types import MaxLen
 
-from handlers.cases import fit, subject_speakers
+from handlers.cases import subject_speakers
 from handlers.grades import (
     STATEMENT,
     SUBJECT,
@@ -16,6 +16,7 @@ from handlers.grades import (
     last_day,
     next_to_act,
     note_step,
+    refuse_without_keys,
     tell,
 )
 from handlers.kit.card import Refused, Reply
@@ -26,7 +27,7 @@ from handlers.kit.turn import Turn
 from regulation import conflicts, grades
 from regulation.grades import LOW, Grade, GradeOrigin, GradingStatus, GradingStepKind, Veto
 from regulation.permissions import Viewer, allows
-from regulation.vocabulary import Role, Severity, SubjectKind
+from regulation.vocabulary import Severity, SubjectKind
 from storage import codes
 from storage.queries import credit, people, standing
 from storage.queries.credit import GradingFacts
@@ -113,13 +114,6 @@ def _hears(facts: GradingFacts, turn: Turn) -> Reply:
         due=due,
     )
     return done(facts, "propose-grade-hearing", due=due)
-
-
-def refuse_without_keys(facts: GradingFacts, turn: Turn) -> None:
-    """Raises Refused where nobody could confirm a D: the chair and another of the group, neither its proposer."""
-    for role in (Role.CHAIR, Role.GROUP_MEMBER):
-        if not fit(facts, turn, (role,), but=[facts.row.proposed_by_id]):
-            raise Refused("grade-no-keys")
 
 
 def something_to_answer(facts: GradingFacts, viewer: Viewer, now: datetime) -> str | None:

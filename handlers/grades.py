@@ -9,7 +9,7 @@ from datetime import datetime
 
 from handlers.cases import fit, subject_speakers
 from handlers.kit import clocks
-from handlers.kit.card import Label, On, Reply, Value, word
+from handlers.kit.card import Label, On, Refused, Reply, Value, word
 from handlers.kit.clocks import Wait
 from handlers.kit.move import Machine, Relation
 from handlers.kit.naming import kebab
@@ -39,6 +39,15 @@ def confirmers(facts: GradingFacts, turn: Turn) -> Sequence[int]:
 def next_to_act(facts: GradingFacts, turn: Turn) -> Sequence[int]:
     """Who brings it to a decision: a D needs somebody who asks for the keys."""
     return proposers(facts, turn) if facts.row.grade is Grade.D else confirmers(facts, turn)
+
+
+def refuse_without_keys(facts: GradingFacts, turn: Turn) -> None:
+    """Raises Refused where nobody could confirm a D (T1): the chair and another of the group, none of whom proposed
+    it or a restriction that is decided with it, or acts now."""
+    authors = {facts.row.proposed_by_id, *(each.proposed_by_id for each in facts.proposed), turn.actor.id}
+    chairs, members = (fit(facts, turn, (role,), but=authors) for role in (Role.CHAIR, Role.GROUP_MEMBER))
+    if not chairs or not members or len({*chairs, *members}) == 1:
+        raise Refused("grade-no-keys")
 
 
 STATEMENT = Wait("grade.statement", subject_speakers, silent=True)

@@ -17,7 +17,7 @@ def impose(facts: MeasureFacts, turn: Turn, decided_by: int) -> None:
     row, graded = facts.row, facts.grading
     row.begins_on, row.decided_by_id, row.decided_at = turn.today, decided_by, turn.now
     row.until = row.until or longest(graded, turn)
-    told = {*subject_speakers(graded, turn), *heads(graded, turn)}
+    told = {*subject_speakers(graded, turn), *heads(graded, turn), row.proposed_by_id}
     for earlier in standing.open_measures_for_system(turn.session, row.subject_id):
         if earlier.kind is row.kind and earlier.id != row.id and earlier.status is MeasureStatus.ACTIVE:
             told |= standing.told_for_system(turn.session, earlier)

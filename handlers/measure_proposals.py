@@ -6,7 +6,7 @@ from typing import Annotated
 from annotated_types import MaxLen
 
 from handlers.cases import subject_speakers
-from handlers.grades import STATEMENT, done, grading, no_conflict, note_step, tell
+from handlers.grades import STATEMENT, done, grading, no_conflict, note_step, refuse_without_keys, tell
 from handlers.kit import clocks
 from handlers.kit.card import Label, On, Refused, Reply, Value
 from handlers.kit.form import ComingDay
@@ -63,6 +63,8 @@ class ProposeMeasures(
         if not kinds:
             raise Refused("measure-not-for-this", field="which")
         self._refuse_another_day(facts, turn, due)
+        if facts.row.status is GradingStatus.STATEMENT:
+            refuse_without_keys(facts, turn)
         rows = [turn.save(self._row(facts, turn, kind)) for kind in kinds]
         note_step(turn, facts, GradingStepKind.MEASURES, text=self.reason, until=turn.house.end_of(due).isoformat())
         _clock(facts, turn, rows, due)

@@ -7,12 +7,13 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from regulation.conflicts import Party
+from regulation.measures import MeasureStatus
 from regulation.permissions import Concern, Viewer
 from regulation.two_keys import RULES, TwoKeys
 from regulation.vocabulary import ApprovalStatus, Role, SubjectKind
 from storage.queries import people
 from storage.queries.people import SubjectLine
-from storage.tables import Approval, ApprovalKey, Case, Grading, Member, RoleGrant
+from storage.tables import Approval, ApprovalKey, Case, Grading, Measure, Member, RoleGrant
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class ApprovalFacts:
     turned: dict[Role, int]  # who turned a key, as what
     holders: dict[int, str]  # their names
     party: Party | None  # whom the action is about
-    author_id: int | None = None  # who proposed the row it is about, where that is no key (K2)
+    authors: frozenset[int] = frozenset()  # who proposed what is to be confirmed, where that is no key (K2)
 
     @property
     def rule(self) -> TwoKeys:
@@ -94,8 +95,16 @@ def _facts(session: Session, viewer: Viewer, row: Approval) -> ApprovalFacts:
         turned={key.role: key.member_id for key in keys},
         holders=people.names_for_system(session, {key.member_id for key in keys}),
         party=party,
-        author_id=grading.proposed_by_id if grading else None,
+        authors=_authors(session, grading) if grading else frozenset(),
     )
+
+
+def _authors(session: Session, grading: Grading) -> frozenset[int]:
+    """Who proposed a grade, and the restrictions that are decided with it."""
+    query = select(Measure.proposed_by_id).where(
+        Measure.grading_id == grading.id, Measure.status == MeasureStatus.PROPOSED
+    )
+    return frozenset({grading.proposed_by_id, *session.exec(query)})
 
 
 def _subject(session: Session, viewer: Viewer, row: Approval, grading: Grading | None) -> SubjectLine | None:

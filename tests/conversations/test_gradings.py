@@ -6,8 +6,9 @@ import pytest
 from sqlmodel import select
 
 from regulation.grades import Grade, GradingStatus
+from regulation.vocabulary import Role
 from storage.queries import people, standing
-from storage.tables import Grading
+from storage.tables import Grading, Member, RoleGrant
 from tests.conftest import Clock
 from tests.conversations.test_case import CHAIR, days, fills, issues, proposes
 from tests.facts import PNG, anybody
@@ -178,14 +179,26 @@ async def test_nobody_turns_a_key_near_the_subject_or_on_his_own_proposal(house:
     await turns(house, CHAIR)
     (await turns(house, OTHER_MEMBER)).sees("turn-key-done")
     assert grade_of(house, MEMBER, date(2026, 12, 1)) is Grade.D
+
+
+async def test_whoever_proposed_a_d_about_the_office_holds_no_key_to_it(house: House, clock: Clock):
     await proposes_grade(house, "d", about="罗佳宁", by=OTHER_MEMBER)
     await days(house, clock, 8)
-    await asks_for_keys(house, MEMBER)  # another of the group asks: its proposer holds no key
+    (await asks_for_keys(house, MEMBER)).sees("grade-no-keys", "review")  # neither of the two could turn one
+    house.change(lambda session: session.add(_member_of_the_group(session, OTHER_HEAD)))
+    await house[MEMBER].presses("submit")
     await house.ticks()
     proposer = await house[OTHER_MEMBER].looks()
     await proposer.presses("see-approval")
     await proposer.sends(proposer.button("see-approval").replace("see-approval", "turn-key"))
     proposer.sees("approval-own")
+    await turns(house, OTHER_HEAD)
+    (await turns(house, CHAIR)).sees("turn-key-done")
+
+
+def _member_of_the_group(session, name: str) -> RoleGrant:
+    member = session.exec(select(Member).where(Member.name == name)).one()
+    return RoleGrant(member_id=member.id, role=Role.GROUP_MEMBER)
 
 
 @pytest.mark.parametrize(

@@ -91,6 +91,13 @@ async def test_a_restriction_is_decided_by_another_once_its_subject_was_heard(ho
     }
     assert (await teacher.looks()).keys.count("measure-imposed-subject") == 2
     assert "measure-imposed-told" in (await house[HEAD].looks()).keys
+    await house[TEACHER].sends("own-file")
+    await house[DIRECTOR].sends(f"open-file...{house.subject(TEACHER)}")
+    await house[DIRECTOR].picks("evaluation")
+    for name, why in ((TEACHER, True), (DIRECTOR, False)):  # one's own file says why
+        (shown, _) = (row["value"] for row in house[name].card["rows"] if row["label"] == "限制措施")
+        assert shown.startswith("不参加评优评先，至 2027 年 6 月 2 日")
+        assert (WHY in shown) is why
     (await house[TEACHER].says("奖惩")).sees("measure-list")
     assert "see-measure" in house[TEACHER].offered()
 

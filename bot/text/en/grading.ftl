@@ -110,7 +110,7 @@ confirm-grade-done = { $subject } is graded { $grade } from today on; subject an
     .title = Grade { $code } confirmed
 grade-confirmed-told = { $subject } is graded { $grade }; the subject was told.
     .title = Grade { $code } confirmed
-grade-decided-head = { $subject } is graded { $grade }. Open it for reason and clause.
+grade-decided-head = { $subject } is graded { $grade }. { $measures }Open it for reason and clause.
     .title = Grade { $code } confirmed
 grade-decided-told = { $subject } is graded { $grade } from { $day } on.
     Reason: { $reason }

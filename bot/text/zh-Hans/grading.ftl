@@ -110,7 +110,7 @@ confirm-grade-done = { $subject }的信用等级为{ $grade }，自今天起生�
     .title = 等级 { $code } 已确认
 grade-confirmed-told = { $subject }的信用等级为{ $grade }，已生效，并已通知对方。
     .title = 等级 { $code } 已确认
-grade-decided-head = { $subject }的信用等级为{ $grade }，已生效。点开可查看理由和依据。
+grade-decided-head = { $subject }的信用等级为{ $grade }，已生效。{ $measures }点开可查看理由和依据。
     .title = 等级 { $code } 已确认
 grade-decided-told = { $subject }的信用等级确定为{ $grade }，自 { $day }起生效。
     理由：{ $reason }

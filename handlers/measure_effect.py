@@ -52,13 +52,15 @@ def end(
 ) -> None:
     """解除 · a restriction is over: by its last day, a decision, or what `by` names, a grade or a repair. Everybody
     who was told of it is told of its end, the subject also how it came."""
-    row, speakers = facts.row, set(subject_speakers(facts.grading, turn))
-    told = standing.told_for_system(turn.session, row) if row.begins_on else set()
+    row, speakers = facts.row, subject_speakers(facts.grading, turn)
     row.outcome = outcome or row.outcome
     _close(turn, row, status, by)
+    if row.begins_on is None:
+        return tell(facts, turn, speakers, "measure-dropped-subject")
+    told = standing.told_for_system(turn.session, row) - set(speakers)
     reason = Label(label="measure-reason", values={"reason": outcome}) if outcome else Label(label="measures-none")
-    tell(facts, turn, sorted(speakers), "measure-ended-subject", how=word(status), reason=reason)
-    tell(facts, turn, sorted(told - speakers), "measure-ended-told")
+    tell(facts, turn, speakers, "measure-ended-subject", how=word(status), reason=reason)
+    return tell(facts, turn, sorted(told), "measure-ended-told")
 
 
 def _close(turn: Turn, row: Measure, status: MeasureStatus, by: str | None) -> None:

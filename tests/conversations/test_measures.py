@@ -138,6 +138,15 @@ async def test_a_grade_that_is_not_confirmed_restricts_nobody(house: House):
     assert states(house) == [MeasureStatus.VOID] * 2
 
 
+async def test_what_is_only_proposed_falls_with_its_grade(house: House):
+    await graded(house)
+    await proposes_measures(house)
+    await graded(house, "b")
+    await house.ticks()
+    assert states(house) == [MeasureStatus.VOID] * 2
+    assert (await house[TEACHER].looks()).keys.count("measure-dropped-subject") == 2
+
+
 async def test_whoever_has_spoken_is_not_faced_with_more(house: House):
     await proposes_grade(house, "d")
     await presses(house, TEACHER, "make-statement", "有医院证明", "skip")

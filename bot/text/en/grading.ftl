@@ -85,7 +85,7 @@ propose-grade-hearing = { $subject }: { $grade }. The subject was told and can m
     .title = Grade { $code } proposed
 grade-proposed-told = { $subject } is to be graded { $grade }. Please read reason and clause and decide.
     .title = Grade { $code } waits for you
-grade-hearing-told = The credit office proposes to grade { $subject } { $grade }. Nothing is decided yet.
+grade-hearing-told = It is proposed to grade { $subject } { $grade }. Nothing is decided yet.
     Reason: { $reason }
     Clause: { $basis }
     You can make one statement by { $due }; whoever decides reads it. The chair and a member of the leading group decide together after that.

@@ -52,7 +52,7 @@ propose-measures-reason = Why is it needed? The subject reads it as it is.
     .label = Reason
 propose-measures-done = { $kinds }, { $period }. The subject can make a statement by { $due }; after that somebody else decides.
     .title = Restrictions on { $subject } proposed
-measures-proposed-subject = Following on grade { $grade } the credit office proposes: { $kinds }, { $period }. Nothing is decided yet.
+measures-proposed-subject = Following on grade { $grade } it is proposed: { $kinds }, { $period }. Nothing is decided yet.
     Reason: { $reason }
     You can make one statement by { $due }; whoever decides reads it.
     .title = Proposed restrictions { $code }: your statement
@@ -92,6 +92,8 @@ lift-measure-done = The restriction "{ $kind }" on { $subject } is over; everybo
 end-measure = End of the restriction
 measure-ended-subject = The restriction "{ $kind }" on { $subject } is { $how }; from today on it does not hold any more. { $reason }
     .title = Restriction { $code } over
+measure-dropped-subject = The restriction "{ $kind }" that was proposed on { $subject } is dropped; it never held.
+    .title = Restriction { $code } dropped
 measure-ended-told = From today on the restriction "{ $kind }" does not hold for { $subject } any more.
     .title = Restriction over: { $subject }
 measure-end = The restriction "{ $kind }" on { $subject } holds until { $due }, { $days } more days, and then ends by itself. Please see whether anything has changed; to lift it early, please ask the chair.

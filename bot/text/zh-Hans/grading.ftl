@@ -85,7 +85,7 @@ propose-grade-hearing = { $subject }：{ $grade }。已告知对方，可在 { $
     .title = 等级 { $code } 已提出
 grade-proposed-told = { $subject }拟评为{ $grade }。请查看理由和依据，决定是否确认。
     .title = 等级 { $code } 待您确认
-grade-hearing-told = 信用办提出将{ $subject }的信用等级评为{ $grade }，目前尚未决定。
+grade-hearing-told = 现拟将{ $subject }的信用等级评为{ $grade }，目前尚未决定。
     理由：{ $reason }
     依据：{ $basis }
     您可以在 { $due }前作一次陈述申辩，决定的人会看到；是否评定，由领导小组组长和一名成员在期满后共同决定。

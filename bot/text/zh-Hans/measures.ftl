@@ -52,7 +52,7 @@ propose-measures-reason = 为什么需要限制？对方会原样看到。
     .label = 理由
 propose-measures-done = { $kinds }，{ $period }。对方可在 { $due }前陈述申辩，之后由他人决定。
     .title = 对{ $subject }的限制已提出
-measures-proposed-subject = 信用办就{ $grade }提出以下限制，目前尚未决定：{ $kinds }，{ $period }。
+measures-proposed-subject = 依据所评的{ $grade }，现拟采取以下限制，目前尚未决定：{ $kinds }，{ $period }。
     理由：{ $reason }
     您可以在 { $due }前作一次陈述申辩，决定的人会看到。
     .title = 拟采取限制措施 { $code }：请您陈述申辩
@@ -92,6 +92,8 @@ lift-measure-done = 对{ $subject }的限制“{ $kind }”已结束，曾被告
 end-measure = 限制到期
 measure-ended-subject = 对{ $subject }的限制“{ $kind }”{ $how }，自今天起不再受此限制。{ $reason }
     .title = 限制措施 { $code } 已结束
+measure-dropped-subject = 对{ $subject }提出的限制“{ $kind }”不再办理，没有生效。
+    .title = 限制措施 { $code } 不再办理
 measure-ended-told = { $subject }自今天起不再受“{ $kind }”的限制。
     .title = 限制已结束：{ $subject }
 measure-end = { $subject }的限制“{ $kind }”到 { $due }为止，还有 { $days } 天，到期自动结束。请核对情况有无变化；需要提前解除的，请报组长决定。

@@ -6,8 +6,8 @@ from typing import Annotated
 from annotated_types import MaxLen
 
 from handlers.kit import access, draw, gate
-from handlers.kit.card import At, Card, Fact, Label, Refused, Reply, Value, word
-from handlers.kit.form import form_named
+from handlers.kit.card import At, Card, Choice, Fact, Label, Refused, Reply, Value, word
+from handlers.kit.form import Form, form_named
 from handlers.kit.move import Machine, Move, Relation
 from handlers.kit.submission import carry_out
 from handlers.kit.turn import Turn
@@ -17,7 +17,7 @@ from regulation.vocabulary import ApprovalStatus, Role
 from storage import codes
 from storage.queries import approvals, people
 from storage.queries.approvals import ApprovalFacts
-from storage.tables import ApprovalKey
+from storage.tables import Approval, ApprovalKey
 
 approval = Machine(gate.MACHINE, ApprovalStatus, starts="pending", load=approvals.facts)
 
@@ -41,6 +41,11 @@ def no_conflict(facts: ApprovalFacts, viewer: Viewer, now: datetime) -> str | No
     return "approval-conflict" if facts.party and conflicts.of(viewer, facts.party) else None
 
 
+def not_the_author(facts: ApprovalFacts, viewer: Viewer, now: datetime) -> str | None:
+    """K2: whoever proposed what is to be confirmed holds no key to it."""
+    return "approval-own" if any(conflicts.wrote_it(viewer, author) for author in facts.authors) else None
+
+
 class SeeApproval(Move, on=approval, by=ANYBODY, clause="8.1-b", reads=True):
     """查看审批事项 · what exactly is asked, by whom, whose keys have turned."""
 
@@ -53,7 +58,7 @@ class SeeApproval(Move, on=approval, by=ANYBODY, clause="8.1-b", reads=True):
         lines += [_line("key", word(role), facts.holders[member]) for role, member in facts.turned.items()]
         lines += [_line("reason", row.reason)] if row.reason else []
         lines += [_line("expires", At(at=row.expires_at))] if row.status is ApprovalStatus.PENDING else []
-        choices = tuple(draw.move_choices(approval, facts, turn, leave_out=SeeApproval))
+        choices = (*draw.move_choices(approval, facts, turn, leave_out=SeeApproval), *_way_to_row(row, form, turn))
         return Card(text="approval-card", values=gate.spoken(row), facts=tuple(lines), choices=choices)
 
 
@@ -62,7 +67,7 @@ class TurnKey(
     on=approval,
     moves="pending -> done",
     by=KEYHOLDER,
-    needs=(in_time, no_conflict),
+    needs=(in_time, no_conflict, not_the_author),
     clause="8.1-b",
     style="primary",
 ):
@@ -108,6 +113,17 @@ class WithdrawRequest(
     def effect(self, facts: ApprovalFacts, turn: Turn) -> Reply:
         """Nobody can turn a key any more."""
         return Reply(key="withdraw-request-done", values=gate.spoken(facts.row), tone="done")
+
+
+def _way_to_row(row: Approval, form: type[Form] | None, turn: Turn) -> list[Choice]:
+    """The card of what it is about: nobody agrees to what they cannot read."""
+    if form is None or not issubclass(form, Move) or row.row_code is None:
+        return []
+    about = form.on.facts(turn, row.row_code)
+    reads = [move for move in form.on.open_moves(about, turn) if move.reads] if about else []
+    return [
+        Choice(code=draw.see(move, row.row_code, about.row.version), label=draw.title(move)) for move in reads[:1]
+    ]
 
 
 def _key(facts: ApprovalFacts, turn: Turn) -> Role:

@@ -7,6 +7,7 @@ Its card stands in `case_card`, the moves in `warnings` (serving it), `plans`, `
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from functools import partial
+from typing import Protocol
 
 from handlers import docket
 from handlers.kit import clocks
@@ -16,19 +17,33 @@ from handlers.kit.fitting import fit
 from handlers.kit.move import Machine, Relation
 from handlers.kit.turn import Turn
 from regulation import conflicts
+from regulation.conflicts import Party
 from regulation.permissions import Viewer
 from regulation.rectification import number
 from regulation.vocabulary import CaseLevel, CaseStatus, CaseStepKind, PlanItemStatus, Role
 from storage import codes
 from storage.queries import cases, conversation, documents, people
 from storage.queries.cases import CaseFacts
+from storage.queries.people import SubjectLine
 from storage.tables import Case, CaseStep
 
 NEWEST = 8
 FAIL = "fail-case"  # 认定整改失败: the motion that the leading group votes on
 
 
-def subject_speakers(facts: CaseFacts, turn: Turn) -> Sequence[int]:
+class Matter(Protocol):
+    """事项 · whatever is decided about a subject: a case, a grade."""
+
+    @property
+    def subject(self) -> SubjectLine:
+        """Whom it is about."""
+
+    @property
+    def party(self) -> Party:
+        """The same, as the conflict rules see it."""
+
+
+def subject_speakers(facts: Matter, turn: Turn) -> Sequence[int]:
     """Who answers for the subject, as it is today."""
     return people.speakers_for_system(turn.session, facts.subject, turn.today)
 

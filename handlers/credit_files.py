@@ -1,15 +1,16 @@
 """信用档案 · one's own file and who looked at it; others' with a purpose, every look kept (clauses 4.3, 8.2-c)."""
 
+from handlers.file_heads import heads_of
 from handlers.kit.button import Button
 from handlers.kit.card import At, Card, Choice, Fact, Label, On, Refused, Reply, Value, word
 from handlers.kit.form import Form, Subject
 from handlers.kit.turn import Turn
 from handlers.records import SeeRecord, kind_of, spoken
 from regulation import permissions
+from regulation.measures import CheckPurpose
 from regulation.permissions import Concern
-from regulation.vocabulary import Nature, Purpose, Role, SubjectKind
+from regulation.vocabulary import Purpose, Role
 from storage.queries import credit_files, people
-from storage.queries.credit_files import CreditFile
 from storage.queries.people import SubjectLine
 from storage.queries.records import RecordFacts
 from storage.tables import Look
@@ -77,8 +78,17 @@ def _concern(line: SubjectLine) -> Concern:
     return Concern(department_id=line.department_id, about_id=line.id)
 
 
-def look(turn: Turn, subject: SubjectLine, purpose: Purpose, exported: bool = False) -> None:
-    """Writes a look down; one for an investigation is told to the auditor now and to the subject later."""
+def look(
+    turn: Turn,
+    subject: SubjectLine,
+    purpose: Purpose,
+    exported: bool = False,
+    asked: CheckPurpose | None = None,
+) -> None:
+    """Writes a look down; one for an investigation is told to the auditor now and to the subject later.
+
+    `asked`: it was a question whether somebody may be nominated; the file was not shown (核查).
+    """
     later = purpose in LATER
     shown_from = turn.now + turn.house.rulebook.days("look.hidden") if later else turn.now
     row = Look(
@@ -88,6 +98,7 @@ def look(turn: Turn, subject: SubjectLine, purpose: Purpose, exported: bool = Fa
         purpose=purpose,
         exported=exported,
         shown_from=shown_from,
+        asked=asked,
     )
     turn.save(row)
     turn.note("look", subject.code, purpose=purpose.value)
@@ -105,30 +116,14 @@ def file_card(turn: Turn, subject: SubjectLine, as_subject: bool, more: tuple[Ch
     told = tuple(record_line(each) for each, entry in zip(found.records, listed, strict=True) if entry is None)
     choices = tuple(entry for entry in listed if entry)
     values: dict[str, Value] = {"name": subject.name, "total": found.total, "shown": len(found.records)}
+    why = as_subject or subject.id in turn.viewer.heads
     return Card(
         text="file-card",
         values=values,
-        facts=(*heads_of(found), *told),
+        facts=(*heads_of(found, why), *told),
         choices=(*choices, *more),
         tone="confidential",
     )
-
-
-def heads_of(found: CreditFile) -> tuple[Fact, ...]:
-    """The head lines of a file: what kind, where, who leads it, contracts, how much counts."""
-    subject, counted = found.subject, found.counted
-    home = subject.department if subject.kind is SubjectKind.STAFF else None
-    lines = [
-        _line("kind", word(subject.kind)),
-        *([_line("department", home)] if home else []),
-        *([_line("number", found.number)] if found.number else []),
-        *([_line("family", word(found.family))] if found.family else []),
-        *([_line("leaders", *found.leaders)] if found.leaders else []),
-    ]
-    for each in found.contracts:
-        lines.append(_line("contract", each.number, On(day=each.starts_on), On(day=each.ends_on)))
-    sums = (Label(label="file-counted", values={"nature": word(n), "count": counted.get(n, 0)}) for n in Nature)
-    return (*lines, _line("counted", *sums))
 
 
 def record_line(facts: RecordFacts) -> Fact:
@@ -157,8 +152,9 @@ def _entry(facts: RecordFacts) -> Choice:
 def _who(line: credit_files.LookLine) -> tuple[Value, ...]:
     who: Value = Label(label="person-of", values={"name": line.name, "department": line.department})
     out: tuple[Value, ...] = (Label(label="look-exported"),) if line.exported else ()
-    return (who, word(line.purpose), *out)
+    return (who, *purpose_of(line), *out)
 
 
-def _line(name: str, *value: Value) -> Fact:
-    return Fact(label=Label(label=f"file-line-{name}"), value=value)
+def purpose_of(line: credit_files.LookLine) -> tuple[Value, ...]:
+    """What somebody looked for."""
+    return (word(line.purpose), *((word(line.asked),) if line.asked else ()))

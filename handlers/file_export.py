@@ -2,7 +2,8 @@
 
 from typing import Annotated
 
-from handlers.credit_files import heads_of, look, own_subject, states_of, within_reach
+from handlers.credit_files import look, own_subject, purpose_of, states_of, within_reach
+from handlers.file_heads import heads_of
 from handlers.kit import paper
 from handlers.kit.card import At, Label, On, Reply, Value, word
 from handlers.kit.form import Form, Subject, form_named
@@ -54,7 +55,9 @@ def _order(turn: Turn, subject: SubjectLine, format_: Format, as_subject: bool, 
     tables = [_records(found)]
     if as_subject:
         tables.append(_looks(turn, subject))
-    printed = Paper(kind="file-paper", values=values, facts=heads_of(found), tables=tuple(tables), watermark=mark)
+    printed = Paper(
+        kind="file-paper", values=values, facts=heads_of(found, as_subject), tables=tuple(tables), watermark=mark
+    )
     return paper.order(turn, printed, format_, f"{subject.name}-{turn.today:%Y%m%d}")
 
 
@@ -79,7 +82,5 @@ def _looks(turn: Turn, subject: SubjectLine) -> Table:
     return Table(
         heading=Label(label="file-paper-looks"),
         columns=tuple(Label(label=f"look-column-{name}") for name in LOOKS),
-        rows=tuple(
-            ((At(at=each.at),), (f"{each.name} {each.department}",), (word(each.purpose),)) for each in looks
-        ),
+        rows=tuple(((At(at=each.at),), (f"{each.name} {each.department}",), purpose_of(each)) for each in looks),
     )

@@ -20,6 +20,8 @@ MENU = (
     "reward",
     "cal",
     "case",
+    "grade",
+    "check",
     "inspect",
     "docket",
     "file",

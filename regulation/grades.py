@@ -43,10 +43,11 @@ class GradingStepKind(StrEnum):
     """评定记录的种类 · what is said beside the state."""
 
     STATEMENT = "statement"  # 陈述申辩
+    MEASURES = "measures"  # 提出限制
 
 
 class Veto(StrEnum):
-    """直接评定 · whether one of the events stands behind a D that are a D by themselves (5.2-D, numbers 2.3)."""
+    """直接评定 · whether one of the events stands behind a D that are one by themselves (5.2-D, numbers 2.3)."""
 
     NO = "no"  # 否
     YES = "yes"  # 是
@@ -59,3 +60,19 @@ ORDER = (Grade.A, Grade.B, Grade.C, Grade.D)
 def is_worse(one: Grade, other: Grade) -> bool:
     """Whether one grade is worse than another; unrated compares with none."""
     return one in ORDER and other in ORDER and ORDER.index(one) > ORDER.index(other)
+
+
+def refusal(origin: GradeOrigin, now: Grade | None, wanted: Grade, case_runs: bool) -> str | None:
+    """Why a grade may not follow on the one in force by a decision or a correction; None where it may.
+
+    A correction makes nothing worse. A decision takes nobody out of a D, which only a repair does (7.1), nor out of
+    a C whose rectification still runs.
+    """
+    if origin is GradeOrigin.CORRECTION:
+        if now is None:
+            return "grade-nothing-to-correct"
+        return "grade-correction-worse" if is_worse(wanted, now) else None
+    if now is Grade.D and wanted is not Grade.D:
+        return "grade-only-by-repair"
+    better = now is not None and is_worse(now, wanted)
+    return "grade-case-runs" if now is Grade.C and better and case_runs else None

@@ -5,6 +5,7 @@ A new machine needs one entry here.
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from sqlmodel import Session, select
@@ -14,9 +15,12 @@ from handlers.cases import FAIL
 from handlers.complaint import Complaint
 from handlers.delegation import OfferDelegation
 from handlers.docket import CastVote
+from handlers.grade_decisions import ConfirmGrade
+from handlers.grade_proposals import ProposeGrade
 from handlers.importing import ImportTable
 from handlers.kit.move import Move
 from handlers.kit.turn import Turn
+from handlers.measure_proposals import ProposeMeasures
 from handlers.outside_voice import OutsideVoice
 from handlers.plans import AddPlanItem
 from handlers.roles import GrantRole
@@ -24,11 +28,22 @@ from regulation.quarters import Quarter
 from regulation.vocabulary import BatchStatus, CaseStatus, CaseStepKind, PlanItemStatus
 from scheduler.deadlines import TIME
 from storage.journal import Journal
-from storage.tables import Approval, Case, Delegation, DocketItem, ImportBatch, Inspection, PlanItem, Record
+from storage.tables import (
+    Approval,
+    Case,
+    Delegation,
+    DocketItem,
+    Grading,
+    ImportBatch,
+    Inspection,
+    Measure,
+    PlanItem,
+    Record,
+)
 from tests.house import DIRECTOR, HEAD, OFFICER, TEACHER
 from tests.roads import Node, World
 
-SUBJECT_HEAD = "姚德明"
+SUBJECT_HEAD, CHAIR = "姚德明", "秦岚"
 Root = tuple[Node, str]  # a house in which the row is there, and the row's code
 
 
@@ -100,6 +115,28 @@ def around_a_case(facts: Any, session: Session) -> Iterable[tuple[str, str]]:
     return [("plan-item", code) for code in tasks] + [("docket", code) for code in asked]
 
 
+def gradings(world: World) -> Iterable[Root]:
+    """One that needs a hearing and two keys, and one that needs neither."""
+    yield filed(world, ProposeGrade, OFFICER, subject="后勤部", grade="d")
+    yield filed(world, ProposeGrade, OFFICER, subject="后勤部", grade="c")
+
+
+def restrictions(world: World) -> Iterable[Root]:
+    """One that is decided with a grade D, and one on a C that is decided by itself once its subject was heard."""
+    node, code = filed(world, ProposeGrade, OFFICER, subject="后勤部", grade="d")
+    yield restricts(world, node, code)
+    node, code = filed(world, ProposeGrade, OFFICER, subject="后勤部", grade="c")
+    node = world.goes(node, ConfirmGrade, world.everybody(node)[CHAIR], code).after
+    node, measure = restricts(world, node, code)
+    yield world.does(node, "heard", lambda session, left: None, node.now + timedelta(days=8))[0], measure
+
+
+def restricts(world: World, node: Node, code: str) -> Root:
+    said = {"which": "no_new_business"}
+    node = world.goes(node, ProposeMeasures, world.everybody(node)[OFFICER], code, **said).after
+    return node, world.newest(node, Measure).code
+
+
 def inspections(world: World) -> Iterable[Root]:
     def act(session: Session, left: Journal) -> str:
         turn = Turn(session, world.start.now, TIME, world.house, left)
@@ -141,6 +178,10 @@ SEEDS = {
         tells=lambda facts: sorted(facts.cast.values()),
         again={CastVote: lambda facts: facts.cast},
     ),
+    "grading": Seed(
+        Grading, gradings, tells=lambda facts: (bool(facts.statement), len(facts.measures), len(facts.proposed))
+    ),
+    "measure": Seed(Measure, restrictions, lambda facts, session: [("grading", facts.grading.row.code)]),
     "inspection": Seed(Inspection, inspections),
     "delegation": Seed(Delegation, delegations),
     "approval": Seed(Approval, approvals),

@@ -1,17 +1,19 @@
 """Reads about requests for other people's keys."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlmodel import Session, col, select
 
 from regulation.conflicts import Party
+from regulation.measures import MeasureStatus
 from regulation.permissions import Concern, Viewer
 from regulation.two_keys import RULES, TwoKeys
-from regulation.vocabulary import ApprovalStatus, Role
+from regulation.vocabulary import ApprovalStatus, Role, SubjectKind
 from storage.queries import people
-from storage.tables import Approval, ApprovalKey, Member, RoleGrant
+from storage.queries.people import SubjectLine
+from storage.tables import Approval, ApprovalKey, Case, Grading, Measure, Member, RoleGrant
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,7 @@ class ApprovalFacts:
     turned: dict[Role, int]  # who turned a key, as what
     holders: dict[int, str]  # their names
     party: Party | None  # whom the action is about
+    authors: frozenset[int] = frozenset()  # who proposed what is to be confirmed, where that is no key (K2)
 
     @property
     def rule(self) -> TwoKeys:
@@ -65,6 +68,13 @@ def key_holders_for_system(session: Session, rule: TwoKeys, today: date) -> set[
     return {member for role in rule.roles for member in people.holders_for_system(session, role, today)}
 
 
+def turned_for_system(session: Session, action: str, row_code: str) -> dict[Role, int]:
+    """Who turned which key for an action on a row, the newest request counting last."""
+    query = select(ApprovalKey).join(Approval, col(Approval.id) == col(ApprovalKey.approval_id))
+    query = query.where(Approval.action == action, Approval.row_code == row_code).order_by(col(Approval.id))
+    return {key.role: key.member_id for key in session.exec(query)}
+
+
 def _sees(viewer: Viewer, row: Approval) -> bool:
     keyed = bool(viewer.roles & RULES[row.rule].roles) and viewer.bound
     return row.requester_id == viewer.id or keyed or Role.AUDITOR in viewer.roles
@@ -73,9 +83,11 @@ def _sees(viewer: Viewer, row: Approval) -> bool:
 def _facts(session: Session, viewer: Viewer, row: Approval) -> ApprovalFacts:
     keys = session.exec(select(ApprovalKey).where(ApprovalKey.approval_id == row.id)).all()
     requester = session.get_one(Member, row.requester_id)
-    named = row.payload.get("subject")
-    lines = people.subjects_named(session, viewer, [named]) if isinstance(named, str) else {}
-    party = next(iter(people.parties_for_system(session, lines.values()).values()), None)
+    grading = session.exec(select(Grading).where(Grading.code == row.row_code)).first()
+    line = _subject(session, viewer, row, grading)
+    party = people.parties_for_system(session, [line])[line.id] if line else None
+    if party and grading and line and line.kind is SubjectKind.DEPARTMENT:
+        party = replace(party, chaired=True)
     return ApprovalFacts(
         row=row,
         requester=requester.name,
@@ -83,4 +95,22 @@ def _facts(session: Session, viewer: Viewer, row: Approval) -> ApprovalFacts:
         turned={key.role: key.member_id for key in keys},
         holders=people.names_for_system(session, {key.member_id for key in keys}),
         party=party,
+        authors=_authors(session, grading) if grading else frozenset(),
     )
+
+
+def _authors(session: Session, grading: Grading) -> frozenset[int]:
+    """Who proposed a grade, and the restrictions that are decided with it."""
+    query = select(Measure.proposed_by_id).where(
+        Measure.grading_id == grading.id, Measure.status == MeasureStatus.PROPOSED
+    )
+    return frozenset({grading.proposed_by_id, *session.exec(query)})
+
+
+def _subject(session: Session, viewer: Viewer, row: Approval, grading: Grading | None) -> SubjectLine | None:
+    """Whom a request names, or the case or grade that it is about."""
+    named = row.payload.get("subject")
+    if isinstance(named, str):
+        return people.subjects_named(session, viewer, [named]).get(named)
+    about = grading or session.exec(select(Case).where(Case.code == row.row_code)).first()
+    return people.subject_lines_for_system(session, [about.subject_id])[about.subject_id] if about else None

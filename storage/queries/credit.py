@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, not_, or_
@@ -13,7 +14,7 @@ from regulation.grades import Grade, GradingStatus, GradingStepKind
 from regulation.measures import MeasureStatus
 from regulation.permissions import Concern, Viewer, allows, reach
 from regulation.vocabulary import Role, SubjectKind
-from storage.queries import people
+from storage.queries import people, viewers
 from storage.queries.people import SubjectLine
 from storage.tables import Attachment, Case, Grading, GradingStep, Measure, RoleGrant, Subject
 
@@ -25,7 +26,7 @@ OPEN = (GradingStatus.STATEMENT, GradingStatus.READY)
 class GradingFacts:
     """All that a move, a guard or a card may want to know about one grade of one subject; loaded in bulk.
 
-    `office`: it is about the credit office's own department or people, or about the chair: others decide.
+    `office`: it is about the credit office's own department or people, or the chair has a conflict: others decide.
     """
 
     row: Grading
@@ -122,6 +123,16 @@ def newest(
     return [found for found in _with_all(session, query) if found.visible(viewer)]
 
 
+def newest_measures(session: Session, viewer: Viewer, limit: int, skip: int = 0) -> list[MeasureFacts]:
+    """The restrictions that hold or are proposed and that the viewer may see, the newest first."""
+    query = select(Measure.code).join(Grading, col(Grading.id) == col(Measure.grading_id))
+    query = query.join(Subject, col(Subject.id) == col(Measure.subject_id)).where(_near(viewer))
+    query = query.where(col(Measure.status).in_((MeasureStatus.PROPOSED, MeasureStatus.ACTIVE)))
+    codes = session.exec(query.order_by(col(Measure.id).desc()).offset(skip).limit(limit)).all()
+    found = measure_facts(session, viewer, codes)
+    return [found[code] for code in codes if code in found]
+
+
 def file_of(session: Session, viewer: Viewer, code: str) -> Attachment | None:
     """A file that belongs to a grade by its code, for those who may see the grade."""
     query = select(Attachment, Grading.code).join(Grading, col(Grading.id) == col(Attachment.grading_id))
@@ -144,6 +155,7 @@ def _with_all(session: Session, query: Any) -> list[GradingFacts]:
     ids = [row.id for row in rows]
     subjects = people.subject_lines_for_system(session, {row.subject_id for row in rows})
     parties = people.parties_for_system(session, subjects.values())
+    parties = {id_: replace(party, chaired=_is_department(subjects[id_])) for id_, party in parties.items()}
     homes, chairs = people.office_homes_for_system(session), _chairs(session)
     steps = _of(session, GradingStep, ids)
     measures, files = _of(session, Measure, ids), _of(session, Attachment, ids)
@@ -154,8 +166,9 @@ def _with_all(session: Session, query: Any) -> list[GradingFacts]:
         GradingFacts(
             row=row,
             subject=(subject := subjects[row.subject_id]),
-            party=replace(parties[subject.id], chaired=subject.kind is SubjectKind.DEPARTMENT),
-            office=subject.department_id in homes or subject.member_id in chairs,
+            party=parties[subject.id],
+            office=subject.department_id in homes
+            or any(conflicts.of(each, parties[subject.id]) for each in chairs),
             steps=tuple(each for each in steps if each.grading_id == row.id),
             measures=tuple(each for each in measures if each.grading_id == row.id),
             files=tuple(each for each in files if each.grading_id == row.id),
@@ -171,5 +184,12 @@ def _of(session: Session, table: Any, ids: Sequence[int | None]) -> list[Any]:
     return list(session.exec(select(table).where(table.grading_id.in_(ids)).order_by(table.id)))
 
 
-def _chairs(session: Session) -> frozenset[int]:
-    return frozenset(session.exec(select(RoleGrant.member_id).where(RoleGrant.role == Role.CHAIR)))
+def _is_department(subject: SubjectLine) -> bool:
+    return subject.kind is SubjectKind.DEPARTMENT
+
+
+def _chairs(session: Session) -> list[Viewer]:
+    """Whoever is chair, with department and posts, which have no terms; on no day does anybody lend them a role."""
+    ids = session.exec(select(RoleGrant.member_id).where(RoleGrant.role == Role.CHAIR)).all()
+    found = viewers.viewers_for_system(session, ids, date.max) if ids else {}
+    return [replace(each, roles=frozenset({Role.CHAIR})) for each in found.values()]

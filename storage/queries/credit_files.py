@@ -6,11 +6,12 @@ from datetime import date, datetime
 
 from sqlmodel import Session, col, func, select
 
+from regulation.measures import CheckPurpose
 from regulation.vocabulary import JobFamily, Nature, Purpose, RecordStatus
-from storage.queries import people, records
+from storage.queries import people, records, standing
 from storage.queries.people import SubjectLine
 from storage.queries.records import RecordFacts
-from storage.tables import Contract, Look, Member, Record, Subject
+from storage.tables import Contract, Grading, Look, Measure, Member, Record, Subject
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,8 @@ class CreditFile:
     records: tuple[RecordFacts, ...]
     total: int
     counted: dict[Nature, int]  # established records only
+    grades: tuple[Grading, ...]  # the newest first
+    measures: tuple[Measure, ...]  # that hold today
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,7 @@ class LookLine:
     department: str
     purpose: Purpose
     exported: bool
+    asked: CheckPurpose | None
 
 
 def whole_for_system(
@@ -58,6 +62,8 @@ def whole_for_system(
         records=tuple(records.with_all(session, query.limit(limit))),
         total=total,
         counted=_counted(session, subject.id),
+        grades=tuple(standing.grades_of_for_system(session, subject.id, limit)),
+        measures=tuple(standing.active_measures_for_system(session, subject.id, today)),
     )
 
 
@@ -66,7 +72,7 @@ def looks_for_system(session: Session, subject_ids: Sequence[int], now: datetime
     query = select(Look).where(col(Look.subject_id).in_(subject_ids), col(Look.shown_from) <= now)
     found = session.exec(query.order_by(col(Look.at).desc(), col(Look.id).desc()).limit(limit)).all()
     lookers = {look.member_id: _named(session, look.member_id) for look in found}
-    return [LookLine(look.at, *lookers[look.member_id], look.purpose, look.exported) for look in found]
+    return [LookLine(look.at, *lookers[look.member_id], look.purpose, look.exported, look.asked) for look in found]
 
 
 def _counted(session: Session, subject_id: int) -> dict[Nature, int]:

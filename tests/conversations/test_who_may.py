@@ -7,11 +7,21 @@ from handlers.office import office
 from tests.facts import PNG
 from tests.house import ADMINISTRATOR, AUDITOR, DIRECTOR, HEAD, OFFICER, OTHER_HEAD, TEACHER, House, complains
 
-EVERYBODY = {"my-deadlines", "cases", "choose-language", "undertakings", "policy", "file", "report-violation"}
+EVERYBODY = {
+    "my-deadlines",
+    "cases",
+    "gradings",
+    "choose-language",
+    "undertakings",
+    "policy",
+    "file",
+    "report-violation",
+}
 MENU = {
     TEACHER: {"record", "queue", "search", *EVERYBODY},
-    HEAD: {"inspections", "delegate", "see-organisation", "record", "queue", "search", *EVERYBODY},
+    HEAD: {"check-subject", "inspections", "delegate", "see-organisation", "record", "queue", "search", *EVERYBODY},
     OFFICER: {
+        "check-subject",
         "reading-room",
         "reward-reporter",
         "inspections",
@@ -26,6 +36,7 @@ MENU = {
         *EVERYBODY,
     },
     DIRECTOR: {
+        "check-subject",
         "reading-room",
         "reward-reporter",
         "docket",
@@ -50,7 +61,7 @@ MENU = {
         "see-roles",
         *EVERYBODY,
     },
-    ADMINISTRATOR: {"queue", "bind", "role", *EVERYBODY - {"cases"}},
+    ADMINISTRATOR: {"queue", "bind", "role", *EVERYBODY - {"cases", "gradings"}},
 }
 
 

@@ -36,3 +36,4 @@ approval-expired = This request is older than 72 hours and void. If it is still 
 approval-conflict = This request concerns you, your direct superior or report, or your department, so somebody else has to decide.
 approval-void = Things have changed since the request, so it cannot be carried out; nothing was done. Please let it be made anew.
 queue-approval = To agree to: { $action } { $code }
+approval-own = You proposed what is to be confirmed, so somebody else has to agree.

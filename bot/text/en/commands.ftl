@@ -24,3 +24,6 @@ command-docket = docket|vote
 command-report = report|report a violation
 command-room = room|reading room
 command-reward = reward
+command-grade = grade|grades
+command-measure = measure|restrictions
+command-check = check

@@ -36,3 +36,4 @@ approval-expired = 这项申请已超过 72 小时，自动失效。如仍需办
 approval-conflict = 这项申请与您本人或您的直接上下级、所在部门有关，按回避规定须由其他人审批。
 approval-void = 申请之后情况已有变化，这项申请不能再执行，没有做任何改动。请申请人重新提交。
 queue-approval = 待审批：{ $action } { $code }
+approval-own = 所要确认的内容由您提出，须由其他人同意。

@@ -24,3 +24,6 @@ command-docket = 议事|表决
 command-report = 举报|内部举报|匿名举报
 command-room = 阅览室
 command-reward = 奖励|举报奖励
+command-grade = 等级|信用等级
+command-measure = 奖惩|限制措施
+command-check = 核查|核查资格

@@ -1,0 +1,134 @@
+"""信用等级 · the machine of a grade that is decided, who proposes, who confirms, who is told (5.2; states 6.2).
+
+Its moves stand in `grade_proposals` and `grade_decisions`, its card in `grade_card`; what a decided grade changes
+in `grade_effect`.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from handlers.cases import subject_speakers
+from handlers.kit import clocks
+from handlers.kit.card import Label, On, Refused, Reply, Value, word
+from handlers.kit.clocks import Wait
+from handlers.kit.fitting import fit
+from handlers.kit.move import Machine, Relation
+from handlers.kit.naming import kebab
+from handlers.kit.turn import Turn
+from regulation import conflicts
+from regulation.grades import Grade, GradeMark, GradingStatus, GradingStepKind
+from regulation.permissions import Viewer
+from regulation.vocabulary import Role, SubjectKind
+from storage import codes
+from storage.queries import conversation, credit, people
+from storage.queries.credit import GradingFacts
+from storage.tables import Grading, GradingStep
+
+
+def proposers(facts: GradingFacts, turn: Turn) -> Sequence[int]:
+    """提出人 · the office; about its own people the leading group."""
+    found = fit(facts, turn, (Role.CREDIT_DIRECTOR, Role.CREDIT_OFFICER))
+    return found or fit(facts, turn, (Role.GROUP_MEMBER, Role.CHAIR))
+
+
+def confirmers(facts: GradingFacts, turn: Turn) -> Sequence[int]:
+    """确认人 · the chair; about the office's own people, or those near the chair, another of the leading group."""
+    roles = (Role.CHAIR, Role.GROUP_MEMBER) if facts.office else (Role.CHAIR,)
+    return fit(facts, turn, roles, but=[facts.row.proposed_by_id])
+
+
+def next_to_act(facts: GradingFacts, turn: Turn) -> Sequence[int]:
+    """Who brings it to a decision: a D needs somebody who asks for the keys."""
+    return proposers(facts, turn) if facts.row.grade is Grade.D else confirmers(facts, turn)
+
+
+def refuse_without_keys(facts: GradingFacts, turn: Turn) -> None:
+    """Raises Refused where nobody could confirm a D (T1): the chair and another of the group, none of whom proposed
+    it or a restriction that is decided with it, or acts now."""
+    authors = {facts.row.proposed_by_id, *(each.proposed_by_id for each in facts.proposed), turn.actor.id}
+    chairs, members = (fit(facts, turn, (role,), but=authors) for role in (Role.CHAIR, Role.GROUP_MEMBER))
+    if not chairs or not members or len({*chairs, *members}) == 1:
+        raise Refused("grade-no-keys")
+
+
+STATEMENT = Wait("grade.statement", subject_speakers, silent=True)
+
+grading = Machine(
+    "grading",
+    GradingStatus,
+    starts="statement | ready",
+    load=credit.facts,
+    waits={
+        GradingStatus.STATEMENT: STATEMENT,
+        # What is not decided the subject does not hear of, not even by its being late.
+        GradingStatus.READY: Wait("grade.confirm", next_to_act, spares=subject_speakers),
+    },
+    edition=lambda facts: facts.row.edition,
+)
+
+SUBJECT = Relation("graded subject", lambda facts, viewer: facts.speaks_for_it(viewer))  # 被评定方
+
+
+def no_conflict(facts: GradingFacts, viewer: Viewer, now: datetime) -> str | None:
+    """K1 回避."""
+    return "grade-conflict" if conflicts.of(viewer, facts.party) else None
+
+
+def by_another(facts: GradingFacts, viewer: Viewer, now: datetime) -> str | None:
+    """K2: whoever proposed a grade does not confirm it; nor does whoever stands in for them."""
+    return "grade-own-proposal" if conflicts.wrote_it(viewer, facts.row.proposed_by_id) else None
+
+
+def heads(facts: GradingFacts, turn: Turn) -> Sequence[int]:
+    """负责人 · who leads the department of a person, who looks after a partner."""
+    if facts.subject.kind is SubjectKind.STAFF and facts.subject.department_id:
+        return people.leaders_for_system(turn.session, facts.subject.department_id, turn.today)
+    return sorted(facts.party.managers - people.gone_for_system(turn.session, turn.today))
+
+
+def note_step(turn: Turn, facts: GradingFacts, kind: GradingStepKind, **details: str) -> GradingStep:
+    """写入评定记录."""
+    return turn.save(
+        GradingStep(
+            grading_id=facts.row.id or 0, kind=kind, by_id=turn.actor.id, at=turn.now, details=dict(details)
+        )
+    )
+
+
+def keep_files(turn: Turn, row: Grading, files: Sequence[str]) -> None:
+    """Files of a draft become evidence of a grade."""
+    for file in conversation.attachments_named_for_system(turn.session, files):
+        file.grading_id, file.draft_id = row.id, None
+        turn.save(file)
+
+
+def tell(turn: Turn, facts: GradingFacts, members: Iterable[int], key: str, **values: Value) -> None:
+    """In their own chats, in office hours when time itself speaks, each with the buttons that are theirs."""
+    said = spoken(facts) | values
+    told = Reply(key=key, values=said, about=grading.about(facts.row), tone="attention")
+    for member in dict.fromkeys(members):
+        if member != turn.actor.id:
+            turn.notify(member, told, f"{key} {facts.row.code} {facts.row.version} {len(facts.measures)}")
+
+
+def done(facts: GradingFacts, key: str, **values: Value) -> Reply:
+    """What whoever acted reads, with what can be done next."""
+    return Reply(key=key, values=spoken(facts) | values, about=grading.about(facts.row), tone="done")
+
+
+def spoken(facts: GradingFacts) -> dict[str, Value]:
+    """The values every sentence about a grade needs."""
+    row = facts.row
+    return {"code": codes.spoken(row.code), "subject": facts.subject.name, "grade": called(row.grade, row.mark)}
+
+
+def called(grade: Grade, mark: GradeMark) -> Label:
+    """等级全称 · C 级（合格）; with its mark, if it has one."""
+    if mark is GradeMark.PLAIN:
+        return word(grade)
+    return Label(label=f"grade-marked-{kebab(mark.value)}", values={"grade": word(grade)})
+
+
+def last_day(turn: Turn, wait: Wait, facts: GradingFacts) -> On:
+    """The last day of a clock that begins now, as it is said."""
+    return On(day=clocks.last_of(turn, wait, facts))

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from handlers.credit_files import heads_of, look, own_subject, states_of, within_reach
+from handlers.credit_files import answers_for, heads_of, look, own_subject, states_of, within_reach
 from handlers.kit import paper
 from handlers.kit.card import At, Label, On, Reply, Value, word
 from handlers.kit.form import Form, Subject, form_named
@@ -48,7 +48,9 @@ class ExportFile(Form, command="file", may="file.export", clause="8.2-c"):
 
 
 def _order(turn: Turn, subject: SubjectLine, format_: Format, as_subject: bool, why: Label) -> Reply:
-    found = credit_files.whole_for_system(turn.session, subject, turn.today, as_subject)
+    found = credit_files.whole_for_system(
+        turn.session, subject, turn.today, as_subject, sealed=answers_for(turn, subject)
+    )
     values: dict[str, Value] = {"name": subject.name, "at": At(at=turn.now)}
     mark = Label(label="export-watermark", values={"who": turn.actor.name, "why": why, "day": On(day=turn.today)})
     tables = [_records(found)]

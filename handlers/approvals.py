@@ -41,6 +41,11 @@ def no_conflict(facts: ApprovalFacts, viewer: Viewer, now: datetime) -> str | No
     return "approval-conflict" if facts.party and conflicts.of(viewer, facts.party) else None
 
 
+def had_no_hand_in_it(facts: ApprovalFacts, viewer: Viewer, now: datetime) -> str | None:
+    """K2: whoever reviewed or verified what is asked for holds no key to it, nor their delegate."""
+    return "approval-hand" if any(conflicts.wrote_it(viewer, each) for each in facts.hands) else None
+
+
 class SeeApproval(Move, on=approval, by=ANYBODY, clause="8.1-b", reads=True):
     """查看审批事项 · what exactly is asked, by whom, whose keys have turned."""
 
@@ -62,7 +67,7 @@ class TurnKey(
     on=approval,
     moves="pending -> done",
     by=KEYHOLDER,
-    needs=(in_time, no_conflict),
+    needs=(in_time, no_conflict, had_no_hand_in_it),
     clause="8.1-b",
     style="primary",
 ):

@@ -1,17 +1,19 @@
 """Reads about requests for other people's keys."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlmodel import Session, col, select
 
 from regulation.conflicts import Party
 from regulation.permissions import Concern, Viewer
+from regulation.repair import RepairStepKind
 from regulation.two_keys import RULES, TwoKeys
-from regulation.vocabulary import ApprovalStatus, Role
+from regulation.vocabulary import ApprovalStatus, Role, SubjectKind
 from storage.queries import people
-from storage.tables import Approval, ApprovalKey, Member, RoleGrant
+from storage.queries.people import SubjectLine
+from storage.tables import Approval, ApprovalKey, Member, Repair, RepairStep, RoleGrant
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,7 @@ class ApprovalFacts:
     turned: dict[Role, int]  # who turned a key, as what
     holders: dict[int, str]  # their names
     party: Party | None  # whom the action is about
+    hands: frozenset[int] = frozenset()  # who worked on it before, and so holds no key to it (K2)
 
     @property
     def rule(self) -> TwoKeys:
@@ -73,9 +76,11 @@ def _sees(viewer: Viewer, row: Approval) -> bool:
 def _facts(session: Session, viewer: Viewer, row: Approval) -> ApprovalFacts:
     keys = session.exec(select(ApprovalKey).where(ApprovalKey.approval_id == row.id)).all()
     requester = session.get_one(Member, row.requester_id)
-    named = row.payload.get("subject")
-    lines = people.subjects_named(session, viewer, [named]) if isinstance(named, str) else {}
-    party = next(iter(people.parties_for_system(session, lines.values()).values()), None)
+    repair = session.exec(select(Repair).where(Repair.code == row.row_code)).first() if row.row_code else None
+    line = _subject(session, viewer, row, repair)
+    party = people.parties_for_system(session, [line])[line.id] if line else None
+    if party and repair and line and line.kind is SubjectKind.DEPARTMENT:
+        party = replace(party, chaired=True)  # whoever leads it, the chair's key is the chair's (K1)
     return ApprovalFacts(
         row=row,
         requester=requester.name,
@@ -83,4 +88,20 @@ def _facts(session: Session, viewer: Viewer, row: Approval) -> ApprovalFacts:
         turned={key.role: key.member_id for key in keys},
         holders=people.names_for_system(session, {key.member_id for key in keys}),
         party=party,
+        hands=_hands(session, repair) if repair else frozenset(),
     )
+
+
+def _subject(session: Session, viewer: Viewer, row: Approval, repair: Repair | None) -> SubjectLine | None:
+    """Whom a request names, or whom the application is about that it is for."""
+    named = row.payload.get("subject")
+    if isinstance(named, str):
+        return people.subjects_named(session, viewer, [named]).get(named)
+    return people.subject_lines_for_system(session, [repair.subject_id])[repair.subject_id] if repair else None
+
+
+def _hands(session: Session, repair: Repair) -> frozenset[int]:
+    """Who reviewed an application, and who looked on site."""
+    query = select(RepairStep.by_id).where(RepairStep.repair_id == repair.id)
+    looked = session.exec(query.where(RepairStep.kind == RepairStepKind.VERIFICATION))
+    return frozenset(each for each in (repair.reviewed_by_id, *looked) if each)

@@ -116,3 +116,5 @@ number-report-check-second = Second protection check
 number-report-check-third = Third protection check
 number-report-few = Counts not told are below
 number-report-claim = A reward may be claimed for
+number-repair-unsealed-told = The subject is told of an opened record within
+number-approval-unseal = A request to open a sealed record holds for

@@ -110,3 +110,5 @@ number-report-check-second = 第二次保护回访
 number-report-check-third = 第三次保护回访
 number-report-few = 统计中不显示的数量（低于）
 number-report-claim = 举报奖励的领取期
+number-repair-unsealed-told = 启封后最迟告知当事方
+number-approval-unseal = 启封申请的有效时间

@@ -7,6 +7,7 @@ from handlers import repair_papers
 from handlers.case_papers import Finding
 from handlers.kit import issuing
 from handlers.kit.card import On, Reply, Value
+from handlers.kit.paper import Paper
 from handlers.kit.turn import Turn
 from handlers.repair_lifting import Lifted
 from handlers.repair_papers import Approved, Asked, Certified, Declined, marked
@@ -49,7 +50,7 @@ def withdrawn(facts: RepairFacts, turn: Turn) -> None:
         issuing.withdraw(turn, number or "")
 
 
-def _issue(facts: RepairFacts, turn: Turn, paper: repair_papers.Paper, told: Reply) -> str:
+def _issue(facts: RepairFacts, turn: Turn, paper: Paper, told: Reply) -> str:
     to: Sequence[int] = speakers(facts, turn)
     issued = issuing.issue(turn, paper, facts.row.code, to, told)
     others = [member for member in reviewers(facts, turn) if member not in to]

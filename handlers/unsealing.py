@@ -5,12 +5,13 @@ from typing import Annotated, Any
 from annotated_types import MaxLen
 
 from handlers.credit_files import LATER, look
-from handlers.kit.button import Button
+from handlers.kit import draw
 from handlers.kit.card import At, Refused, Reply, Value, word
 from handlers.kit.clocks import Wait, any_provisional
 from handlers.kit.form import Form, Subject
 from handlers.kit.move import Machine, Move, Overdue, Relation
 from handlers.kit.turn import Turn
+from handlers.records import SeeRecord
 from regulation import conflicts
 from regulation.repair import UnsealingStatus
 from regulation.vocabulary import DeadlineStatus, Purpose
@@ -69,8 +70,8 @@ class UnsealRecord(Form, command="file", may="repair.unseal", keys="T8", clause=
         turn.note("unseal-record", record.code, purpose=self.purpose.value)
         self._tell(turn, subject, row, record)
         values: dict[str, Value] = {"code": codes.spoken(record.code), "until": At(at=until)}
-        about, close = ("record", record.code), Button(CloseRecord.code, row.code, str(row.version)).code
-        return Reply(key="unseal-record-done", values=values, about=about, then=(close,), tone="confidential")
+        see, about = draw.see(SeeRecord, record.code, record.version), unsealing.about(row)
+        return Reply(key="unseal-record-done", values=values, about=about, then=(see,), tone="confidential")
 
     def _found(self, turn: Turn) -> tuple[SubjectLine, Record]:
         """Raises Refused; whether there is no such record or it is not sealed, it says the same."""

@@ -128,6 +128,13 @@ async def agrees(house: House, name: str) -> str:
     return person.answer[0]["key"]
 
 
+async def told(house: House, name: str, key: str) -> str:
+    """What somebody reads under a key, once everything was printed and delivered."""
+    await house.ticks()
+    cards = [message["card"] for message in (await house[name].looks()).messages.values()]
+    return next(card["text"] for card in reversed(cards) if card and card["key"] == key)
+
+
 def requested(house: House) -> ApprovalStatus:
     return house.look(lambda session: session.exec(select(Approval).order_by(Approval.id)).all()[-1]).status
 

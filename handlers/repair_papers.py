@@ -9,6 +9,8 @@ from handlers.kit.paper import Paper
 from regulation.grades import Grade, GradeMark
 from regulation.measures import MeasureKind
 
+COLUMNS = ("repair-verifier", "repair-finding", "repair-day")
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -130,5 +132,5 @@ def _decision(kind: str, asked: Asked, *body: Label) -> Paper:
         addressee=Label(label="paper-addressee", values={"name": asked.subject}),
         issuer=OFFICE,
         body=(found, *body, *late),
-        tables=(table("paper-repair-table", ("verifier", "finding", "verified"), rows),),
+        tables=(table("paper-repair-table", COLUMNS, rows),),
     )

@@ -1,4 +1,4 @@
-"""实地核实 · who looks on site, what they found, who says what holds where they differ (7.2-c; states 6.4)."""
+"""实地核实 · what the two found who looked on site, who says what holds where they differ (7.2-c; states 6.4)."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -6,9 +6,9 @@ from typing import Annotated
 
 from annotated_types import MaxLen
 
-from handlers.kit.card import Label, On, Refused, Reply
-from handlers.kit.fitting import too_near, verifier
-from handlers.kit.form import Attachment, Person
+from handlers.kit.card import Label, Refused, Reply
+from handlers.kit.fitting import too_near
+from handlers.kit.form import Attachment
 from handlers.kit.move import Move, Relation
 from handlers.kit.turn import Turn
 from handlers.repairs import (
@@ -19,13 +19,10 @@ from handlers.repairs import (
     note_step,
     repair,
     settlers,
-    speakers,
     tell,
-    verified_by,
 )
 from regulation.permissions import Viewer
 from regulation.repair import RepairStepKind
-from storage.queries import cases, people
 from storage.queries.repairs import RepairFacts
 from storage.tables import RepairStep
 
@@ -64,71 +61,10 @@ def not_a_verifier(facts: RepairFacts, viewer: Viewer, now: datetime) -> str | N
     return "repair-own-finding" if any(step.by_id in own for step in facts.verifications) else None
 
 
-def hands(facts: RepairFacts, turn: Turn) -> frozenset[int | None]:
-    """经办人 · who wrote or reviewed the application, decided on the grade, worked on the case behind it (K2)."""
-    row, grading = facts.row, facts.grading
-    case = cases.worked_on_for_system(turn.session, facts.case) if facts.case else frozenset()
-    return case | {row.applied_by_id, row.reviewed_by_id, grading.proposed_by_id, grading.decided_by_id}
-
-
 def ready(facts: RepairFacts, turn: Turn, confirmed: bool) -> None:
     """待决定 · whoever decides is told what was found."""
     found = Label(label="onsite-confirmed" if confirmed else "onsite-denied")
     tell(turn, facts, deciders(facts, turn), "repair-ready-told", found=found)
-
-
-class AssignOnSite(
-    Move,
-    on=repair,
-    moves="accepted -> verifying",
-    by="repair.decide",
-    needs=(no_conflict,),
-    clause="7.2-c",
-    style="primary",
-):
-    """指定实地核实人 · two, nobody who has to do with the subject, the application or what lies behind it."""
-
-    first: Person
-    second: Person
-
-    def effect(self, facts: RepairFacts, turn: Turn) -> Reply:
-        """They are told, and so is the subject. Raises Refused for the same twice, or somebody unfit (K1, K2)."""
-        if self.first == self.second:
-            raise Refused("verifier-twice", field="second")
-        named = [("first", self.first), ("second", self.second)]
-        members = [verifier(facts, turn, field, code, hands(facts, turn)) for field, code in named]
-        for member in members:
-            step = note_step(turn, facts, RepairStepKind.VERIFICATION)
-            step.by_id = member
-            turn.save(step)
-        due = On(day=verified_by(facts, turn))
-        tell(turn, facts, members, "onsite-told", due=due)
-        tell(turn, facts, speakers(facts, turn), "onsite-told-subject", due=due)
-        return done(facts, "assign-on-site-done", due=due)
-
-
-class ReplaceOnSite(Move, on=repair, moves="verifying", by="repair.decide", needs=(no_conflict,), clause="7.2-c"):
-    """更换实地核实人 · for one who has left, or must not look (K6); what was found already stays."""
-
-    leaving: Person
-    coming: Person
-
-    def effect(self, facts: RepairFacts, turn: Turn) -> Reply:
-        """Raises Refused for somebody whose finding is not awaited, who looks already, or who is unfit."""
-        line = people.subjects_named(turn.session, turn.viewer, [self.leaving])[self.leaving]
-        open_ = (step for step in facts.verifications if step.decided_at is None and step.by_id == line.member_id)
-        step = next(open_, None)
-        if step is None:
-            raise Refused("onsite-not-one", field="leaving")
-        member = verifier(facts, turn, "coming", self.coming, hands(facts, turn))
-        if any(each.by_id == member for each in facts.verifications):
-            raise Refused("verifier-twice", field="coming")
-        left, step.by_id, step.at = step.by_id or 0, member, turn.now
-        turn.save(step)
-        due = On(day=verified_by(facts, turn))
-        tell(turn, facts, [member], "onsite-told", due=due)
-        tell(turn, facts, [left], "onsite-spared")
-        return done(facts, "assign-on-site-done", due=due)
 
 
 class OnSiteReport(Move, abstract=True):

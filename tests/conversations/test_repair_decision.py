@@ -1,13 +1,24 @@
 """信用修复 7.2-c, 7.2-d, 7.3: from the day on which an application is accepted to the end of the observation."""
 
+from datetime import date
+from zoneinfo import ZoneInfo
+
+import pytest
 from sqlmodel import select
 
+from bot.documents import fonts
+from bot.documents.printer import DocumentPrinter
+from bot.documents.typesetting import pdf
+from bot.words import Words
+from handlers.kit import issuing
 from regulation.grades import Grade
 from regulation.repair import RepairStatus
+from regulation.vocabulary import Language
 from storage.tables import Grading, Issued, Measure
 from tests.conftest import Clock
 from tests.facts import PNG
 from tests.house import DIRECTOR, OFFICER, House, Person
+from tests.papers import issued, repairs
 from tests.repair_steps import (
     BARRED,
     CHAIR,
@@ -207,6 +218,17 @@ async def test_after_its_time_it_is_decided_all_the_same_and_says_that_it_is_lat
     assert "2 个工作日" in str(
         [m["card"]["text"] for m in (await reads(house, HEAD)).messages.values() if m["card"]]
     )
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_papers_of_a_repair_are_set_on_one_page_in_both_languages(language):
+    """Every word is there, and the signature does not stand alone on a page of its own."""
+    printer = DocumentPrinter(Words(ZoneInfo("Asia/Shanghai"), strict=True), "https://credit.example.cn")
+    for name, paper in repairs().items():
+        number = f"{issuing.SERIES[paper.kind]}-2026-0001"
+        drawn = printer.drawn(issued(paper, number, date(2026, 11, 30)), language)
+        content = pdf(drawn, fonts.folders())
+        assert (content[:4], content.count(b"/Type/Page/")) == (b"%PDF", 1), name
 
 
 async def test_the_old_rows_stay_as_they_were_but_for_their_end(house: House):

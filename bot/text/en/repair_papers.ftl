@@ -1,6 +1,6 @@
 # The papers of a repair
-repair-grade-repaired = { $grade }, repaired
-repair-grade-observed = { $grade }, under observation
+repair-grade-repaired = { $grade } marked "repaired"
+repair-grade-observed = { $grade } marked "under observation"
 
 paper-repair-approved = On { $applied } { $subject } applied for credit repair (application { $repair }) of { $grade }. Under section 7, paragraphs 1 and 2 of the Measures on Credit Management the Credit Management Office reviewed the application and had it checked on site. It is decided as follows:
     .title = Decision on credit repair
@@ -14,22 +14,22 @@ paper-repair-found = Two people checked it, each for themselves; their findings 
     .head = The on-site check
 paper-repair-settled = The findings of the two who checked it differ (see the table below). The leading group's settlement: { $reason }
     .head = The on-site check
-paper-repair-granted = The repair is granted. The grade changes from { $before } to { $grade } with effect from { $day }.
+paper-repair-granted = The repair is granted. The grade changes from { $before } to { $grade }, with effect from { $day }.
     .head = Decision
 paper-repair-not-granted = The repair is not granted. The grade remains { $grade }, and the measures taken remain in force.
     .head = Decision
 paper-repair-reason = { $reason }
     .head = Reasons
-paper-repair-lifted = From that day the rights are regained and the former grade restricts nothing any more. All measures that followed on it are lifted: { $kinds }.
+paper-repair-lifted = From that day all rights are regained and the former grade restricts nothing any more. Lifted are: { $kinds }.
     .head = Effect
 paper-repair-free = From that day the rights are regained and the former grade restricts nothing any more.
     .head = Effect
 paper-repair-sealed = { $count ->
-        [one] One negative credit record behind the former grade is sealed: it counts no longer and is opened only by the procedure laid down for it.
-       *[other] { $count } negative credit records behind the former grade are sealed: they count no longer and are opened only by the procedure laid down for it.
+        [one] One negative credit record behind the former grade is sealed and counts no longer.
+       *[other] { $count } negative credit records behind the former grade are sealed and count no longer.
     }
     .head = Sealed records
-paper-repair-observed = Observation lasts until { $until }. The lesson is to be remembered and a good record kept; the same conduct again is dealt with more severely, as the rules provide.
+paper-repair-observed = Observation lasts until { $until }. The same conduct again is dealt with more severely, as the rules provide.
     .head = Observation
 paper-repair-again = A new application may be made from { $day }.
     .head = Applying again
@@ -43,6 +43,9 @@ paper-repair-late = { $days ->
     }
     .head = Time of the procedure
 paper-repair-table = Findings
+paper-column-repair-verifier = Verifier
+paper-column-repair-finding = Finding
+paper-column-repair-day = Checked on
 
 paper-repair-certificate = This is to certify that { $subject } has completed credit repair under section 7 of the Measures on Credit Management. From { $day } the credit grade is { $grade }; the rights are regained, and the former grade restricts nothing any more.
     .title = Certificate of credit repair

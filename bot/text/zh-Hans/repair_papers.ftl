@@ -1,6 +1,6 @@
 # 修复文书
-repair-grade-repaired = { $grade }·已修复
-repair-grade-observed = { $grade }·观察期
+repair-grade-repaired = { $grade }，标注“已修复”
+repair-grade-observed = { $grade }，标注“观察期”
 
 paper-repair-approved = { $subject }于 { $applied }提出信用修复申请（编号 { $repair }），申请修复 { $grade }。依据《信用管理办法》第七条第一款、第二款的规定，信用管理办公室进行了初步审核，并组织人员实地核实，现决定如下：
     .title = 信用修复决定书
@@ -37,6 +37,9 @@ paper-repair-objection = 对本决定有疑问或者异议的，可以向信用�
 paper-repair-late = 本决定超过办理期限 { $days } 个工作日作出，特此说明。
     .head = 办理期限
 paper-repair-table = 核实意见
+paper-column-repair-verifier = 核实人
+paper-column-repair-finding = 核实意见
+paper-column-repair-day = 核实日期
 
 paper-repair-certificate = 兹证明{ $subject }已经依照《信用管理办法》第七条的规定完成信用修复。自 { $day }起，信用等级为 { $grade }，重新获得相应的信用权益，不再受原信用等级限制。
     .title = 信用修复证明

@@ -41,9 +41,9 @@ def no_conflict(facts: ApprovalFacts, viewer: Viewer, now: datetime) -> str | No
     return "approval-conflict" if facts.party and conflicts.of(viewer, facts.party) else None
 
 
-def not_the_author(facts: ApprovalFacts, viewer: Viewer, now: datetime) -> str | None:
-    """K2: whoever proposed what is to be confirmed holds no key to it."""
-    return "approval-own" if any(conflicts.wrote_it(viewer, author) for author in facts.authors) else None
+def had_no_hand_in_it(facts: ApprovalFacts, viewer: Viewer, now: datetime) -> str | None:
+    """K2: whoever proposed, reviewed or verified what is asked for holds no key to it, nor their delegate."""
+    return "approval-hand" if any(conflicts.wrote_it(viewer, each) for each in facts.hands) else None
 
 
 class SeeApproval(Move, on=approval, by=ANYBODY, clause="8.1-b", reads=True):
@@ -67,7 +67,7 @@ class TurnKey(
     on=approval,
     moves="pending -> done",
     by=KEYHOLDER,
-    needs=(in_time, no_conflict, not_the_author),
+    needs=(in_time, no_conflict, had_no_hand_in_it),
     clause="8.1-b",
     style="primary",
 ):

@@ -74,6 +74,11 @@ def within_reach(turn: Turn, code: str, action: str) -> SubjectLine:
     return line
 
 
+def answers_for(turn: Turn, subject: SubjectLine) -> bool:
+    """Whether the reader is the subject, or heads it: what is sealed is sealed for all others."""
+    return subject.id in {turn.viewer.subject_id, *turn.viewer.heads}
+
+
 def _concern(line: SubjectLine) -> Concern:
     return Concern(department_id=line.department_id, about_id=line.id)
 
@@ -111,7 +116,9 @@ def look(
 def file_card(turn: Turn, subject: SubjectLine, as_subject: bool, more: tuple[Choice, ...] = ()) -> Card:
     """A file as a card: who it is, what counts, the newest records; its whole is exported."""
     limit = turn.house.rulebook.items("file.newest")
-    found = credit_files.whole_for_system(turn.session, subject, turn.today, as_subject, limit)
+    found = credit_files.whole_for_system(
+        turn.session, subject, turn.today, as_subject, limit, answers_for(turn, subject)
+    )
     listed = [_entry(facts) if _may_open(facts, turn) else None for facts in found.records]
     told = tuple(record_line(each) for each, entry in zip(found.records, listed, strict=True) if entry is None)
     choices = tuple(entry for entry in listed if entry)

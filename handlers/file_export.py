@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from handlers.credit_files import look, own_subject, purpose_of, states_of, within_reach
+from handlers.credit_files import answers_for, look, own_subject, purpose_of, states_of, within_reach
 from handlers.file_heads import heads_of
 from handlers.kit import paper
 from handlers.kit.card import At, Label, On, Reply, Value, word
@@ -49,7 +49,9 @@ class ExportFile(Form, command="file", may="file.export", clause="8.2-c"):
 
 
 def _order(turn: Turn, subject: SubjectLine, format_: Format, as_subject: bool, why: Label) -> Reply:
-    found = credit_files.whole_for_system(turn.session, subject, turn.today, as_subject)
+    found = credit_files.whole_for_system(
+        turn.session, subject, turn.today, as_subject, sealed=answers_for(turn, subject)
+    )
     values: dict[str, Value] = {"name": subject.name, "at": At(at=turn.now)}
     mark = Label(label="export-watermark", values={"who": turn.actor.name, "why": why, "day": On(day=turn.today)})
     tables = [_records(found)]

@@ -21,12 +21,12 @@ from handlers.cases import (
     verifiers,
 )
 from handlers.kit.card import On, Refused, Reply
+from handlers.kit.fitting import verifier
 from handlers.kit.form import Person
 from handlers.kit.move import Move, Relation
 from handlers.kit.turn import Turn
-from regulation import conflicts
 from regulation.permissions import Viewer
-from regulation.vocabulary import CaseLevel, CaseStepKind, Role
+from regulation.vocabulary import CaseLevel, CaseStepKind
 from storage.queries import people
 from storage.queries.cases import CaseFacts
 from storage.tables import CaseStep
@@ -36,7 +36,6 @@ def _verifies(facts: CaseFacts, viewer: Viewer) -> bool:
     return any(step.by_id == viewer.id and step.decided_at is None for step in facts.verifications)
 
 
-APART = {Role.ADMINISTRATOR, Role.AUDITOR, Role.CUSTODIAN}  # who watches, keeps keys or accounts decides nothing
 VERIFIER = Relation("verifier", _verifies)  # 验收人
 
 
@@ -45,18 +44,11 @@ def second_time(facts: CaseFacts, viewer: Viewer, now: datetime) -> str | None:
     return None if facts.row.round else "case-not-repeated"
 
 
-def _had_a_hand_in_it(facts: CaseFacts, viewer: Viewer) -> bool:
-    """K2 · whoever opened the case, issued the warning, reviewed the plan; also for somebody else (K12)."""
+def hands(facts: CaseFacts) -> frozenset[int | None]:
+    """经办人 · who opened the case, issued the warning, reviewed the plan: they do not verify it (K2)."""
     changes = [step.by_id for step in facts.steps if step.kind is CaseStepKind.CHANGES]
     approved = facts.plan.decided_by_id if facts.plan else None
-    mine = {facts.row.opened_by_id, facts.row.issued_by_id, approved, *changes} - {None}
-    return any(conflicts.wrote_it(viewer, each) for each in mine if each)
-
-
-def _too_near(facts: CaseFacts, viewer: Viewer) -> bool:
-    """K1, and whoever works in the same department as the person whom it is about."""
-    colleague = viewer.department_id is not None and viewer.department_id == facts.party.home_id
-    return colleague or conflicts.of(viewer, facts.party) is not None
+    return frozenset({facts.row.opened_by_id, facts.row.issued_by_id, approved, *changes})
 
 
 class AssignVerifiers(
@@ -80,7 +72,7 @@ class AssignVerifiers(
         if self.first == self.second:
             raise Refused("verifier-twice", field="second")
         chosen = [("first", self.first), *([("second", self.second)] if self.second else [])]
-        members = [self.fit(facts, turn, field, code) for field, code in chosen]
+        members = [verifier(facts, turn, field, code, hands(facts)) for field, code in chosen]
         for member in members:
             turn.save(
                 CaseStep(
@@ -95,22 +87,6 @@ class AssignVerifiers(
         due = On(day=verified_by(facts, turn))
         tell(turn, facts, members, "verifier-told", due=due)
         return done(facts, "assign-verifiers-done", due=due)
-
-    @staticmethod
-    def fit(facts: CaseFacts, turn: Turn, field: str, code: str) -> int:
-        """Somebody who may verify it. Raises Refused."""
-        line = people.subjects_named(turn.session, turn.viewer, [code])[code]
-        found = people.actors_for_system(turn.session, turn.today, [_member(turn, line.member_id, field)])
-        (actor,) = found.values()
-        if actor.left_on is not None and actor.left_on <= turn.today:
-            raise Refused("verifier-left", field=field)
-        if not actor.viewer.bound:
-            raise Refused("verifier-unsigned", field=field, name=actor.name)
-        if actor.viewer.roles & APART:
-            raise Refused("verifier-role", field=field, name=actor.name)
-        if _too_near(facts, actor.viewer) or _had_a_hand_in_it(facts, actor.viewer):
-            raise Refused("verifier-conflict", field=field, name=actor.name)
-        return actor.id
 
 
 class ReplaceVerifier(
@@ -133,7 +109,7 @@ class ReplaceVerifier(
         step = next(mine, None)
         if step is None:
             raise Refused("verifier-not-one", field="leaving")
-        member = AssignVerifiers.fit(facts, turn, "coming", self.coming)
+        member = verifier(facts, turn, "coming", self.coming, hands(facts))
         if any(each.by_id == member for each in facts.verifications):
             raise Refused("verifier-twice", field="coming")
         step.by_id, step.at = member, turn.now
@@ -210,9 +186,3 @@ def _found(facts: CaseFacts, turn: Turn, findings: str, granted: bool) -> None:
     step.details, step.decided_by_id, step.decided_at = {"text": findings}, turn.actor.id, turn.now
     step.granted = granted
     turn.save(step)
-
-
-def _member(turn: Turn, member_id: int | None, field: str) -> str:
-    if member_id is None:
-        raise Refused("verifier-left", field=field)
-    return people.member_code_for_system(turn.session, member_id)

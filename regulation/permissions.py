@@ -135,6 +135,7 @@ ROWS: tuple[Row, ...] = (
     *_rows("repair.decide", Scope.EVERYWHERE, DIRECTOR, CHAIR),
     *_rows("repair.decide", Scope.OFFICE, GROUP),
     *_rows("repair.picture", Scope.EVERYWHERE, CHAIR, GROUP, *CREDIT_OFFICE, AUDITOR),
+    *_rows("repair.settle", Scope.EVERYWHERE, CHAIR, GROUP),
     *_rows("repair.unseal", Scope.EVERYWHERE, *CREDIT_OFFICE),
     # 2.1-2.3: the office keeps the organisation; who leads, audits or decides needs two keys beside it (T15).
     *_rows("organisation.keep", Scope.EVERYWHERE, *CREDIT_OFFICE),
@@ -168,7 +169,7 @@ CONFIDENTIAL = frozenset(
      "organisation.see", "organisation.export", "undertaking.missing", "case.see", "case.picture", "case.open",
      "case.handle", "case.approve", "case.object", "docket.see", "docket.vote", "docket.put", "time.oversee",
      "report.read", "report.reward",
-     "repair.see", "repair.review", "repair.decide", "repair.unseal", "repair.picture",
+     "repair.see", "repair.review", "repair.decide", "repair.settle", "repair.unseal", "repair.picture",
      "grade.see", "grade.propose", "grade.confirm", "measure.see", "measure.propose", "measure.decide", "check.ask"}
 )  # fmt: skip
 BEYOND_OWN = frozenset({Scope.EVERYWHERE, Scope.OFFICE, Scope.DEPARTMENT})

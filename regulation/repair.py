@@ -37,8 +37,16 @@ class RepairStepKind(StrEnum):
 
     SUPPLEMENT = "supplement"  # 补充材料
     VERIFICATION = "verification"  # 实地核实
+    SETTLEMENT = "settlement"  # 裁定
     LONGER = "longer"  # 延长办理
     NOTE = "note"  # 办理说明
+
+
+class UnsealingStatus(StrEnum):
+    """启封的状态 · of a sealed record that was opened for one person (T8)."""
+
+    OPEN = "open"  # 查阅中
+    CLOSED = "closed"  # 已重新封存
 
 
 RUNNING = (

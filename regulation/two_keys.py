@@ -15,6 +15,7 @@ class TwoKeys:
 
     name: str
     slots: tuple[Slot, ...]
+    period: str = "approval.open"  # the number that says how long a request holds
 
     @property
     def roles(self) -> frozenset[Role]:
@@ -42,7 +43,7 @@ RULES = {
     for rule in (
         TwoKeys("T1", ((Role.CHAIR,), (Role.GROUP_MEMBER,))),  # 确认 D 级
         TwoKeys("T7", ((Role.CHAIR,), (Role.GROUP_MEMBER,))),  # 修复 D 级、撤销修复
-        TwoKeys("T8", ((Role.CHAIR,), (Role.CUSTODIAN,))),  # 启封已封存的记录
+        TwoKeys("T8", ((Role.CHAIR,), (Role.CUSTODIAN,)), "approval.unseal"),  # 启封已封存的记录
         TwoKeys("T10", ((Role.CHAIR,),)),  # 举报奖励
         TwoKeys("T12", ((Role.CHAIR,),)),  # 第二次延期、豁免期限
         TwoKeys("T13", ((Role.CREDIT_DIRECTOR, Role.CHAIR),)),  # 超过 50 行的导入、回退、主体合并

@@ -57,6 +57,7 @@ class RecordStatus(StrEnum):
     SUBSTANTIATED = "substantiated"  # 已核实
     REJECTED = "rejected"  # 不予采纳
     WITHDRAWN = "withdrawn"  # 已撤回
+    SEALED = "sealed"  # 已封存: a repair closed it; it does not count, and nobody but its subject sees it
 
 
 class Nature(StrEnum):

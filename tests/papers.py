@@ -1,5 +1,6 @@
 """Draws the issued papers with sample content into docs/images: `python -m tests.papers`."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -8,10 +9,13 @@ from bot.documents import fonts
 from bot.documents.printer import DocumentPrinter
 from bot.documents.typesetting import picture, png
 from bot.words import Words
-from handlers import case_papers
+from handlers import case_papers, repair_papers
 from handlers.case_papers import About, Accepted, Done, Finding, PlanItem, Planned, Reported, Warned
 from handlers.case_picture import counted
 from handlers.kit.paper import Paper
+from handlers.repair_papers import Approved, Asked, Certified, Declined
+from regulation.grades import Grade, GradeMark
+from regulation.measures import MeasureKind
 from regulation.vocabulary import CaseStatus, Language
 
 IMAGES = Path(__file__).parent.parent / "docs" / "images"
@@ -73,6 +77,28 @@ def sample(case_level: case_papers.Level = "c") -> dict[str, Paper]:
     }  # fmt: skip
 
 
+def repairs() -> dict[str, Paper]:
+    """The papers of a repair: granted, not granted, the certificate."""
+    findings = (
+        Finding("林晓雨", "抽查报修登记表三十条，与现场情况一致；随机走访五个教研组，均表示两天内得到响应。", date(2026, 11, 26)),
+        Finding("吴桐", "核对派单记录 42 单，按时办结 40 单；其余两单因配件缺货延后一日，已提前告知。", date(2026, 11, 27)),
+    )  # fmt: skip
+    asked = Asked("R7K-42M", "后勤部", date(2026, 11, 23), Grade.C, findings)
+    day, barred = date(2026, 11, 30), (MeasureKind.NO_NEW_BUSINESS, MeasureKind.NO_KEY_PROJECTS)
+    why = "整改措施已经落实，报修响应由五天缩短到一天半，两位核实人员均认定属实。"
+    granted = Approved(asked, why, day, Grade.B, GradeMark.REPAIRED, barred, 3, date(2027, 2, 28))
+    settled = replace(asked, settled="第二位核实人员所指两单系次日补登，不影响结论", late=2)
+    return {
+        "decision": repair_papers.approved(granted),
+        "refusal": repair_papers.refused(
+            Declined(settled, "报修登记仍不完整，成效尚未显现", date(2026, 12, 30), false_material=False)
+        ),
+        "certificate": repair_papers.certificate(
+            Certified("后勤部", Grade.B, GradeMark.REPAIRED, day, "XF-2026-0001")
+        ),
+    }
+
+
 def issued(paper: Paper, number: str, day: date) -> Paper:
     return paper.model_copy(update={"number": number, "day": day})
 
@@ -103,6 +129,8 @@ NUMBERS = {"warning": ("JG-2026-0001", date(2026, 11, 23)), "plan": ("FA-2026-00
 if __name__ == "__main__":
     for name, paper in sample().items():
         drawn(name, issued(paper, *NUMBERS[name]), Language.CHINESE)
+    for name, number in (("decision", "XF-2026-0001"), ("certificate", "ZM-2026-0001")):
+        drawn(name, issued(repairs()[name], number, date(2026, 11, 30)), Language.CHINESE)
     for language in Language:
         cases(language)
     drawn("warning-en", issued(sample()["warning"], *NUMBERS["warning"]), Language.ENGLISH)

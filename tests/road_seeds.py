@@ -6,6 +6,7 @@ A new machine needs one entry here.
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from types import SimpleNamespace
 from typing import Any
 
 from sqlmodel import Session, select
@@ -24,10 +25,24 @@ from handlers.measure_proposals import ProposeMeasures
 from handlers.outside_voice import OutsideVoice
 from handlers.plans import AddPlanItem
 from handlers.roles import GrantRole
+from handlers.unsealing import UnsealRecord
+from regulation.grades import Grade
+from regulation.measures import MeasureKind
 from regulation.quarters import Quarter
-from regulation.vocabulary import BatchStatus, CaseStatus, CaseStepKind, PlanItemStatus
+from regulation.repair import RepairStatus, RepairStepKind
+from regulation.vocabulary import (
+    BatchStatus,
+    CaseStatus,
+    CaseStepKind,
+    Nature,
+    PlanItemStatus,
+    RecordStatus,
+    Source,
+)
 from scheduler.deadlines import TIME
+from storage import codes
 from storage.journal import Journal
+from storage.queries import people
 from storage.tables import (
     Approval,
     Case,
@@ -37,10 +52,15 @@ from storage.tables import (
     ImportBatch,
     Inspection,
     Measure,
+    Member,
     PlanItem,
     Record,
+    Repair,
+    Unsealing,
 )
 from tests.house import DIRECTOR, HEAD, OFFICER, TEACHER
+from tests.repair_steps import verified
+from tests.repairs_house import applied, graded
 from tests.roads import Node, World
 
 SUBJECT_HEAD, CHAIR = "姚德明", "秦岚"
@@ -158,6 +178,81 @@ def approvals(world: World) -> Iterable[Root]:
     yield filed(world, GrantRole, DIRECTOR, subject=TEACHER, role="auditor")
 
 
+@dataclass(frozen=True)
+class Inside:
+    """What the helpers for repairs need of a house, inside one turn of a world."""
+
+    session: Session
+    demo: Any
+
+    def __getitem__(self, name: str) -> Any:
+        return self.session.exec(select(Member).where(Member.name == name)).one()
+
+    def change(self, turn: Callable[[Session], Any]) -> Any:
+        return turn(self.session)
+
+
+def repairs(world: World) -> Iterable[Root]:
+    """Accepted, of a D: how one gets there is the way of the chapters before. And of a C that was looked at already:
+    from there on it has moves of its own."""
+    yield _repair(world, Grade.D, RepairStatus.ACCEPTED)
+    yield _repair(world, Grade.C, RepairStatus.READY)
+
+
+def _repair(world: World, grade: Grade, status: RepairStatus) -> Root:
+    now = world.start.now
+
+    def act(session: Session, _: Journal) -> str:
+        house: Any = Inside(session, SimpleNamespace(app=SimpleNamespace(house=world.house, clock=lambda: now)))
+        graded(house, "后勤部", grade, barred=(MeasureKind.NO_NEW_BUSINESS,))
+        more: Any = {"accepted_on": world.house.day(now), "reviewed_by_id": house[OFFICER].id}
+        code = applied(house, "后勤部", SUBJECT_HEAD, status, **more)
+        if status is RepairStatus.READY:
+            verified(house)
+        return code
+
+    node, code, _ = world.does(world.start, f"{status.value} {grade.value}", act)
+    return node, code
+
+
+def found(facts: Any) -> Any:
+    """What those found who looked on site, and whether it was given more time."""
+    return [step.granted for step in facts.verifications], facts.newest(RepairStepKind.LONGER) is not None
+
+
+def unsealings(world: World) -> Iterable[Root]:
+    """A record that a repair sealed and that is open for an officer."""
+
+    def act(session: Session, left: Journal) -> str:
+        actor = next(
+            each
+            for each in people.actors_for_system(session, world.house.day(world.start.now)).values()
+            if each.name == OFFICER
+        )
+        turn = Turn(session, world.start.now, actor, world.house, left)
+        subject = people.department_for_system(session, "后勤部")
+        long_ago = turn.now - timedelta(days=400)
+        row = turn.save(
+            Record(
+                code=codes.new(),
+                kind="complaint",
+                status=RecordStatus.SEALED,
+                source=Source.EXTERNAL,
+                subject_id=subject.id,
+                author_id=actor.id,
+                occurred_on=long_ago.date(),
+                filed_at=long_ago,
+                details={"summary": "两次报修无人回复"},
+                nature=Nature.NEGATIVE,
+            )
+        )
+        UnsealRecord(subject=subject.code, number=row.code, purpose="case", reason="核对").submit(turn)
+        return session.exec(select(Unsealing.code)).one()
+
+    node, code, _ = world.does(world.start, "unseal", act)
+    yield node, code
+
+
 def said(facts: Any) -> Any:
     """How often the plan of a case was handed in, if it has items, and its effect looked at; what was asked and waits, which is
     followed until the first plan is carried out: further, every road would be gone twice."""
@@ -169,6 +264,8 @@ def said(facts: Any) -> Any:
 
 
 SEEDS = {
+    "repair": Seed(Repair, repairs, tells=found),
+    "unsealing": Seed(Unsealing, unsealings),
     "record": Seed(Record, records),
     "case": Seed(Case, cases, around_a_case, said),
     "plan-item": Seed(PlanItem, plan_items, lambda facts, session: [("case", facts.case.row.code)]),

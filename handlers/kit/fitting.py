@@ -1,13 +1,18 @@
-"""谁来决定 · the holders of a role who have no conflict with a party: one search for every chapter (K1)."""
+"""谁来办理 · who may decide about a party, who may verify what it did: one search for every chapter (K1, K2)."""
 
 from collections.abc import Collection, Sequence
 from typing import Protocol
 
+from handlers.kit.card import Refused
 from handlers.kit.turn import Turn
 from regulation import conflicts
 from regulation.conflicts import Party
+from regulation.permissions import Viewer
 from regulation.vocabulary import Role
 from storage.queries import people
+from storage.queries.people import Actor
+
+APART = {Role.ADMINISTRATOR, Role.AUDITOR, Role.CUSTODIAN}  # who watches, keeps keys or accounts decides nothing
 
 
 class About(Protocol):
@@ -28,3 +33,33 @@ def fit(facts: About, turn: Turn, roles: Sequence[Role], but: Collection[int | N
         if found:
             return [member for member in held if member in found]
     return []
+
+
+def verifier(facts: About, turn: Turn, field: str, code: str, hands: Collection[int | None]) -> int:
+    """核验人 · somebody who may verify a matter: here, bound, with no tie to whom it is about, and none of those
+    who had a hand in it (K1, K2). Raises Refused, at the field that named them.
+    """
+    actor = _actor(turn, field, code)
+    if actor.left_on is not None and actor.left_on <= turn.today:
+        raise Refused("verifier-left", field=field)
+    if not actor.viewer.bound:
+        raise Refused("verifier-unsigned", field=field, name=actor.name)
+    if actor.viewer.roles & APART:
+        raise Refused("verifier-role", field=field, name=actor.name)
+    if too_near(actor.viewer, facts.party) or any(conflicts.wrote_it(actor.viewer, each) for each in hands if each):
+        raise Refused("verifier-conflict", field=field, name=actor.name)
+    return actor.id
+
+
+def too_near(viewer: Viewer, party: Party) -> bool:
+    """K1, and whoever works in the same department as the person whom it is about."""
+    colleague = viewer.department_id is not None and viewer.department_id == party.home_id
+    return colleague or conflicts.of(viewer, party) is not None
+
+
+def _actor(turn: Turn, field: str, code: str) -> Actor:
+    line = people.subjects_named(turn.session, turn.viewer, [code])[code]
+    if line.member_id is None:
+        raise Refused("verifier-left", field=field)
+    named = people.member_code_for_system(turn.session, line.member_id)
+    return people.actors_for_system(turn.session, turn.today, [named])[named]

@@ -5,6 +5,7 @@ A request is bound to the action, the row as it stands, and what exactly was fil
 
 import hashlib
 import json
+from datetime import timedelta
 from typing import Any
 
 from handlers.kit.card import Label, Refused, Reply, Value, word
@@ -49,11 +50,12 @@ def request(turn: Turn, filled: Form, facts: Any) -> Reply:
             status=ApprovalStatus.PENDING,
             requester_id=turn.actor.id,
             requested_at=turn.now,
-            expires_at=turn.now + turn.house.rulebook.days("approval.open"),
+            expires_at=turn.now + turn.house.rulebook.days(rule.period),
         )
     )
     turn.note("request-approval", row.code, rule=rule.name, asked=filled.code)
-    values = spoken(row) | {"who": named(rule.slots), "requester": turn.actor.name}
+    hours = turn.house.rulebook.days(rule.period) // timedelta(hours=1)
+    values = spoken(row) | {"who": named(rule.slots), "requester": turn.actor.name, "hours": hours}
     told = Reply(key="approval-asked", values=values, about=(MACHINE, row.code), tone="attention")
     for member in sorted(approvals.key_holders_for_system(turn.session, rule, turn.today) - {turn.actor.id}):
         turn.notify(member, told, f"approval {row.code}")

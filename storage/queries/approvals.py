@@ -9,11 +9,12 @@ from sqlmodel import Session, col, select
 from regulation.conflicts import Party
 from regulation.measures import MeasureStatus
 from regulation.permissions import Concern, Viewer
+from regulation.repair import RepairStepKind
 from regulation.two_keys import RULES, TwoKeys
 from regulation.vocabulary import ApprovalStatus, Role, SubjectKind
 from storage.queries import people
 from storage.queries.people import SubjectLine
-from storage.tables import Approval, ApprovalKey, Case, Grading, Measure, Member, RoleGrant
+from storage.tables import Approval, ApprovalKey, Case, Grading, Measure, Member, Repair, RepairStep, RoleGrant
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class ApprovalFacts:
     turned: dict[Role, int]  # who turned a key, as what
     holders: dict[int, str]  # their names
     party: Party | None  # whom the action is about
-    authors: frozenset[int] = frozenset()  # who proposed what is to be confirmed, where that is no key (K2)
+    hands: frozenset[int] = frozenset()  # who proposed it or worked on it before, and so holds no key to it (K2)
 
     @property
     def rule(self) -> TwoKeys:
@@ -83,11 +84,11 @@ def _sees(viewer: Viewer, row: Approval) -> bool:
 def _facts(session: Session, viewer: Viewer, row: Approval) -> ApprovalFacts:
     keys = session.exec(select(ApprovalKey).where(ApprovalKey.approval_id == row.id)).all()
     requester = session.get_one(Member, row.requester_id)
-    grading = session.exec(select(Grading).where(Grading.code == row.row_code)).first()
-    line = _subject(session, viewer, row, grading)
+    about = _about(session, row)
+    line = _subject(session, viewer, row, about)
     party = people.parties_for_system(session, [line])[line.id] if line else None
-    if party and grading and line and line.kind is SubjectKind.DEPARTMENT:
-        party = replace(party, chaired=True)
+    if party and isinstance(about, Grading | Repair) and line and line.kind is SubjectKind.DEPARTMENT:
+        party = replace(party, chaired=True)  # whoever leads it, the chair's key is the chair's (K1)
     return ApprovalFacts(
         row=row,
         requester=requester.name,
@@ -95,22 +96,41 @@ def _facts(session: Session, viewer: Viewer, row: Approval) -> ApprovalFacts:
         turned={key.role: key.member_id for key in keys},
         holders=people.names_for_system(session, {key.member_id for key in keys}),
         party=party,
-        authors=_authors(session, grading) if grading else frozenset(),
+        hands=_hands(session, about),
     )
 
 
-def _authors(session: Session, grading: Grading) -> frozenset[int]:
-    """Who proposed a grade, and the restrictions that are decided with it."""
-    query = select(Measure.proposed_by_id).where(
-        Measure.grading_id == grading.id, Measure.status == MeasureStatus.PROPOSED
-    )
-    return frozenset({grading.proposed_by_id, *session.exec(query)})
+def _about(session: Session, row: Approval) -> Grading | Repair | Case | None:
+    """The grade, the application for repair or the case that a request is for."""
+    for table in (Grading, Repair, Case) if row.row_code else ():
+        found: Grading | Repair | Case | None = session.exec(
+            select(table).where(table.code == row.row_code)
+        ).first()
+        if found:
+            return found
+    return None
 
 
-def _subject(session: Session, viewer: Viewer, row: Approval, grading: Grading | None) -> SubjectLine | None:
-    """Whom a request names, or the case or grade that it is about."""
+def _subject(
+    session: Session, viewer: Viewer, row: Approval, about: Grading | Repair | Case | None
+) -> SubjectLine | None:
+    """Whom a request names, or whom what it is for is about."""
     named = row.payload.get("subject")
     if isinstance(named, str):
         return people.subjects_named(session, viewer, [named]).get(named)
-    about = grading or session.exec(select(Case).where(Case.code == row.row_code)).first()
     return people.subject_lines_for_system(session, [about.subject_id])[about.subject_id] if about else None
+
+
+def _hands(session: Session, about: Grading | Repair | Case | None) -> frozenset[int]:
+    """Who proposed a grade and the restrictions decided with it; who reviewed a repair, and who looked on site."""
+    if isinstance(about, Grading):
+        proposed = select(Measure.proposed_by_id).where(
+            Measure.grading_id == about.id, Measure.status == MeasureStatus.PROPOSED
+        )
+        return frozenset({about.proposed_by_id, *session.exec(proposed)})
+    if isinstance(about, Repair):
+        looked = select(RepairStep.by_id).where(
+            RepairStep.repair_id == about.id, RepairStep.kind == RepairStepKind.VERIFICATION
+        )
+        return frozenset(each for each in (about.reviewed_by_id, *session.exec(looked)) if each)
+    return frozenset()

@@ -152,6 +152,13 @@ def running(session: Session, viewer: Viewer) -> list[tuple[CaseStatus, datetime
     return [(row.status, row.opened_at) for row in session.exec(query)]
 
 
+def worked_on_for_system(session: Session, row: Case) -> frozenset[int]:
+    """经办人 · everybody who did anything in a case: opened, issued, reviewed, verified or answered."""
+    steps = session.exec(select(CaseStep.by_id, CaseStep.decided_by_id).where(CaseStep.case_id == row.id)).all()
+    found = {row.opened_by_id, row.issued_by_id, *(each for step in steps for each in step)}
+    return frozenset(each for each in found if each)
+
+
 def file_of(session: Session, viewer: Viewer, code: str) -> Attachment | None:
     """A file of a case by its code, for those who may see the case."""
     found = session.exec(

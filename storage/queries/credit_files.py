@@ -11,6 +11,7 @@ from regulation.vocabulary import JobFamily, Nature, Purpose, RecordStatus
 from storage.queries import people, records, standing
 from storage.queries.people import SubjectLine
 from storage.queries.records import RecordFacts
+from storage.queries.sealing import OPEN_RECORD
 from storage.tables import Contract, Grading, Look, Measure, Member, Record, Subject
 
 
@@ -43,11 +44,19 @@ class LookLine:
 
 
 def whole_for_system(
-    session: Session, subject: SubjectLine, today: date, as_subject: bool, limit: int | None = None
+    session: Session,
+    subject: SubjectLine,
+    today: date,
+    as_subject: bool,
+    limit: int | None = None,
+    sealed: bool = False,
 ) -> CreditFile:
-    """A file, for a reader whose right to it was checked; the subject itself reads what is sorted (states 6.1)."""
+    """A file, for a reader whose right to it was checked; the subject itself reads what is sorted (states 6.1).
+
+    `sealed`: with what a repair sealed, for whoever answers for the subject; to all others it is not there (7.3-a).
+    """
     known = col(Record.nature).is_not(None) if as_subject else col(Record.status) != RecordStatus.WITHDRAWN
-    about = (col(Record.subject_id) == subject.id, known)
+    about = (col(Record.subject_id) == subject.id, known, *(() if sealed else (OPEN_RECORD,)))
     total = session.exec(select(func.count()).select_from(Record).where(*about)).one()
     query = select(Record).where(*about).order_by(col(Record.occurred_on).desc(), col(Record.id).desc())
     row = session.get_one(Subject, subject.id)

@@ -76,6 +76,12 @@ def issued_for_system(session: Session, number: str) -> Issued | None:
     return session.exec(select(Issued).where(Issued.number == number)).first()
 
 
+def owners_for_system(session: Session, number: str) -> set[int]:
+    """Who was sent a copy of an issued document."""
+    query = select(Document.owner_id).join(Issued, col(Issued.id) == col(Document.issued_id))
+    return set(session.exec(query.where(Issued.number == number)))
+
+
 def delivered_for_system(session: Session, number: str, owners: Sequence[int]) -> datetime | None:
     """When a platform took the first message that brought one of these people their copy."""
     brings = col(Notice.dedupe) == literal("issued ") + col(Document.code)

@@ -12,8 +12,9 @@ from sqlmodel import Session, col, false, select, true
 from regulation.conflicts import Party
 from regulation.permissions import Concern, Scope, Viewer, allows, reach
 from regulation.vocabulary import RecordStatus
-from storage.queries import people
+from storage.queries import people, sealing
 from storage.queries.people import SubjectLine
+from storage.queries.sealing import OPEN_RECORD
 from storage.tables import Attachment, DraftRow, Record, Step, Subject
 
 Beside = TypeVar("Beside", Step, Attachment)  # what hangs on a record
@@ -88,7 +89,7 @@ def waiting_for(session: Session, viewer: Viewer) -> list[RecordFacts]:
 
 def filed_by(session: Session, viewer: Viewer, limit: int) -> list[RecordFacts]:
     """The viewer's own records, newest first."""
-    query = select(Record).where(Record.author_id == viewer.id)
+    query = select(Record).where(Record.author_id == viewer.id, OPEN_RECORD)
     return with_all(session, query.order_by(col(Record.filed_at).desc()).limit(limit))
 
 
@@ -115,6 +116,11 @@ def file_of(session: Session, viewer: Viewer, code: str) -> Attachment | None:
 
 
 def _visible(viewer: Viewer, as_subject: bool = True) -> ColumnElement[bool]:
+    """What is open as far as it reaches, what is sealed for its subject and for whom it was unsealed."""
+    return or_(and_(OPEN_RECORD, _within_reach(viewer, as_subject)), sealing.visible(viewer, as_subject))
+
+
+def _within_reach(viewer: Viewer, as_subject: bool) -> ColumnElement[bool]:
     """The rows of `record.read` as a condition: the same that `permissions.allows` says of one row."""
     found = reach("record.read", viewer)
     if found.everywhere:

@@ -60,6 +60,15 @@ class RepairFacts:
         """Who looks on site, and what they found."""
         return tuple(step for step in self.steps if step.kind is RepairStepKind.VERIFICATION)
 
+    @property
+    def confirmed(self) -> bool | None:
+        """核实结论 · as everybody found who looked, or as it was settled where they disagreed; None: still open."""
+        settled = self.newest(RepairStepKind.SETTLEMENT)
+        if settled:
+            return settled.granted
+        found = {step.granted for step in self.verifications}
+        return found.pop() if len(found) == 1 else None
+
     def newest(self, kind: RepairStepKind) -> RepairStep | None:
         """The newest step of a kind."""
         return next((step for step in reversed(self.steps) if step.kind is kind), None)

@@ -48,6 +48,12 @@ def open_measures_for_system(session: Session, subject_id: int) -> list[Measure]
     return list(session.exec(query.order_by(col(Measure.id))))
 
 
+def ended_by_for_system(session: Session, code: str) -> list[Measure]:
+    """The restrictions that a grade or a repair ended, by its code."""
+    query = select(Measure).where(Measure.ended_by == code).order_by(col(Measure.id))
+    return list(session.exec(query))
+
+
 def remember_told_for_system(session: Session, measures: Iterable[Measure], members: Collection[int]) -> None:
     """These people know of these restrictions from now on."""
     for measure in measures:

@@ -20,7 +20,7 @@ from storage.tables.people import (
     Subject,
 )
 from storage.tables.records import Attachment, Record, Step
-from storage.tables.repair import Repair, RepairStep
+from storage.tables.repair import Repair, RepairStep, Unsealing
 from storage.tables.time import CalendarDay, Deadline, Inspection, Reminder
 
 __all__ = [
@@ -63,6 +63,7 @@ __all__ = [
     "Signature",
     "Step",
     "Subject",
+    "Unsealing",
     "Versioned",
     "Vote",
 ]

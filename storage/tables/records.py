@@ -31,6 +31,8 @@ class Record(Versioned, table=True):
     substantiated_by_id: int | None = Field(default=None, foreign_key="member.id")
     substantiated_at: datetime | None = None
     corrects_id: int | None = Field(default=None, foreign_key="record.id", index=True)
+    sealed_on: date | None = None  # 封存日
+    sealed_by: str | None = Field(default=None, index=True)  # the code of the repair that sealed it
 
 
 class Step(SQLModel, table=True):

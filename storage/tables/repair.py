@@ -5,7 +5,8 @@ from typing import Any
 
 from sqlmodel import Field, SQLModel
 
-from regulation.repair import RepairStatus, RepairStepKind
+from regulation.repair import RepairStatus, RepairStepKind, UnsealingStatus
+from regulation.vocabulary import Purpose
 from storage.tables.base import Versioned, sealed, word
 
 
@@ -56,3 +57,18 @@ class RepairStep(SQLModel, table=True):
     decided_at: datetime | None = None
     granted: bool | None = None
     answer: str | None = sealed("repair_step.answer", default=None)
+
+
+class Unsealing(Versioned, table=True):
+    """启封 · a sealed record, open to one person until a moment; two others agreed (T8)."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    code: str = Field(unique=True)
+    status: UnsealingStatus = word(UnsealingStatus)
+    record_id: int = Field(foreign_key="record.id", index=True)
+    member_id: int = Field(foreign_key="member.id", index=True)
+    purpose: Purpose = word(Purpose)
+    reason: str = sealed("unsealing.reason")
+    opened_at: datetime
+    until: datetime
+    closed_at: datetime | None = None

@@ -35,10 +35,17 @@ SEVERAL = {
     "cast-vote": "the last vote closes the question: the count says whether it is adopted, dropped or lapsed",
     "recuse-myself": "whoever stays out of it may leave too few, or a majority: counted as after a vote",
     "close-vote": "counted as after a vote",
+    "confirm-on-site": "the second of two findings may contradict the first: then it is disputed",
+    "deny-on-site": "the same the other way round",
 }
 # States that no move leads to, each with the reason.
 ELSEWHERE = {
     ("approval", "expired"): "time makes a request void by the guard `in_time`; nobody writes that down",
+    ("record", "sealed"): "a repair seals what was held against its subject, in its own transaction",
+    **{
+        ("repair", state): "before it is accepted: the chapters of the application and its review"
+        for state in ("submitted", "supplement", "rejected", "withdrawn")
+    },
 }
 
 

@@ -1,7 +1,7 @@
 # Two keys
 approval-asked = { $requester } asks for "{ $action }", which { $who } must agree to. Please read exactly what it is before you decide.
     .title = A request waits for you: { $code }
-approval-requested = It is done once { $who } agree. They have been told; the request holds for 72 hours, and you will hear what comes of it.
+approval-requested = It is done once { $who } agree. They have been told; the request holds for { $hours } hours, and you will hear what comes of it.
     .title = Request { $code } is on its way
 approval-or = { $one } or { $other }
 approval-and = { $one }, and { $other }
@@ -32,8 +32,8 @@ withdraw-request = Withdraw
 withdraw-request-done = Nothing was done; you can ask again any time.
     .title = { $code } is withdrawn
 approval-open-already = The same request is waiting already; there is no need to send it twice.
-approval-expired = This request is older than 72 hours and void. If it is still needed, please let it be made anew.
+approval-expired = The time of this request is over and it is void. If it is still needed, please let it be made anew.
 approval-conflict = This request concerns you, your direct superior or report, or your department, so somebody else has to decide.
 approval-void = Things have changed since the request, so it cannot be carried out; nothing was done. Please let it be made anew.
 queue-approval = To agree to: { $action } { $code }
-approval-own = You proposed what is to be confirmed, so somebody else has to agree.
+approval-hand = You proposed, reviewed or verified what is to be confirmed, so somebody else has to agree.

@@ -152,3 +152,5 @@ number-measure-department-c = Longest restriction on a department (grade C)
 number-measure-department-d = Longest restriction on a department (grade D)
 number-measure-partner-c = Longest restriction on a partner (grade C)
 number-measure-partner-d = Longest restriction on a partner (grade D)
+number-repair-unsealed-told = The subject is told of an opened record within
+number-approval-unseal = A request to open a sealed record holds for

@@ -124,3 +124,4 @@ vote-choice-for = For
 vote-choice-against = Against
 vote-choice-abstain = Abstain
 deadline-status-waived = waived
+record-status-sealed = sealed

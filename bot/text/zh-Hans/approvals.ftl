@@ -1,7 +1,7 @@
 # 双人审批
 approval-asked = { $requester }申请“{ $action }”，须由{ $who }同意。请查看具体内容后再决定。
     .title = 有一项待您审批 { $code }
-approval-requested = 此项须由{ $who }同意后才会执行。已通知对方，72 小时内有效，结果会通知您。
+approval-requested = 此项须由{ $who }同意后才会执行。已通知对方，{ $hours } 小时内有效，结果会通知您。
     .title = 已提交审批 { $code }
 approval-or = { $one }或{ $other }
 approval-and = { $one }，以及{ $other }
@@ -32,8 +32,8 @@ withdraw-request = 撤回申请
 withdraw-request-done = 没有执行任何操作；需要时可以重新申请。
     .title = { $code } 已撤回
 approval-open-already = 相同的申请已经提交，正在等待审批，不必重复提交。
-approval-expired = 这项申请已超过 72 小时，自动失效。如仍需办理，请申请人重新提交。
+approval-expired = 这项申请已超过有效时间，自动失效。如仍需办理，请申请人重新提交。
 approval-conflict = 这项申请与您本人或您的直接上下级、所在部门有关，按回避规定须由其他人审批。
 approval-void = 申请之后情况已有变化，这项申请不能再执行，没有做任何改动。请申请人重新提交。
 queue-approval = 待审批：{ $action } { $code }
-approval-own = 所要确认的内容由您提出，须由其他人同意。
+approval-hand = 所要确认的内容由您提出、审核或核实过，须由其他人同意。

@@ -146,3 +146,5 @@ number-measure-department-c = 部门限制的最长期限（C 级）
 number-measure-department-d = 部门限制的最长期限（D 级）
 number-measure-partner-c = 合作方限制的最长期限（C 级）
 number-measure-partner-d = 合作方限制的最长期限（D 级）
+number-repair-unsealed-told = 启封后最迟告知当事方
+number-approval-unseal = 启封申请的有效时间

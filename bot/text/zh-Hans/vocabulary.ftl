@@ -124,3 +124,4 @@ vote-choice-for = 同意
 vote-choice-against = 反对
 vote-choice-abstain = 弃权
 deadline-status-waived = 已豁免
+record-status-sealed = 已封存

@@ -1,0 +1,243 @@
+"""信用修复 7.2-c, 7.2-d, 7.3: from the day on which an application is accepted to the end of the observation."""
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlmodel import select
+
+from bot.documents import fonts
+from bot.documents.printer import DocumentPrinter
+from bot.documents.typesetting import pdf
+from bot.words import Words
+from handlers.kit import issuing
+from regulation.grades import Grade
+from regulation.repair import RepairStatus
+from regulation.vocabulary import Language
+from storage.tables import Grading, Issued, Measure
+from tests.conftest import Clock
+from tests.facts import PNG
+from tests.house import DIRECTOR, OFFICER, House, Person
+from tests.papers import issued, repairs
+from tests.repair_steps import (
+    BARRED,
+    CHAIR,
+    FIRST,
+    HEAD,
+    MEMBER,
+    NEITHER,
+    SECOND,
+    SUBJECT,
+    accepted,
+    agrees,
+    application,
+    assigns,
+    barred_now,
+    clocks,
+    confirms,
+    denies,
+    grade_now,
+    moves,
+    ready,
+    rows,
+    status,
+)
+
+
+async def reads(house: House, name: str) -> Person:
+    """Somebody comes back to the page after everything was printed and delivered."""
+    await house.ticks()
+    return await house[name].looks()
+
+
+async def test_from_the_accepted_application_to_the_certificate_and_beyond(house: House, clock: Clock):
+    accepted(house)
+    assert clocks(house) == {"repair.assign": "2026-11-24"}
+    assert grade_now(house) == ("c", "plain")
+    assert barred_now(house) == [kind.value for kind in BARRED]
+
+    assert (await assigns(house)).card["key"] == "assign-on-site-done"
+    assert (status(house), clocks(house)) == (RepairStatus.VERIFYING, {"repair.verify": "2026-11-30"})
+    assert "onsite-told-subject" in (await reads(house, HEAD)).keys
+    first = await reads(house, FIRST)
+    first.sees("onsite-told")
+    assert {"confirm-on-site", "deny-on-site"} <= first.offered()
+    await first.presses("confirm-on-site")
+    for option in ("full", "full", "part"):
+        await first.picks(option)
+    await first.says("台账齐全，抽查十单均在两天内响应。")
+    await first.uploads("维修台账.png", PNG)
+    await first.presses("done")
+    await first.presses("submit")
+    first.sees("report-on-site-done")
+    assert status(house) is RepairStatus.VERIFYING
+    await confirms(house, SECOND)
+    assert (status(house), clocks(house)) == (RepairStatus.READY, {"repair.decide": "2026-11-26"})
+
+    director = await reads(house, DIRECTOR)
+    director.sees("repair-ready-told")
+    await director.presses("approve-c")
+    await director.says("整改扎实，成效明显，两位核实人均确认属实。")
+    await director.presses("submit")
+    director.sees("repair-approved")
+    assert (status(house), clocks(house)) == (RepairStatus.OBSERVING, {"repair.observe": "2027-02-21"})
+    assert grade_now(house) == ("b", "repaired")
+    assert barred_now(house) == []
+
+    head = await reads(house, HEAD)
+    assert head.keys[-2:] == ["repair-approved-told", "repair-certificate-told"]
+    decision, proof = (issued.number for issued in rows(house, Issued))
+    assert (decision, proof) == ("XF-2026-0001", "ZM-2026-0001")
+    assert (application(house).decision, application(house).certificate) == (decision, proof)
+    (file,) = head.card["files"]
+    assert file["name"] == "信用修复证明 ZM-2026-0001.pdf"
+    assert (await house.http.get(file["url"])).content.startswith(b"%PDF")
+    assert "repair-decided-told" in (await house[OFFICER].looks()).keys
+    page = (await house.http.get(f"/verify/{proof}", headers={"authorization": ""})).text
+    assert SUBJECT not in page
+    assert "信用修复证明" in page
+
+    clock.forward(days=89)
+    await house.ticks()
+    assert status(house) is RepairStatus.OBSERVING
+    clock.forward(days=1)
+    await house.ticks()
+    clock.forward(days=1)
+    await house.ticks()
+    assert (status(house), clocks(house)) == (RepairStatus.COMPLETED, {})
+    assert "observation-over-told" in (await house[HEAD].looks()).keys
+
+
+async def test_a_d_takes_the_director_the_chair_and_a_member(house: House):
+    ready(house, Grade.D)
+    director = await moves(house, DIRECTOR, "approve-d", "两次评估均达到标准。")
+    director.sees("approval-requested")
+    assert await agrees(house, CHAIR) == "turn-key-one"
+    assert (status(house), grade_now(house), barred_now(house)) == (
+        RepairStatus.READY, ("d", "plain"), [kind.value for kind in BARRED],
+    )  # fmt: skip
+    assert await agrees(house, MEMBER) == "turn-key-done"
+    assert (status(house), grade_now(house), barred_now(house)) == (RepairStatus.OBSERVING, ("c", "observed"), [])
+    assert clocks(house) == {"repair.observe": "2027-05-22"}
+    assert "repair-approved" in (await reads(house, DIRECTOR)).keys
+
+
+async def test_whoever_knew_of_a_restriction_hears_that_it_is_over_and_no_more(house: House):
+    ready(house)
+    await moves(house, DIRECTOR, "approve-c", "成效明显。")
+    officer = await reads(house, OFFICER)  # was told of both restrictions, and handles the application
+    assert "repair-lifted-told" in officer.keys
+    told = next(
+        m["card"] for m in officer.messages.values() if m["card"] and m["card"]["key"] == "repair-lifted-told"
+    )
+    assert "不开展新业务" in told["text"]
+    assert "B 级" not in told["text"]
+
+
+async def test_not_granted_with_the_reason_the_clause_and_the_next_date(house: House):
+    ready(house, Grade.C, NEITHER)
+    refused = await moves(house, DIRECTOR, "approve-c")
+    refused.sees("repair-not-confirmed")
+    director = await moves(house, DIRECTOR, "refuse-repair", "no-effect", "报修登记仍不完整，成效未显现。")
+    director.sees("refuse-repair-done")
+    assert (status(house), clocks(house)) == (RepairStatus.REFUSED, {})
+    assert (grade_now(house), len(barred_now(house))) == (("c", "plain"), 2)
+    head = await reads(house, HEAD)
+    head.sees("repair-refused-told")
+    text = head.card["text"]
+    for said in ("报修登记仍不完整", "第七条", "2026 年 12 月 23 日", "XF-2026-0001"):
+        assert said in text, said
+    row = application(house)
+    assert (row.false_material, row.decided_on, row.ended_on, row.certificate) == (
+        False,
+        *(row.applied_at.date(),) * 2,
+        None,
+    )
+
+
+async def test_false_material_bars_for_a_year(house: House):
+    ready(house, Grade.C, NEITHER)
+    await moves(house, DIRECTOR, "refuse-repair", "false-material", "培训照片系两年前拍摄。")
+    head = await reads(house, HEAD)
+    head.sees("repair-barred-told")
+    assert "2027 年 11 月 23 日" in head.card["text"]
+    assert application(house).false_material
+
+
+async def test_two_who_differ_are_settled_by_the_chair(house: House):
+    accepted(house)
+    await assigns(house)
+    await confirms(house, FIRST)
+    await denies(house, SECOND)
+    assert (status(house), clocks(house)) == (RepairStatus.DISPUTED, {"repair.settle": "2026-11-25"})
+    for name, key in ((DIRECTOR, "not-permitted"), (FIRST, "not-permitted")):
+        (await moves(house, name, "settle-on-site")).sees(key)
+    chair = await reads(house, CHAIR)
+    chair.sees("onsite-differs-told")
+    await moves(house, CHAIR, "settle-on-site", "confirmed", "第二次核实所指两单系次日补登，已查实。")
+    assert (status(house), clocks(house)) == (RepairStatus.READY, {"repair.decide": "2026-11-26"})
+    await moves(house, DIRECTOR, "approve-c", "以裁定为准。")
+    assert status(house) is RepairStatus.OBSERVING
+    assert "paper-repair-settled" in str(rows(house, Issued)[0].paper)
+
+
+async def test_both_deny_and_it_still_waits_for_whoever_decides(house: House):
+    accepted(house)
+    await assigns(house)
+    await denies(house, FIRST)
+    await denies(house, SECOND)
+    assert status(house) is RepairStatus.READY
+    director = await reads(house, DIRECTOR)
+    director.sees("repair-ready-told")
+    assert "不属实" in director.card["text"]
+    assert "approve-c" not in director.offered()
+    assert "refuse-repair" in director.offered()
+
+
+async def test_more_time_is_taken_once_and_the_subject_reads_why(house: House, clock: Clock):
+    ready(house)
+    clock.forward(days=3)
+    director = await moves(house, DIRECTOR, "postpone-decision", "需向供应商核对到货单据。")
+    director.sees("postpone-decision-done")
+    assert clocks(house) == {"repair.decide": "2026-12-21"}  # ten working days after Monday 7 December
+    head = await reads(house, HEAD)
+    head.sees("repair-longer-told")
+    assert "需向供应商核对" in head.card["text"]
+    (await moves(house, DIRECTOR, "postpone-decision")).sees("repair-longer-already")
+
+
+async def test_after_its_time_it_is_decided_all_the_same_and_says_that_it_is_late(house: House, clock: Clock):
+    ready(house)
+    clock.forward(days=16)  # Wednesday 9 December, two working days after the tenth
+    (await moves(house, DIRECTOR, "postpone-decision", "再看看。")).sees("repair-longer-late", "review")
+    await house[DIRECTOR].presses("cancel")
+    director = await moves(house, DIRECTOR, "approve-c", "属实。")
+    director.sees("repair-approved")
+    assert "2 个工作日" in director.card["text"]
+    assert "paper-repair-late" in str(rows(house, Issued)[0].paper)
+    assert "2 个工作日" in str(
+        [m["card"]["text"] for m in (await reads(house, HEAD)).messages.values() if m["card"]]
+    )
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_papers_of_a_repair_are_set_on_one_page_in_both_languages(language):
+    """Every word is there, and the signature does not stand alone on a page of its own."""
+    printer = DocumentPrinter(Words(ZoneInfo("Asia/Shanghai"), strict=True), "https://credit.example.cn")
+    for name, paper in repairs().items():
+        number = f"{issuing.SERIES[paper.kind]}-2026-0001"
+        drawn = printer.drawn(issued(paper, number, date(2026, 11, 30)), language)
+        content = pdf(drawn, fonts.folders())
+        assert (content[:4], content.count(b"/Type/Page/")) == (b"%PDF", 1), name
+
+
+async def test_the_old_rows_stay_as_they_were_but_for_their_end(house: House):
+    ready(house)
+    await moves(house, DIRECTOR, "approve-c", "属实。")
+    old, new = rows(house, Grading)
+    today = application(house).decided_on
+    assert (old.ended_on, new.effective_on, new.case_id, new.origin.value) == (today, today, old.case_id, "repair")
+    assert new.reason == "属实。"
+    ended = {(m.status.value, m.ended_on, m.ended_by) for m in rows(house, Measure)}
+    assert ended == {("lifted", today, application(house).code)}
+    assert house.look(lambda s: s.exec(select(Grading.severity).where(Grading.id == new.id)).one()) is None

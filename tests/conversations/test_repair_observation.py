@@ -1,0 +1,142 @@
+"""修复后的观察 7.3-b, 撤销 T7: it lasted, it did not, or it was never true."""
+
+from datetime import date
+
+from sqlmodel import select
+
+from regulation.grades import Grade, GradeMark, GradeOrigin, GradingStatus
+from regulation.repair import RepairStatus
+from regulation.vocabulary import RecordStatus
+from storage import codes
+from storage.tables import Grading, Issued, Measure, Record, Signature
+from tests.conftest import Clock
+from tests.house import DIRECTOR, OFFICER, House
+from tests.repair_steps import (
+    BARRED,
+    CHAIR,
+    HEAD,
+    MEMBER,
+    agrees,
+    application,
+    barred_now,
+    clocks,
+    grade_now,
+    held_against,
+    moves,
+    ready,
+    rows,
+    status,
+    told,
+)
+
+
+async def observed(house: House, grade: Grade = Grade.C) -> str:
+    """Repaired today; the code of the record that was sealed with it."""
+    code = held_against(house)
+    ready(house, grade)
+    await moves(house, DIRECTOR, f"approve-{grade.value}", "属实。")
+    if grade is Grade.D:
+        await agrees(house, CHAIR)
+        await agrees(house, MEMBER)
+    assert status(house) is RepairStatus.OBSERVING
+    await house.ticks()
+    return code
+
+
+async def revokes(house: House) -> None:
+    director = await moves(house, DIRECTOR, "revoke-repair", "经查，整改照片系从他处取得。")
+    director.sees("approval-requested")
+    assert await agrees(house, CHAIR) == "turn-key-one"
+    assert status(house) in (RepairStatus.OBSERVING, RepairStatus.COMPLETED)
+    assert await agrees(house, MEMBER) == "turn-key-done"
+
+
+async def test_a_relapse_is_recorded_and_changes_no_grade_by_itself(house: House, clock: Clock):
+    await observed(house)
+    clock.forward(days=30)
+    officer = await moves(house, OFFICER, "record-relapse", "2026-11-20", "同类投诉再次出现。")
+    assert officer.keys[-2:] == ["relapse-range", "review"]
+    await officer.presses("cancel")
+    officer = await moves(house, OFFICER, "record-relapse", "2026-12-21", "三位家长再次反映报修无人回复。")
+    officer.sees("record-relapse-done")
+    assert "提出新的等级" in officer.card["text"]
+    assert (status(house), clocks(house), grade_now(house)) == (RepairStatus.RELAPSED, {}, ("b", "repaired"))
+    assert "三位家长再次反映" in await told(house, HEAD, "relapse-told-subject")
+    assert "relapse-told" in (await house[DIRECTOR].looks()).keys
+
+
+async def test_within_a_year_it_is_a_relapse_also_when_the_observation_is_over(house: House, clock: Clock):
+    await observed(house)
+    clock.forward(days=91)
+    await house.ticks()
+    assert status(house) is RepairStatus.COMPLETED
+    clock.forward(days=300)
+    house.change(_signed_anew)
+    officer = await moves(house, OFFICER, "record-relapse", "2027-12-01", "再次出现。")  # 373 days after
+    assert officer.keys[-2:] == ["relapse-range", "review"]
+    await officer.presses("edit", "happened_on")
+    await officer.says("2027-11-20")
+    await officer.presses("submit")
+    officer.sees("record-relapse-done")
+
+
+def _signed_anew(session) -> None:
+    for row in session.exec(select(Signature)):
+        row.until = date(2028, 11, 23)
+
+
+async def test_revoked_everything_stands_as_without_the_repair(house: House, clock: Clock):
+    code = await observed(house, Grade.D)
+    until = [measure.until for measure in rows(house, Measure)]
+    clock.forward(days=50)
+    await revokes(house)
+    assert (status(house), clocks(house), grade_now(house)) == (RepairStatus.REVOKED, {}, ("d", "plain"))
+    first, second, third = rows(house, Grading)
+    assert (third.origin, third.severity, third.veto, third.case_id) == (
+        GradeOrigin.CORRECTION, first.severity, first.veto, first.case_id,
+    )  # fmt: skip
+    assert second.ended_on == third.effective_on == date(2027, 1, 12)
+    assert barred_now(house) == [kind.value for kind in BARRED]
+    assert [measure.until for measure in rows(house, Measure)] == until  # the fifty days are not made up for
+    record = next(row for row in rows(house, Record) if row.code == code)
+    assert (record.status, record.sealed_on, record.sealed_by) == (RecordStatus.SUBSTANTIATED, None, None)
+    assert all(issued.withdrawn_at for issued in rows(house, Issued))
+    row = application(house)
+    assert (row.false_material, row.ended_on) == (True, date(2027, 1, 12))
+    assert "整改照片系从他处取得" in await told(house, HEAD, "repair-revoked-told")
+    assert {"repair-revoked-told", "revoke-repair-done"} & set((await house[DIRECTOR].looks()).keys)
+    assert "已于" in (await house.http.get(f"/verify/{row.certificate}", headers={"authorization": ""})).text
+
+
+async def test_a_restriction_whose_last_day_is_over_does_not_come_back(house: House, clock: Clock):
+    await observed(house)
+    clock.forward(days=91)
+    await house.ticks()
+
+    def shortened(session) -> None:
+        session.exec(select(Measure)).first().until = date(2027, 2, 1)
+
+    house.change(shortened)
+    await revokes(house)
+    assert barred_now(house) == [BARRED[1].value]
+
+
+async def test_a_worse_grade_that_came_since_stays(house: House):
+    """Nothing gets better by a revocation."""
+    await observed(house)
+
+    def worse(session) -> None:
+        current = session.exec(select(Grading).where(Grading.mark == GradeMark.REPAIRED)).one()
+        current.ended_on = date(2026, 11, 23)
+        kept = current.model_dump(exclude={"id", "code", "version", "ended_on"})
+        plain = {
+            "grade": Grade.D,
+            "mark": GradeMark.PLAIN,
+            "origin": GradeOrigin.DECIDED,
+            "status": GradingStatus.DECIDED,
+        }
+        session.add(Grading(**kept | plain, code=codes.new()))
+
+    house.change(worse)
+    await revokes(house)
+    assert (grade_now(house), len(rows(house, Grading))) == (("d", "plain"), 3)

@@ -118,15 +118,15 @@ def warning(given: Warned) -> Paper:
         addressee=Label(label="paper-addressee", values={"name": given.about.subject}),
         issuer=OFFICE,
         body=(
-            Label(label="paper-warning-conduct", values={"conduct": _ended(given.conduct)}),
-            Label(label="paper-warning-demand", values={"demanded": _ended(given.demanded)}),
+            Label(label="paper-warning-conduct", values={"conduct": ended(given.conduct)}),
+            Label(label="paper-warning-demand", values={"demanded": ended(given.demanded)}),
             Label(
                 label="paper-warning-deadlines",
                 values={"acknowledge": On(day=given.acknowledge_by), "days": given.plan_days},
             ),
             Label(label="paper-warning-supervision"),
             Label(label="paper-warning-objection", values={"object": On(day=given.object_by)}),
-            Label(label="paper-warning-contact", values={"contact": _ended(given.contact)}),
+            Label(label="paper-warning-contact", values={"contact": ended(given.contact)}),
         ),
         parts=(guide(given.contact, given.ask_days),),
     )
@@ -136,7 +136,7 @@ def guide(contact: str, ask_days: int) -> Paper:
     """信用修复指引 · what happens next, how to object, when one may apply for repair (clause 7.1)."""
     said = ("objection", "repair", "effect")
     first = Label(label="paper-guide-next", values={"ask": ask_days})
-    ask = Label(label="paper-guide-contact", values={"contact": _ended(contact)})
+    ask = Label(label="paper-guide-contact", values={"contact": ended(contact)})
     return Paper(kind="paper-guide", body=(first, *(Label(label=f"paper-guide-{each}") for each in said), ask))
 
 
@@ -152,12 +152,12 @@ def plan(given: Planned) -> Paper:
         addressee=OFFICE,
         issuer=Label(label="paper-addressee", values={"name": given.about.subject}),
         body=(
-            Label(label="paper-plan-cause", values={"cause": _ended(given.root_cause)}),
-            Label(label="paper-plan-criterion", values={"criterion": _ended(given.criterion)}),
+            Label(label="paper-plan-cause", values={"cause": ended(given.root_cause)}),
+            Label(label="paper-plan-criterion", values={"criterion": ended(given.criterion)}),
             Label(label="paper-plan-period", values={"due": On(day=given.due_on)}),
             Label(label="paper-plan-items"),
         ),
-        tables=(_table("paper-plan-table", ("number", "goal", "measure", "owner", "due", "state"), rows),),
+        tables=(table("paper-plan-table", ("number", "goal", "measure", "owner", "due", "state"), rows),),
     )
 
 
@@ -171,9 +171,9 @@ def report(given: Reported) -> Paper:
         issuer=Label(label="paper-addressee", values={"name": given.about.subject}),
         body=(
             Label(label="paper-report-done"),
-            Label(label="paper-report-achieved", values={"achieved": _ended(given.achieved)}),
+            Label(label="paper-report-achieved", values={"achieved": ended(given.achieved)}),
         ),
-        tables=(_table("paper-report-table", ("number", "goal", "done", "day"), rows),),
+        tables=(table("paper-report-table", ("number", "goal", "done", "day"), rows),),
     )
 
 
@@ -190,7 +190,7 @@ def acceptance(given: Accepted) -> Paper:
         values={"subject": given.about.subject},
         issuer=OFFICE,
         facts=tuple(Fact(label=Label(label=f"paper-acceptance-{name}"), value=(v,)) for name, v in heads.items()),
-        tables=(_table("paper-acceptance-table", ("verifier", "finding", "verified"), rows),),
+        tables=(table("paper-acceptance-table", ("verifier", "finding", "verified"), rows),),
         body=(result, *((effect,) if effect else ()), *repair),
     )
 
@@ -203,14 +203,15 @@ def _result(given: Accepted) -> Label:
 
 def _effect(given: Accepted) -> Label | None:
     if given.effective is not None:
-        values: dict[str, Value] = {"evaluation": _ended(given.evaluation)}
+        values: dict[str, Value] = {"evaluation": ended(given.evaluation)}
         return Label(label=f"paper-acceptance-effect-{'reached' if given.effective else 'missed'}", values=values)
     if given.recheck_on is None:
         return None
     return Label(label="paper-acceptance-effect-pending", values={"day": On(day=given.recheck_on)})
 
 
-def _table(heading: str, columns: tuple[str, ...], rows: Iterable[tuple[tuple[Value, ...], ...]]) -> Table:
+def table(heading: str, columns: tuple[str, ...], rows: Iterable[tuple[tuple[Value, ...], ...]]) -> Table:
+    """A table of a paper; its columns by name."""
     names = tuple(Label(label=f"paper-column-{name}") for name in columns)
     return Table(heading=Label(label=heading), columns=names, rows=tuple(rows))
 
@@ -219,7 +220,7 @@ def _values(about: About) -> dict[str, Value]:
     return {"case": about.case, "level": about.kind, "subject": about.subject}
 
 
-def _ended(text: str) -> str:
+def ended(text: str) -> str:
     """A paragraph of a Chinese document ends with a full stop, whether or not somebody typed it."""
     said = text.strip()
     return said if not said or said[-1] in ENDS or said.isascii() else f"{said}。"

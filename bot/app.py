@@ -26,13 +26,14 @@ from storage import codes
 from storage.database import Database
 from storage.files import FileStore
 from storage.journal import Journal
-from storage.queries import cases, conversation, documents, people, records, steps
+from storage.queries import cases, conversation, documents, people, records, repairs, steps
 from storage.queries.documents import StoredFile
 from storage.tables import Attachment
 from storage.vault import VaultError
 from storage.writer import NotSaved
 
 log = logging.getLogger(__name__)
+EVIDENCE = (records.file_of, cases.file_of, repairs.file_of)  # whom a file may belong to
 
 T = TypeVar("T")
 Step = Callable[[SheetDialogue], list[Card]]
@@ -108,7 +109,7 @@ class App:
         def find(dialogue: SheetDialogue) -> StoredFile | None:
             access.check_member(dialogue.turn)
             session, viewer = dialogue.turn.session, dialogue.turn.viewer
-            found = records.file_of(session, viewer, code) or cases.file_of(session, viewer, code)
+            found = next(filter(None, (of(session, viewer, code) for of in EVIDENCE)), None)
             if found is None:
                 return documents.document_of(session, viewer, code)
             return StoredFile(found.name, found.media_type, found.stored_as)

@@ -20,6 +20,7 @@ MENU = (
     "reward",
     "cal",
     "case",
+    "repair",
     "inspect",
     "docket",
     "file",

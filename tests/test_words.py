@@ -18,7 +18,7 @@ from handlers.kit.card import Label, word
 from handlers.kit.clocks import called
 from handlers.kit.questions import Choosing
 from handlers.office import office
-from regulation import vocabulary
+from regulation import repair, vocabulary
 from regulation.conflicts import Conflict
 from regulation.vocabulary import Language
 
@@ -29,7 +29,9 @@ CALLS = {"Reply", "Refused", "Label", "Card", "refusal_card"}
 
 
 def enums() -> set[type[StrEnum]]:
-    ours = {each for each in vars(vocabulary).values() if isinstance(each, type) and issubclass(each, StrEnum)}
+    modules = (vocabulary, repair)
+    named = [each for m in modules for each in vars(m).values() if getattr(each, "__module__", "") == m.__name__]
+    ours = {each for each in named if isinstance(each, type) and issubclass(each, StrEnum)}
     asked = {q.kind.words for form in FORMS for q in form.questions if isinstance(q.kind, Choosing)}
     return (ours | asked) - {StrEnum}
 

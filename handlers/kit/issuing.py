@@ -11,7 +11,8 @@ from storage.queries import documents
 from storage.tables import Document, Issued
 
 # 发文字头 · what the numbers of each kind begin with; Latin letters, because a number stands in an address.
-SERIES = {"paper-warning": "JG", "paper-plan": "FA", "paper-report": "BG", "paper-acceptance": "YS"}
+SERIES = {"paper-warning": "JG", "paper-plan": "FA", "paper-report": "BG", "paper-acceptance": "YS",
+          "paper-repair-form": "XS"}  # fmt: skip
 
 
 def issue(turn: Turn, paper: Paper, row_code: str, to: Sequence[int], told: Reply) -> Issued:

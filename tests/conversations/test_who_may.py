@@ -7,7 +7,16 @@ from handlers.office import office
 from tests.facts import PNG
 from tests.house import ADMINISTRATOR, AUDITOR, DIRECTOR, HEAD, OFFICER, OTHER_HEAD, TEACHER, House, complains
 
-EVERYBODY = {"my-deadlines", "cases", "choose-language", "undertakings", "policy", "file", "report-violation"}
+EVERYBODY = {
+    "my-deadlines",
+    "cases",
+    "repairs",
+    "choose-language",
+    "undertakings",
+    "policy",
+    "file",
+    "report-violation",
+}
 MENU = {
     TEACHER: {"record", "queue", "search", *EVERYBODY},
     HEAD: {"inspections", "delegate", "see-organisation", "record", "queue", "search", *EVERYBODY},
@@ -50,7 +59,7 @@ MENU = {
         "see-roles",
         *EVERYBODY,
     },
-    ADMINISTRATOR: {"queue", "bind", "role", *EVERYBODY - {"cases"}},
+    ADMINISTRATOR: {"queue", "bind", "role", *EVERYBODY - {"cases", "repairs"}},
 }
 
 

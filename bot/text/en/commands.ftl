@@ -24,3 +24,4 @@ command-docket = docket|vote
 command-report = report|report a violation
 command-room = room|reading room
 command-reward = reward
+command-repair = repair|credit repair

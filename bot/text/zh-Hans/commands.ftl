@@ -24,3 +24,4 @@ command-docket = 议事|表决
 command-report = 举报|内部举报|匿名举报
 command-room = 阅览室
 command-reward = 奖励|举报奖励
+command-repair = 修复|信用修复|申请修复

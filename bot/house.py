@@ -62,9 +62,19 @@ def texts() -> dict[tuple[Undertaking, Language], str]:
     }
 
 
+def commitment() -> dict[Language, str]:
+    """信用承诺书 · what is signed with an application for credit repair (7.2-a)."""
+    folder = EDITION.with_suffix("")
+    return {
+        each: (folder / f"repair-commitment.{each.value}.md").read_text(encoding="utf-8").strip()
+        for each in Language
+    }
+
+
 def rules(settings: Settings, vault: Vault) -> House:
     """What every turn knows of the house."""
-    return House(settings.zone, edition(), vault, editions(), texts(), invitation=settings.invitation)
+    signed = (texts(), commitment())
+    return House(settings.zone, edition(), vault, editions(), *signed, invitation=settings.invitation)
 
 
 @contextlib.contextmanager

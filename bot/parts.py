@@ -28,6 +28,7 @@ from scheduler.importing import Importing
 from scheduler.outbox import Outbox
 from scheduler.ports import Clock, Messenger
 from scheduler.printing import Printing
+from scheduler.repairs import RepairCalls
 from scheduler.reports import ReportClocks
 from scheduler.rhythm import Rhythm
 from scheduler.sweep import Sweep
@@ -41,6 +42,7 @@ OUTBOX_SECONDS = 1.0
 IMPORT_SECONDS = 1.0
 DEADLINE_SECONDS = 20.0
 RHYTHM_SECONDS = 600.0
+REPAIR_SECONDS = 600.0
 TERM_SECONDS = 600.0
 PRINT_SECONDS = 2.0
 SWEEP_SECONDS = 3600.0
@@ -67,6 +69,7 @@ class Parts:
     deadlines: Deadlines
     rhythm: Rhythm
     terms: Terms
+    repairs: RepairCalls
     watch: Watch
     ticker: Ticker
     alive: dict[str, Callable[[], bool]] = field(default_factory=dict)  # platforms: whether things come in
@@ -153,6 +156,8 @@ def assembled(
         ticker.every(RHYTHM_SECONDS, "rhythm", rhythm.tick)
         terms = Terms(database, office(), rules, clock)
         ticker.every(TERM_SECONDS, "terms", terms.tick)
+        repairs = RepairCalls(database, rules, clock)
+        ticker.every(REPAIR_SECONDS, "repairs", repairs.tick)
         watch = Watch(database, rules, clock)
         ticker.every(RHYTHM_SECONDS, "watch", watch.tick)
         ticker.every(PRINT_SECONDS, "printing", printing.tick)
@@ -171,6 +176,7 @@ def assembled(
             deadlines,
             rhythm,
             terms,
+            repairs,
             watch,
             ticker,
         )

@@ -69,7 +69,7 @@ def draw_field(field: SheetField, words: Words, language: Language) -> DrawnFiel
     return DrawnField(
         field=field,
         label=words.text(Label(label=f"{field.text}.label"), language),
-        text=words.text(Label(label=field.text), language),
+        text=words.text(Label(label=field.text, values=field.values), language),
         hint=words.optional(f"{field.text}.hint", language),
         options=tuple((choice.code, words.text(choice.label, language)) for choice in field.options),
         chosen="、".join(words.text(value, language) for value in field.shown),

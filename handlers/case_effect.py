@@ -78,6 +78,7 @@ class ConfirmEffect(
         told = (*subject_speakers(facts, turn), *approvers(facts, turn), *informed(facts, turn))
         paper = case_documents.accepted(facts, turn, passed=True, effective=True, evaluation=self.evaluation)
         words = told_of(facts, "case-effective-told", evaluation=self.evaluation)
+        words = words.model_copy(update={"then": ("repairs",)})
         case_documents.issue_acceptance(facts, turn, told, words, paper)
         return done(facts, "confirm-effect-done")
 

@@ -22,6 +22,7 @@ MENU = (
     "case",
     "grade",
     "check",
+    "repair",
     "inspect",
     "docket",
     "file",

@@ -95,6 +95,11 @@ def no_conflict(facts: RepairFacts, viewer: Viewer, now: datetime) -> str | None
     return "repair-conflict" if conflicts.of(viewer, facts.party) else None
 
 
+def by_another(facts: RepairFacts, viewer: Viewer, now: datetime) -> str | None:
+    """Whoever handed an application in does not review it; nor does whoever stands in for them (K2)."""
+    return "repair-own-application" if conflicts.wrote_it(viewer, facts.row.applied_by_id) else None
+
+
 def not_the_reviewer(facts: RepairFacts, viewer: Viewer, now: datetime) -> str | None:
     """Whoever reviewed it does not decide on it, nor whoever stands in for the reviewer (7.2-d)."""
     reviewer = facts.row.reviewed_by_id

@@ -49,6 +49,12 @@ class UnsealingStatus(StrEnum):
     CLOSED = "closed"  # 已重新封存
 
 
+class Commitment(StrEnum):
+    """信用承诺 · the letter of commitment is signed, there is no other answer (7.2-a)."""
+
+    SIGNED = "signed"  # 我承诺并签署
+
+
 RUNNING = (
     RepairStatus.SUBMITTED, RepairStatus.SUPPLEMENT, RepairStatus.ACCEPTED, RepairStatus.VERIFYING,
     RepairStatus.DISPUTED, RepairStatus.READY,
@@ -131,6 +137,12 @@ def waits_until(rules: Rulebook, standing: Standing) -> date:
     assert standing.effective_on is not None  # noqa: S101 - a grade that is low holds since a day
     period = rules.days(waiting(rules, standing)) * (rules.items("repair.relapse-times") if standing.relapse else 1)
     return standing.effective_on + period
+
+
+def open_since(standing: Standing, rules: Rulebook) -> date:
+    """可申请之日 · the first day on which one could apply, of somebody who may; it moves with every new bar."""
+    ended = [day for _, day in _dated(standing, rules)]
+    return max(*ended, standing.case_closed_on or date.min)
 
 
 def _dated(standing: Standing, rules: Rulebook) -> Iterable[tuple[Bar, date]]:

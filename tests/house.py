@@ -162,6 +162,7 @@ class House:
         """The clock looks after everything once, and what it wrote is delivered."""
         await self.demo.rhythm.tick()
         await self.demo.terms.tick()
+        await self.demo.repairs.tick()
         await self.demo.deadlines.tick()
         await self.demo.printing.tick()
         while await self.delivers():

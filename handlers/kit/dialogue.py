@@ -94,10 +94,10 @@ class Dialogue:
             return [draw.choice_card(self.turn, form, row, version)]
         draft = self._draft()
         if draft and (draft.form, draft.row.row_code or "") == (form, row):
-            return [self._card(draft)]
+            return [self._card(drafts.seen_again(self.turn, draft, version))]
         if draft and draft.answers != walk.Answers():  # one that holds nothing gives way without a word
             return [draw.other_draft_card(draft, form, f"{row}:{version}")]
-        start = walk.Answers(given=given, aside=form.offered(facts))
+        start = walk.Answers(given=form.begun(facts) | given, aside=form.offered(facts))
         fresh = drafts.begin(self.turn, self.chat, form, start, row or None, int(version) if row else None)
         return [self._card(fresh)]
 

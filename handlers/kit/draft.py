@@ -94,6 +94,14 @@ def keep(turn: Turn, draft: Draft, answers: Answers) -> Draft:
     return replace(draft, answers=answers)
 
 
+def seen_again(turn: Turn, draft: Draft, version: str) -> Draft:
+    """Whoever opens it by a button of today has seen the row as it stands: from now on it speaks of that state."""
+    if draft.row.row_version is None or version == str(draft.row.row_version):
+        return draft
+    steps.renew_draft(turn.session, draft.id, int(version))
+    return replace(draft, row=draft.row._replace(row_version=int(version)))
+
+
 def discard(turn: Turn, row: KeptDraft) -> None:
     """Forgets a draft and its files; the files' contents go with the next sweep."""
     steps.drop_draft_for_system(turn.session, row.id)

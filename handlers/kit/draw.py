@@ -24,6 +24,7 @@ def question_card(turn: Turn, draft: Draft, question: Question, page: int = 0, s
     choices += _pages(draft, question, page, more=len(options) > PAGE and not search)
     return Card(
         text=text_key(draft.form, question.name),
+        values=draft.form.quoted(turn),
         eyebrow=heading(draft),
         progress=(asked.index(question) + 1, len(asked)),
         files=files_of(

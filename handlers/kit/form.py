@@ -15,7 +15,7 @@ from pydantic.fields import FieldInfo
 
 from handlers.kit import answers as walk
 from handlers.kit.button import DRAFT_WORDS, LONGEST, Button
-from handlers.kit.card import Card, Refused, Reply, Style
+from handlers.kit.card import Card, Refused, Reply, Style, Value
 from handlers.kit.naming import kebab
 from handlers.kit.questions import (
     Attaching,
@@ -154,6 +154,16 @@ class Form(BaseModel):
     @classmethod
     def offered(cls, facts: Any) -> dict[str, Json]:
         """Answers to begin with, each to be kept or changed: what the row it is about says already."""
+        return {}
+
+    @classmethod
+    def begun(cls, facts: Any) -> dict[str, Json]:
+        """Answers that stand already: nobody is asked for them, the review shows them to be changed."""
+        return {}
+
+    @classmethod
+    def quoted(cls, turn: Turn) -> dict[str, Value]:
+        """What the sentences of its questions speak of: a text that is to be signed."""
         return {}
 
     def submit(self, turn: Turn) -> Reply | Card:

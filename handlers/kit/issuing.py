@@ -12,7 +12,7 @@ from storage.tables import Document, Issued
 
 # 发文字头 · what the numbers of each kind begin with; Latin letters, because a number stands in an address.
 SERIES = {"paper-warning": "JG", "paper-plan": "FA", "paper-report": "BG", "paper-acceptance": "YS",
-          "paper-repair-approved": "XF", "paper-repair-refused": "XF",
+          "paper-repair-form": "XS", "paper-repair-approved": "XF", "paper-repair-refused": "XF",
           "paper-repair-certificate": "ZM"}  # fmt: skip
 
 

@@ -18,6 +18,7 @@ class SheetField(Data):
 
     name: str
     text: str
+    values: dict[str, Value] = {}
     kind: Literal["choice", "subject", "day", "number", "text", "long", "files"]
     optional: bool
     governs: bool  # another question is asked or not by its answer
@@ -100,6 +101,7 @@ def _field(turn: Turn, draft: Draft, question: Question, governs: bool) -> Sheet
     return SheetField(
         name=question.name,
         text=draw.text_key(draft.form, question.name),
+        values=draft.form.quoted(turn),
         kind=kind.widget,
         optional=question.optional,
         governs=governs,

@@ -34,6 +34,9 @@ class House:
     vault: Vault
     editions: Mapping[str, Rulebook] = field(default_factory=dict)  # all there were; what began under one keeps it
     texts: Mapping[tuple[Undertaking, Language], str] = field(default_factory=dict)  # what people sign
+    commitment: Mapping[Language, str] = field(
+        default_factory=dict
+    )  # 信用承诺书 · signed with an application for repair
     room: Callable[[str, Language], str | None] = lambda _member, _language: (
         None
     )  # a one-time way into the reading room

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -102,13 +103,9 @@ def _facts(session: Session, viewer: Viewer, row: Approval) -> ApprovalFacts:
 
 def _about(session: Session, row: Approval) -> Grading | Repair | Case | None:
     """The grade, the application for repair or the case that a request is for."""
-    for table in (Grading, Repair, Case) if row.row_code else ():
-        found: Grading | Repair | Case | None = session.exec(
-            select(table).where(table.code == row.row_code)
-        ).first()
-        if found:
-            return found
-    return None
+    tables: tuple[Any, ...] = (Grading, Repair, Case)
+    found = (session.exec(select(table).where(table.code == row.row_code)).first() for table in tables)
+    return next((each for each in found if each), None) if row.row_code else None
 
 
 def _subject(

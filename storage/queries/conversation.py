@@ -22,6 +22,11 @@ def idle_drafts_for_system(session: Session, before: datetime) -> Sequence[str]:
     return session.exec(select(DraftRow.id).where(DraftRow.updated_at < before)).all()
 
 
+def drafts_of_for_system(session: Session, form: str, before: datetime) -> Sequence[DraftRow]:
+    """Drafts of one form that nobody went on with since that moment."""
+    return session.exec(select(DraftRow).where(DraftRow.form == form, DraftRow.updated_at <= before)).all()
+
+
 def drop_seen_for_system(session: Session, before: date) -> None:
     """Forgets what was answered so long ago that nobody will deliver it again."""
     session.execute(delete(Seen).where(col(Seen.on) < before))
@@ -138,6 +143,11 @@ def recipients_for_system(session: Session, ids: Sequence[int]) -> list[tuple[in
     """Notices by id with the code of their recipient, in order."""
     query = select(Notice.id, Member.code).join(Member).where(col(Notice.id).in_(ids)).order_by(col(Notice.id))
     return [(id_ or 0, code) for id_, code in session.exec(query)]
+
+
+def written_for_system(session: Session, keys: Sequence[str]) -> set[str]:
+    """Which of these notices were written already."""
+    return set(session.exec(select(Notice.dedupe).where(col(Notice.dedupe).in_(keys)))) if keys else set()
 
 
 def newest_told_for_system(session: Session, dedupe: str) -> Any:

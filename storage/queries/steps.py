@@ -16,6 +16,7 @@ _file: Any = Attachment.__table__  # type: ignore[attr-defined]
 _DRAFT_OF = select(_draft).where(_draft.c.chat == bindparam("of"))
 _KEEP = update(_draft).where(_draft.c.id == bindparam("this"))
 _KEEP = _KEEP.values(answers=bindparam("answers"), updated_at=bindparam("updated_at"))
+_RENEW = update(_draft).where(_draft.c.id == bindparam("this")).values(row_version=bindparam("row_version"))
 _BEGIN = insert(_draft)
 _DROP = delete(_draft).where(_draft.c.id == bindparam("this"))
 _DROP_FILES = delete(_file).where(_file.c.draft_id == bindparam("this"))
@@ -50,6 +51,11 @@ def begin_draft(session: Session, draft: KeptDraft) -> None:
 def keep_draft(session: Session, draft_id: str, answers: dict[str, Any], now: datetime) -> None:
     """New answers."""
     session.connection().execute(_KEEP, {"this": draft_id, "answers": answers, "updated_at": now})
+
+
+def renew_draft(session: Session, draft_id: str, row_version: int) -> None:
+    """It is about a newer state of its row."""
+    session.connection().execute(_RENEW, {"this": draft_id, "row_version": row_version})
 
 
 def drop_draft_for_system(session: Session, draft_id: str) -> None:

@@ -115,4 +115,4 @@ def ended_since_for_system(
     """How clocks of these kinds that began since then ended, or stand, each with its number."""
     query = select(Deadline.kind, Deadline.status, func.count()).where(col(Deadline.kind).in_(kinds))
     query = query.where(col(Deadline.began_at) >= since).group_by(col(Deadline.kind), col(Deadline.status))
-    return {(kind, status): number for kind, status, number in session.exec(query)}
+    return {(kind, DeadlineStatus(status)): number for kind, status, number in session.exec(query)}

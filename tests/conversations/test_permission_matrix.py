@@ -50,26 +50,26 @@ administrator    no     -                                        -              
 """
 # What may be begun at all: the actions of the forms that open.
 FORMS = """
-staff yes: case.see file.own grade.see measure.see queue.see record.praise record.read record.receive report.submit self.settings
-staff no: case.see file.own grade.see measure.see queue.see record.praise record.read record.receive report.submit self.settings
-partner yes: case.see file.own grade.see measure.see queue.see record.cooperation record.read report.submit self.settings
-partner no: case.see file.own grade.see measure.see queue.see record.cooperation record.read report.submit self.settings
-liaison yes: case.see delegation.offer delegation.see file.own grade.see inspection.see measure.see organisation.see queue.see record.create record.praise record.read record.receive report.submit self.settings
-liaison no: case.see delegation.offer delegation.see file.own grade.see inspection.see measure.see queue.see record.create record.praise record.read record.receive report.submit self.settings
-department_head yes: case.see check.ask delegation.offer delegation.see file.export file.own file.read grade.see inspection.see measure.see organisation.see queue.see record.create record.institution record.praise record.read record.receive report.submit self.settings undertaking.missing
-department_head no: case.see delegation.offer delegation.see file.own grade.see inspection.see measure.see queue.see record.create record.institution record.praise record.read record.receive report.submit self.settings
-chair yes: case.open case.picture case.see check.ask delegation.offer delegation.see docket.see file.export file.own file.read grade.propose grade.see inspection.see measure.see organisation.see queue.see record.read report.read report.submit role.see self.settings
-chair no: case.see delegation.offer delegation.see file.own grade.see inspection.see measure.see record.read report.submit role.see self.settings
-group_member yes: case.picture case.see check.ask delegation.offer delegation.see docket.see file.own grade.propose grade.see inspection.see measure.see organisation.see queue.see record.read report.read report.submit role.see self.settings
-group_member no: case.see delegation.offer delegation.see file.own grade.see inspection.see measure.see queue.see record.read report.submit role.see self.settings
-custodian yes: case.see file.own grade.see measure.see queue.see record.read report.read report.submit self.settings
-custodian no: case.see file.own grade.see measure.see queue.see record.read report.submit self.settings
-credit_officer yes: calendar.keep case.open case.picture case.see check.ask delegation.offer delegation.see file.export file.own file.read grade.propose grade.see inspection.see measure.see member.invite organisation.export organisation.import organisation.keep organisation.see queue.see record.create record.external record.institution record.read record.receive report.read report.reward report.submit role.see self.settings time.oversee undertaking.missing
-credit_officer no: calendar.keep case.see delegation.offer delegation.see file.own grade.see inspection.see measure.see member.invite organisation.import organisation.keep record.create record.external record.institution record.read record.receive report.submit role.see self.settings
-credit_director yes: case.open case.picture case.see check.ask delegation.offer delegation.see docket.see file.export file.own file.read grade.propose grade.see inspection.see measure.see member.invite organisation.export organisation.import organisation.keep organisation.see queue.see record.create record.external record.institution record.read record.receive report.read report.reward report.submit role.propose role.see self.settings time.oversee undertaking.missing
-credit_director no: case.see delegation.offer delegation.see file.own grade.see inspection.see measure.see member.invite organisation.import organisation.keep record.create record.external record.institution record.read record.receive report.submit role.propose role.see self.settings
-auditor yes: case.picture case.see docket.see file.own file.read grade.see inspection.see measure.see organisation.see queue.see record.read report.read report.submit role.see self.settings time.oversee undertaking.missing
-auditor no: case.see file.own grade.see inspection.see measure.see record.read report.submit role.see self.settings
+staff yes: case.see file.own grade.see measure.see queue.see record.praise record.read record.receive repair.see report.submit self.settings
+staff no: case.see file.own grade.see measure.see queue.see record.praise record.read record.receive repair.see report.submit self.settings
+partner yes: case.see file.own grade.see measure.see queue.see record.cooperation record.read repair.see report.submit self.settings
+partner no: case.see file.own grade.see measure.see queue.see record.cooperation record.read repair.see report.submit self.settings
+liaison yes: case.see delegation.offer delegation.see file.own grade.see inspection.see measure.see organisation.see queue.see record.create record.praise record.read record.receive repair.see report.submit self.settings
+liaison no: case.see delegation.offer delegation.see file.own grade.see inspection.see measure.see queue.see record.create record.praise record.read record.receive repair.see report.submit self.settings
+department_head yes: case.see check.ask delegation.offer delegation.see file.export file.own file.read grade.see inspection.see measure.see organisation.see queue.see record.create record.institution record.praise record.read record.receive repair.see report.submit self.settings undertaking.missing
+department_head no: case.see delegation.offer delegation.see file.own grade.see inspection.see measure.see queue.see record.create record.institution record.praise record.read record.receive repair.see report.submit self.settings
+chair yes: case.open case.picture case.see check.ask delegation.offer delegation.see docket.see file.export file.own file.read grade.propose grade.see inspection.see measure.see organisation.see queue.see record.read repair.see report.read report.submit role.see self.settings
+chair no: case.see delegation.offer delegation.see file.own grade.see inspection.see measure.see record.read repair.see report.submit role.see self.settings
+group_member yes: case.picture case.see check.ask delegation.offer delegation.see docket.see file.own grade.propose grade.see inspection.see measure.see organisation.see queue.see record.read repair.see report.read report.submit role.see self.settings
+group_member no: case.see delegation.offer delegation.see file.own grade.see inspection.see measure.see queue.see record.read repair.see report.submit role.see self.settings
+custodian yes: case.see file.own grade.see measure.see queue.see record.read repair.see report.read report.submit self.settings
+custodian no: case.see file.own grade.see measure.see queue.see record.read repair.see report.submit self.settings
+credit_officer yes: calendar.keep case.open case.picture case.see check.ask delegation.offer delegation.see file.export file.own file.read grade.propose grade.see inspection.see measure.see member.invite organisation.export organisation.import organisation.keep organisation.see queue.see record.create record.external record.institution record.read record.receive repair.see report.read report.reward report.submit role.see self.settings time.oversee undertaking.missing
+credit_officer no: calendar.keep case.see delegation.offer delegation.see file.own grade.see inspection.see measure.see member.invite organisation.import organisation.keep record.create record.external record.institution record.read record.receive repair.see report.submit role.see self.settings
+credit_director yes: case.open case.picture case.see check.ask delegation.offer delegation.see docket.see file.export file.own file.read grade.propose grade.see inspection.see measure.see member.invite organisation.export organisation.import organisation.keep organisation.see queue.see record.create record.external record.institution record.read record.receive repair.see report.read report.reward report.submit role.propose role.see self.settings time.oversee undertaking.missing
+credit_director no: case.see delegation.offer delegation.see file.own grade.see inspection.see measure.see member.invite organisation.import organisation.keep record.create record.external record.institution record.read record.receive repair.see report.submit role.propose role.see self.settings
+auditor yes: case.picture case.see docket.see file.own file.read grade.see inspection.see measure.see organisation.see queue.see record.read repair.see report.read report.submit role.see self.settings time.oversee undertaking.missing
+auditor no: case.see file.own grade.see inspection.see measure.see record.read repair.see report.submit role.see self.settings
 administrator yes: file.own member.invite queue.see report.submit role.propose role.see self.settings
 administrator no: file.own member.invite queue.see report.submit role.propose role.see self.settings
 """

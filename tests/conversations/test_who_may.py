@@ -11,6 +11,7 @@ EVERYBODY = {
     "my-deadlines",
     "cases",
     "gradings",
+    "repairs",
     "choose-language",
     "undertakings",
     "policy",
@@ -61,7 +62,7 @@ MENU = {
         "see-roles",
         *EVERYBODY,
     },
-    ADMINISTRATOR: {"queue", "bind", "role", *EVERYBODY - {"cases", "gradings"}},
+    ADMINISTRATOR: {"queue", "bind", "role", *EVERYBODY - {"cases", "gradings", "repairs"}},
 }
 
 

@@ -27,3 +27,4 @@ command-reward = reward
 command-grade = grade|grades
 command-measure = measure|restrictions
 command-check = check
+command-repair = repair|credit repair

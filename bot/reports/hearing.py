@@ -1,4 +1,4 @@
-"""What a typed line is to the reports, where people type: the way in, a command beside one, a report told too early."""
+"""What a typed line is to the reports: the way in, a command beside one, a report that is told too early."""
 
 from bot.words import Words
 from handlers.reporting.cards import HEAD as REPORT

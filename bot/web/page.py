@@ -25,9 +25,9 @@ from bot.web.clock import DemoClock, next_moment
 from bot.web.door import PLATFORM as REPORTS
 from bot.web.door import Door
 from bot.web.guard import Guard
-from bot.web.render import Renderer
+from bot.web.render import Renderer, picked_day
 from handlers.kit.button import Button
-from handlers.kit.card import Card, Label, On, Value, word
+from handlers.kit.card import Card, Label, Value, word
 from handlers.kit.questions import cleaned
 from regulation.vocabulary import Language
 from storage.queries import people
@@ -115,7 +115,7 @@ class Page:
         asked = await request.json()
         actor, code = await self._actor(asked), str(asked.get("code", ""))
         said = (
-            self.chats.label_of(actor.code, code) or _picked_day(code) or cleaned(str(asked.get("label", "")))[:75]
+            self.chats.label_of(actor.code, code) or picked_day(code) or cleaned(str(asked.get("label", "")))[:75]
         )
         if self.door.holds(actor, code):
             return await self._passing(actor, said, self.door.press(actor, code))
@@ -294,11 +294,3 @@ class Page:
 
 def _chat(actor: Actor) -> Chat:
     return Chat(actor.code, f"web {actor.code}")
-
-
-def _picked_day(code: str) -> Value | None:
-    """A day chosen in the calendar has no button whose label could be shown."""
-    try:
-        return On(day=date.fromisoformat(Button.parse(code).option))
-    except ValueError:
-        return None

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 from bot.evidence import KINDS
 from bot.web.chats import Message
 from bot.words import Drawn, Words
-from handlers.kit.card import Card, FileLink, Label
+from handlers.kit.button import Button
+from handlers.kit.card import Card, FileLink, Label, On, Value
 from regulation.vocabulary import Language
 
 ACCEPT = ",".join(KINDS)
@@ -89,3 +90,11 @@ def _asks(drawn: Drawn) -> dict[str, Any] | None:
         "accept": ACCEPT if drawn.ask.kind == "files" else None,
         "placeholder": drawn.hint,
     }
+
+
+def picked_day(code: str) -> Value | None:
+    """A day chosen in the calendar has no button whose label could be shown."""
+    try:
+        return On(day=date.fromisoformat(Button.parse(code).option))
+    except ValueError:
+        return None

@@ -15,6 +15,7 @@ from sqlmodel import Session, col, select
 
 from bot.settings import Settings
 from storage.reports import reading, returning
+from storage.reports.envelope import Direction
 from storage.reports.keys import Cost, Kdf, Secrets, open_pepper
 from storage.reports.store import ReportStore
 from storage.reports.tables import Grant, Message, Report, ReportFile, ReportKey
@@ -107,8 +108,10 @@ class Memory:
                     lines = reading.thread(session, desk, report)
                     assert [line.sequence for line in lines] == list(range(1, report.sequence + 1))
                     assert None not in [line.body for line in lines]
-                    for file in session.exec(select(ReportFile).where(ReportFile.report == report.id)):
-                        assert reading.content(session, desk, report, file.id)
+                    assert lines[0].body["answers"]
+                    files = [line.body["id"] for line in lines if line.direction is Direction.FILE]
+                    assert len(files) == 1  # every report here has one
+                    assert reading.content(session, desk, report, bytes.fromhex(files[0]))
             return len(reports)
 
         return self.store.turn_now(look)

@@ -298,3 +298,4 @@ reward-no-chair = There is no chair to grant a reward. Please grant that role fi
 report-slack-advice = Please do not write a report as a direct message: I cannot delete it, please delete it yourself. It was kept nowhere. Press the button below and use the window.
 report-slack-answer = Type here
 report-open-first = A report is still open here. Please finish it or leave it before you do anything else, so that the two can never mix. If this was meant as your answer, please write a little more.
+report-message-advice = Please do not write a report as a plain message. Press the button below to begin; what you just wrote was removed from here and kept nowhere.

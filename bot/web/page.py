@@ -105,8 +105,9 @@ class Page:
         """A typed message."""
         asked = await request.json()
         actor, text = await self._actor(asked), cleaned(str(asked.get("text", "")))
-        if self.door.takes(actor, text):
-            said = None if receipt.contains(text) else text  # a code is shown to nobody again
+        early = await self.door.told_early(actor, text)
+        if early or self.door.takes(actor, text):
+            said = None if early or receipt.contains(text) else text  # neither is shown to anybody again
             return await self._passing(actor, said, self.door.say(actor, text))
         return await self._answer(actor, {"said": text}, self.app.say(_chat(actor), text))
 
@@ -206,8 +207,12 @@ class Page:
         if outcome.over:
             self.chats.clear_passing(actor.code)
         new = [self.chats.add(actor.code, said=said, passing=True)] if said is not None and not outcome.over else []
-        new += [self.chats.add(actor.code, card=card, passing=not outcome.over) for card in outcome.cards]
-        stale = self.chats.settle(actor.code, self.door.token(actor))
+        ours = (None, self.door.token(actor))  # a form that is shown again beside it stays
+        new += [
+            self.chats.add(actor.code, card=card, passing=not outcome.over and card.draft in ours)
+            for card in outcome.cards
+        ]
+        stale = self.chats.settle(actor.code, await self._open_draft(actor))
         if outcome.over:
             self.chats.redraw()
         renderer = self._renderer(actor)

@@ -34,10 +34,9 @@ from storage.queries import people
 from storage.queries.people import Actor
 from storage.reports import receipt
 
-HERE = Path(__file__).parent
 SHOWN = 30  # messages that a restarted page draws again from the outbox
 SIDE_BY_SIDE = (0, 3)  # places in the sample institution: the teacher and the credit officer
-SLACK = 1024 * 1024  # bytes of a request beside its file
+HERE, SLACK = Path(__file__).parent, 1024 * 1024  # SLACK: bytes of a request beside its file
 
 
 @dataclass(frozen=True)

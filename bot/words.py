@@ -155,6 +155,13 @@ class Words:
         command = self.command(word)
         return (command, rest[0]) if command and rest else None
 
+    def begins(self, text: str, command: str) -> bool:
+        """Whether a longer message begins with a word for a command: in Chinese no space need follow it."""
+        spoken = _folded(text).removeprefix("/")
+        known = [word for word in self._commands if spoken.startswith(word) and _ends(word, spoken)]
+        longest = max(known, key=len, default=spoken)
+        return longest != spoken and self._commands[longest] == command
+
     def form(self, text: str, codes: Sequence[str]) -> str | None:
         """The form that was named: by its code, its title, its kind or another word for it."""
         spoken = _folded(text)
@@ -236,6 +243,12 @@ def _parsed(path: Path) -> Any:
 @cache
 def _message_names(path: Path) -> tuple[str, ...]:
     return tuple(re.findall(r"^([a-z][a-z0-9-]*) =", path.read_text(encoding="utf-8"), re.MULTILINE))
+
+
+def _ends(word: str, text: str) -> bool:
+    """Whether a word at the beginning of a text is over there: a Latin one does not go on."""
+    after = text[len(word) : len(word) + 1]
+    return not (word[-1].isascii() and after.isascii() and after.isalnum())
 
 
 def _folded(text: str) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from bot.reports import hearing
 from bot.reports.desk import Reports
 from bot.reports.ground import Said
 from bot.slack import render
@@ -36,8 +37,9 @@ class Door:
         return Button.parse(code).head == REPORT
 
     def betrays(self, text: str) -> bool:
-        """Whether a typed message holds a code or is as long as a report: it is refused and kept nowhere."""
-        return receipt.contains(text) or len(text) >= self.reports.ground.book.items("report.least")
+        """Whether a message holds a code, begins a report or is as long as one: it is refused and kept nowhere."""
+        long = len(text) >= self.reports.ground.book.items("report.least")
+        return long or receipt.contains(text) or hearing.too_early(self.words, text)
 
     async def opened(self, user: str, trigger: str, language: Language, code: str = REPORT) -> None:
         """A press or a command outside of a window opens it."""

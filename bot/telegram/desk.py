@@ -49,10 +49,12 @@ class Desk:
                 await self._in_public(update)
                 return
             account = self.accounts.account(PLATFORM, str(user.id), str(chat.id))
-            reports = self.door.takes(update)
-            person = await self.accounts.person(account, quietly=reports)  # that somebody reports shows nowhere
-            if reports:
-                await self._reports(update, account, person)
+            surely, perhaps = self.door.takes(update), self.door.may_take(update)
+            # That somebody reports shows nowhere, nor that they are back.
+            person = await self.accounts.person(account, quietly=surely or perhaps)
+            here = await self._form_here(account, person) if surely or perhaps else []
+            if surely or (perhaps and not here):
+                await self._reports(update, account, person, here)
                 return
             code = self._code_in(update)
             if code:
@@ -62,13 +64,18 @@ class Desk:
             else:
                 await self._member(update, account, Chat(person, f"{PLATFORM} {account.lookup}"))
 
-    async def _reports(self, update: Update, account: Account, person: str | None) -> None:
+    async def _form_here(self, account: Account, person: str | None) -> list[Card]:
+        """The form that stands open in this chat."""
+        if person is None:
+            return []
+        cards = await self.app.here(Chat(person, f"{PLATFORM} {account.lookup}"))
+        return [card for card in cards if card.draft]
+
+    async def _reports(self, update: Update, account: Account, person: str | None, here: list[Card]) -> None:
         """A step of a report. Who it is counts for the language alone, and for a form that stands open."""
-        language, here = _language(update), []
-        if person is not None:
-            _, language = await self.accounts.spoken(person)
-            here = await self.app.here(Chat(person, f"{PLATFORM} {account.lookup}"))
-        await self.door.handle(update, language, here)
+        language = (await self.accounts.spoken(person))[1] if person is not None else _language(update)
+        if await self.door.handle(update, language, bool(here)):
+            await self.sender.show(account.address, here, language)
 
     async def apologise(self, update: Update, incident: str) -> None:
         """Tells the sender that an update could not be answered, by its number in the log. Raises TelegramError."""

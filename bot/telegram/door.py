@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from telegram import Bot, Message, MessageEntity, Update
+from telegram import Bot, CallbackQuery, Message, MessageEntity, Update
 from telegram.error import BadRequest, TelegramError
 
 from bot.reports import hearing
@@ -35,7 +35,8 @@ class Traces:
 
     messages: list[int] = field(default_factory=list)
     newest: int | None = None  # ours, that a pressed button edits
-    over: datetime | None = None
+    over: datetime | None = None  # since when nothing is open: what is shown then lingers, so that it can be read
+    under_way: bool = False  # a step is being answered: what it sends is still to be noted
 
 
 @dataclass
@@ -55,42 +56,62 @@ class Door:
         if update.callback_query is not None:
             return Button.parse(update.callback_query.data or "").head == REPORT
         text = _text(update.message)
-        return hearing.asks(self.words, text) or receipt.contains(text)
+        return hearing.asks(self.words, text) or hearing.surely(self.words, text) or receipt.contains(text)
 
-    async def handle(self, update: Update, language: Language, here: Sequence[Card]) -> None:
-        """Answers; `here` is a form that stands open: beside it no report is begun. Raises TelegramError."""
+    def may_take(self, update: Update) -> bool:
+        """Whether it belongs to a report unless a form stands open, which might be what is answered."""
+        return hearing.too_early(self.words, _text(update.message))
+
+    async def handle(self, update: Update, language: Language, here: bool) -> bool:
+        """Answers. `here`: a form stands open, and beside it no report is begun; returns whether that form is to be
+        shown again. Raises TelegramError.
+        """
         chat = update.effective_chat
         if chat is None or update.update_id in self.answered:
-            return
+            return False
         self.answered.append(update.update_id)
         name, traces = str(chat.id), self.traces.setdefault(str(chat.id), Traces())
-        if update.callback_query is not None:
-            await quietly(update.callback_query.answer())
-            pressed = update.callback_query.message.message_id if update.callback_query.message else None
-            said = await self._pressed(name, update.callback_query.data or "", here)
-            await self._show(name, traces, said, language, pressed)
-        elif update.message is not None:
-            traces.messages.append(update.message.message_id)
-            if receipt.contains(update.message.text or ""):  # first of all: nobody may read it
-                await self._delete(name, [update.message.message_id])
-            await self._show(name, traces, await self._heard(name, update.message), language, None)
+        traces.under_way = True
+        try:
+            if update.callback_query is not None:
+                return await self._press(update.callback_query, name, traces, language, here)
+            return update.message is not None and await self._hear(update.message, name, traces, language, here)
+        finally:
+            traces.under_way = False
+            traces.over = None if self.reports.busy(PLATFORM, name) else self.reports.ground.clock()
+
+    async def _press(self, query: CallbackQuery, name: str, traces: Traces, language: Language, here: bool) -> bool:
+        await quietly(query.answer())
+        code = query.data or ""
+        begins = Button.parse(code).part in ("begin", "return") and not Button.parse(code).row
+        if begins and here:
+            said = Said([draw.refusal_card(Refused("report-draft-open"))])
+        elif Button.parse(code).head != REPORT:  # a form that opened now would catch what is said after a restart
+            said = await self.reports.refuse(PLATFORM, name, "report-open-first")
+        else:
+            said = await self.reports.press(PLATFORM, name, code)
+        await self._show(name, traces, said, language, query.message.message_id if query.message else None)
+        return begins and here
+
+    async def _hear(self, message: Message, name: str, traces: Traces, language: Language, here: bool) -> bool:
+        traces.messages.append(message.message_id)
+        text = _text(message)
+        early = not self.reports.busy(PLATFORM, name) and hearing.too_early(self.words, text)
+        if early or receipt.contains(text):  # first of all: nobody may read it
+            await self._delete(name, [message.message_id])
+        said = Said([hearing.advice()]) if early else await self._heard(name, message)
+        await self._show(name, traces, said, language, None)
+        return early and here
 
     async def tick(self) -> None:
         """Deletes what is left of reports that are over or were left alone."""
         now = self.reports.ground.clock()
         for name, traces in list(self.traces.items()):
-            ended = traces.over is not None and now - traces.over >= LINGERS
-            if ended or (traces.over is None and not self.reports.busy(PLATFORM, name)):
+            if traces.under_way or self.reports.busy(PLATFORM, name):
+                continue
+            if traces.over is None or now - traces.over >= LINGERS:
                 del self.traces[name]
                 await self._delete(name, traces.messages)
-
-    async def _pressed(self, name: str, code: str, here: Sequence[Card]) -> Said:
-        """Another form that opened now would catch the next sentence of the report, were it forgotten before."""
-        if Button.parse(code).head != REPORT:
-            return await self.reports.refuse(PLATFORM, name, "report-open-first")
-        if here and Button.parse(code).part in ("begin", "return") and not Button.parse(code).row:
-            return Said([draw.refusal_card(Refused("report-draft-open")), *here])
-        return await self.reports.press(PLATFORM, name, code)
 
     async def _heard(self, name: str, message: Message) -> Said:
         """Plain text, and files where they are asked for; forwards, voices, places and people are refused."""
@@ -121,7 +142,7 @@ class Door:
         """One message that changes in place; when all is over the others go first."""
         if said.over:
             await self._delete(name, traces.messages)
-            traces.messages, traces.newest, traces.over = [], None, self.reports.ground.clock()
+            traces.messages, traces.newest = [], None
         for place, card in enumerate(said.cards):
             in_place = place == 0 and pressed is not None and pressed == traces.newest
             if not (in_place and pressed and await self._edit(name, pressed, card, language)):
@@ -143,8 +164,6 @@ class Door:
         )
         traces.messages.append(message.message_id)
         traces.newest = message.message_id if drawn.keyboard else None
-        if card.draft is not None:
-            traces.over = None
 
     async def _edit(self, name: str, message: int, card: Card, language: Language) -> bool:
         drawn = page(self.words.draw(card, language), self.words, language)

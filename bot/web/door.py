@@ -8,7 +8,7 @@ from bot.reports.desk import Reports
 from bot.reports.ground import Said
 from handlers.kit import draw
 from handlers.kit.button import Button
-from handlers.kit.card import Refused
+from handlers.kit.card import Card, Refused
 from handlers.reporting.cards import HEAD as REPORT
 from storage.queries.people import Actor
 from storage.reports import receipt
@@ -35,12 +35,20 @@ class Door:
         """Whether a typed line belongs to a report: one is open, one is wished for, or a code was pasted."""
         return self.busy(actor) or hearing.asks(self.app.words, text) or receipt.contains(text)
 
+    async def told_early(self, actor: Actor, text: str) -> bool:
+        """Whether a report is told in one message, and not as the answer to a form that stands open."""
+        if self.busy(actor) or not hearing.too_early(self.app.words, text):
+            return False
+        return hearing.surely(self.app.words, text) or not await self._form_here(actor)
+
     def token(self, actor: Actor) -> str | None:
         """The name of the open report."""
         return self.reports.token(PLATFORM, actor.code)
 
     async def say(self, actor: Actor, text: str) -> Said:
         """A typed line."""
+        if await self.told_early(actor, text):
+            return Said([hearing.advice(), *await self._form_here(actor)])
         if self.busy(actor) and hearing.intrudes(self.app.words, text):
             return await self.reports.refuse(PLATFORM, actor.code, "report-open-first")
         if not self.busy(actor) and hearing.asks(self.app.words, text):
@@ -53,8 +61,7 @@ class Door:
         """
         if Button.parse(code).head != REPORT:
             return await self.reports.refuse(PLATFORM, actor.code, "report-open-first")
-        chat = Chat(actor.code, f"web {actor.code}")
-        here = [] if Button.parse(code).row else await self.app.here(chat)
+        here = [] if Button.parse(code).row else await self._form_here(actor)
         if here:
             return Said([draw.refusal_card(Refused("report-draft-open")), *here])
         return await self.reports.press(PLATFORM, actor.code, code)
@@ -62,3 +69,6 @@ class Door:
     async def upload(self, actor: Actor, name: str, content: bytes) -> Said:
         """A file."""
         return await self.reports.upload(PLATFORM, actor.code, name, content)
+
+    async def _form_here(self, actor: Actor) -> list[Card]:
+        return [card for card in await self.app.here(Chat(actor.code, f"web {actor.code}")) if card.draft]

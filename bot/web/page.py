@@ -34,10 +34,9 @@ from storage.queries import people
 from storage.queries.people import Actor
 from storage.reports import receipt
 
-HERE = Path(__file__).parent
 SHOWN = 30  # messages that a restarted page draws again from the outbox
 SIDE_BY_SIDE = (0, 3)  # places in the sample institution: the teacher and the credit officer
-SLACK = 1024 * 1024  # bytes of a request beside its file
+HERE, SLACK = Path(__file__).parent, 1024 * 1024  # SLACK: bytes of a request beside its file
 
 
 @dataclass(frozen=True)
@@ -105,8 +104,9 @@ class Page:
         """A typed message."""
         asked = await request.json()
         actor, text = await self._actor(asked), cleaned(str(asked.get("text", "")))
-        if self.door.takes(actor, text):
-            said = None if receipt.contains(text) else text  # a code is shown to nobody again
+        early = await self.door.told_early(actor, text)
+        if early or self.door.takes(actor, text):
+            said = None if early or receipt.contains(text) else text  # neither is shown to anybody again
             return await self._passing(actor, said, self.door.say(actor, text))
         return await self._answer(actor, {"said": text}, self.app.say(_chat(actor), text))
 
@@ -206,8 +206,12 @@ class Page:
         if outcome.over:
             self.chats.clear_passing(actor.code)
         new = [self.chats.add(actor.code, said=said, passing=True)] if said is not None and not outcome.over else []
-        new += [self.chats.add(actor.code, card=card, passing=not outcome.over) for card in outcome.cards]
-        stale = self.chats.settle(actor.code, self.door.token(actor))
+        ours = (None, self.door.token(actor))  # a form that is shown again beside it stays
+        new += [
+            self.chats.add(actor.code, card=card, passing=not outcome.over and card.draft in ours)
+            for card in outcome.cards
+        ]
+        stale = self.chats.settle(actor.code, await self._open_draft(actor))
         if outcome.over:
             self.chats.redraw()
         renderer = self._renderer(actor)

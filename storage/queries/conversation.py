@@ -13,6 +13,7 @@ from storage.tables import Attachment, Document, DraftRow, ImportBatch, Member, 
 
 STUCK = 5  # tries, over some hours: somebody should know before it is given up
 EACH = 3  # notices to one person in one round
+ABOUT_REPORTS = ("report-waits", "report-danger")  # how the keys of letters to readers of reports begin
 LOOK = 1000  # letters that are looked through for them: those of one person must not hide the others'
 WITHOUT_REPLY = defer(Notice.reply)  # type: ignore[arg-type]  # to write down what became of one that cannot be unsealed any more
 
@@ -56,19 +57,29 @@ def _unsent(notice: Any) -> ColumnElement[bool]:
     return and_(col(notice.sent_at).is_(None), col(notice.failed_at).is_(None))
 
 
+def _shown(notice: Any = Notice) -> ColumnElement[bool]:
+    """What anybody may be told about a letter: nothing of one about reports, to whomever it went."""
+    return and_(*(~col(notice.dedupe).startswith(key) for key in ABOUT_REPORTS))
+
+
 def _due(now: datetime, quiet: bool) -> ColumnElement[bool]:
     """Due and free, and no earlier one to the same person was put off or is under way: none overtakes another.
 
-    One that waits for its first hour holds nobody up.
+    One that waits for its first hour holds nobody up, nor does one about a report: it makes nothing come later.
     """
     earlier = aliased(Notice)
     put_off = and_(col(earlier.not_before) > now, col(earlier.attempts) > 0)
     under_way = and_(col(earlier.claimed_until).is_not(None), col(earlier.claimed_until) >= now)
     same = and_(col(earlier.recipient_id) == col(Notice.recipient_id), col(earlier.id) < col(Notice.id))
-    held_back = select(earlier.id).where(same, _unsent(earlier), or_(put_off, under_way)).exists()
+    held_back = select(earlier.id).where(same, _unsent(earlier), _shown(earlier), or_(put_off, under_way)).exists()
     free = or_(col(Notice.claimed_until).is_(None), col(Notice.claimed_until) < now)
     due = and_(_unsent(Notice), col(Notice.not_before) <= now, free, ~held_back)
     return and_(due, ~col(Notice.quiet)) if quiet else due
+
+
+def _in_order() -> tuple[ColumnElement[Any], ...]:
+    """As they were written; those about reports last, so that one that fails keeps no other waiting."""
+    return _shown().desc(), col(Notice.id)
 
 
 def notices_due_for_system(session: Session, now: datetime, quiet_until: datetime | None = None) -> bool:
@@ -100,7 +111,7 @@ def claim_notices_for_system(
 
     A few to each person at a time: somebody with many must not keep the others waiting.
     """
-    query = select(Notice.id, Notice.unsure, Notice.recipient_id).where(_due(now, quiet)).order_by(col(Notice.id))
+    query = select(Notice.id, Notice.unsure, Notice.recipient_id).where(_due(now, quiet)).order_by(*_in_order())
     taken: Counter[int] = Counter()
     rows: dict[int, bool] = {}
     for id_, unsure, recipient in session.exec(query.limit(LOOK).with_for_update(skip_locked=True)):
@@ -118,30 +129,32 @@ def doubt_due_for_system(session: Session, now: datetime) -> None:
     session.execute(update(Notice).where(waiting).values(unsure=True, claimed_until=None))
 
 
-# That a reader of reports was written to is nobody else's to see: whoever was left out would learn of it (9.3-c).
-_OPEN_TO_ALL = and_(*(col(Notice.dedupe).not_like(f"{kind} %") for kind in ("report-waits", "report-danger")))
-
-
 def outbox_for_system(session: Session, now: datetime) -> tuple[int, datetime | None, int]:
-    """How many notices should have been sent, since when the oldest, and how many were given up."""
-    waiting = and_(_unsent(Notice), col(Notice.due_at) <= now)
+    """How many notices should have been sent, since when the oldest, and how many were given up.
+
+    Letters about reports are not among them: the numbers are the same whether there is a report or not.
+    """
+    waiting = and_(_unsent(Notice), _shown(), col(Notice.due_at) <= now)
     due, oldest = session.exec(select(func.count(), func.min(Notice.due_at)).where(waiting)).one()
-    given_up = select(func.count()).select_from(Notice).where(col(Notice.failed_at).is_not(None), _OPEN_TO_ALL)
-    dead = session.exec(given_up).one()
+    lost = and_(col(Notice.failed_at).is_not(None), _shown())
+    dead = session.exec(select(func.count()).select_from(Notice).where(lost)).one()
     return due, oldest, dead
 
 
 def undelivered_for_system(session: Session) -> list[tuple[str, int]]:
-    """The names of those whom a notice could not reach, or has not reached in many tries, each with how many."""
+    """The names of those whom a notice could not reach, or has not reached in many tries, each with how many.
+
+    Not by a letter about reports: the office's queue is read by readers whom a reporter left out.
+    """
     query = select(Member.name, func.count()).join(Notice, col(Notice.recipient_id) == col(Member.id))
     stuck = and_(col(Notice.sent_at).is_(None), col(Notice.attempts) > STUCK)
-    lost = query.where(or_(col(Notice.failed_at).is_not(None), stuck), _OPEN_TO_ALL).group_by(Member.name)
+    lost = query.where(or_(col(Notice.failed_at).is_not(None), stuck), _shown()).group_by(Member.name)
     return list(session.exec(lost.order_by(Member.name)))
 
 
 def recipients_for_system(session: Session, ids: Sequence[int]) -> list[tuple[int, str]]:
     """Notices by id with the code of their recipient, in order."""
-    query = select(Notice.id, Member.code).join(Member).where(col(Notice.id).in_(ids)).order_by(col(Notice.id))
+    query = select(Notice.id, Member.code).join(Member).where(col(Notice.id).in_(ids)).order_by(*_in_order())
     return [(id_ or 0, code) for id_, code in session.exec(query)]
 
 

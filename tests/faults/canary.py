@@ -169,7 +169,11 @@ def _files(turn: RoomTurn, report: bytes) -> list[bytes]:
     opened = office.read(turn, report)
     told = [line.body for line in opened.lines]
     assert told[0]["answers"]["what"] == WHAT
-    return [reading.content(turn.session, turn.desk, opened.report, bytes.fromhex(each["id"])) for each in told[1:]]
+    return [
+        reading.content(turn.session, turn.desk, opened.report, bytes.fromhex(each["id"]))
+        for each in told
+        if isinstance(each, dict) and "id" in each
+    ]
 
 
 def _in_review(turn: RoomTurn, report: bytes) -> bool:

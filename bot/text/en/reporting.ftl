@@ -316,3 +316,4 @@ report-slack-answer = Type here
 room-door = This link works once. Press the button to go in, then type your passphrase.
 room-enter = Go in
 report-open-first = A report is still open here. Please finish it or leave it before you do anything else, so that the two can never mix. If this was meant as your answer, please write a little more.
+report-message-advice = Please do not write a report as a plain message. Press the button below to begin; what you just wrote was removed from here and kept nowhere.

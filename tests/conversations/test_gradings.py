@@ -191,7 +191,7 @@ async def test_whoever_proposed_a_d_about_the_office_holds_no_key_to_it(house: H
     proposer = await house[OTHER_MEMBER].looks()
     await proposer.presses("see-approval")
     await proposer.sends(proposer.button("see-approval").replace("see-approval", "turn-key"))
-    proposer.sees("approval-own")
+    proposer.sees("approval-hand")
     await turns(house, OTHER_HEAD)
     (await turns(house, CHAIR)).sees("turn-key-done")
 

@@ -77,7 +77,7 @@ def _due(now: datetime, quiet: bool) -> ColumnElement[bool]:
     return and_(due, ~col(Notice.quiet)) if quiet else due
 
 
-def _in_order() -> tuple[ColumnElement[Any], ...]:
+def _in_order() -> tuple[Any, ...]:
     """As they were written; those about reports last, so that one that fails keeps no other waiting."""
     return _shown().desc(), col(Notice.id)
 

@@ -94,7 +94,7 @@ async def test_no_more_bytes_than_the_house_holds(house: House):
     assert teacher.rows()["附件"] == "3"
     await teacher.presses("report", "drop-files")
     await teacher.uploads("x.txt", WHAT.encode())
-    assert teacher.rows()["附件"] == "1"
+    assert teacher.rows()["附件"] == "txt（清理副本）"
     await teacher.presses("report", "give-up")
     with holding.coming(holding.most_bytes):  # nothing is held, nothing on its way
         pass

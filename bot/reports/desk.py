@@ -177,7 +177,7 @@ class Reports:
             async with self._locks.setdefault(seat, asyncio.Lock()):
                 return await step
         except Refused as refused:
-            trouble = refused
+            trouble = refused.with_traceback(None)  # its frames would hold what was told until the next collection
         except NobodyLeft:
             trouble = Refused("report-nobody-left")
         except Gone:

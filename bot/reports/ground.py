@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from sqlmodel import Session
 
+from bot.reports.holding import Holding
 from bot.reports.limits import Limit
 from handlers.kit.anonymous import AnonymousTurn
 from handlers.kit.card import Card, Refused
@@ -67,9 +68,11 @@ class Ground:
     clock: Clock
     outside: Mapping[str, str] = field(default_factory=dict)  # mailbox and telephone (9.3-b), if any
     limits: Limits = field(init=False)
+    holding: Holding = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "limits", Limits.of(self.book))
+        object.__setattr__(self, "holding", Holding.of(self.book))
 
     @property
     def book(self) -> Rulebook:

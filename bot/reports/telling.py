@@ -16,13 +16,14 @@ MEGABYTE = 1024 * 1024
 
 
 async def begun(ground: Ground, token: str, platform: str) -> Talk:
-    """A new talk. Raises Refused while nobody has a key to read with."""
+    """A new talk. Raises Refused while nobody has a key to read with, or the house holds too many."""
+    ground.holding.has_room()  # before any work is done for it
     readers = await ground.store.turn(filing.active)
     names = reporter.names(readers)
     if not names:
         raise Refused("report-closed")
     now = ground.clock()
-    return Talk(
+    talk = Talk(
         token=token,
         began=now,
         last=now,
@@ -33,16 +34,25 @@ async def begun(ground: Ground, token: str, platform: str) -> Talk:
         outside=ground.outside,
         custodian=any(reader.custodian for reader in readers),
     )
+    return ground.holding.begin(talk)
+
+
+def wanted(ground: Ground, talk: Talk, size: int | None) -> int:
+    """The bytes of a file, or the most they may be: asked before a platform's file is fetched. Raises Refused."""
+    if not talk.takes_files:
+        raise Refused("report-no-file")
+    most = ground.book.bytes("report.file-size")
+    if size is not None and size > most:
+        raise Refused("error-file-big", most=most // MEGABYTE)
+    return most if size is None else size
 
 
 async def attached(ground: Ground, talk: Talk, name: str, content: bytes) -> Said:
     """A file: its cleaned copy, or as it is at the reporter's own risk. Raises Refused."""
-    if not talk.takes_files:
-        raise Refused("report-no-file")
-    most = ground.book.bytes("report.file-size")
-    if len(content) > most:
-        raise Refused("error-file-big", most=most // MEGABYTE)
-    return Said([talk.attach(await _kept(talk.original, name, content))])
+    with ground.holding.coming(wanted(ground, talk, len(content))):
+        file = await _kept(talk.original, name, content)
+    with ground.holding.coming(len(file.content)):
+        return Said([talk.attach(file)])
 
 
 async def handed_in(ground: Ground, seat: bytes, talk: Talk, typed: str) -> bool:

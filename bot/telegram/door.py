@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from telegram import Bot, CallbackQuery, Message, MessageEntity, Update
+from telegram import Bot, CallbackQuery, Document, Message, MessageEntity, PhotoSize, Update
 from telegram.error import BadRequest, TelegramError
 
-from bot.reports import hearing
+from bot.reports import hearing, telling
 from bot.reports.desk import Reports
 from bot.reports.ground import Said
 from bot.telegram.render import page
@@ -118,9 +118,9 @@ class Door:
         if message.forward_origin is not None:
             return await self.reports.refuse(PLATFORM, name, "report-kind")
         if message.document is not None:
-            return await self._file(name, message.document.file_id, message.document.file_name or "file")
+            return await self._file(name, message.document, message.document.file_name or "file")
         if message.photo:
-            return await self._file(name, message.photo[-1].file_id, PHOTO)
+            return await self._file(name, message.photo[-1], PHOTO)
         if not message.text:
             return await self.reports.refuse(PLATFORM, name, "report-kind")
         busy = self.reports.busy(PLATFORM, name)
@@ -130,10 +130,18 @@ class Door:
             return await self.reports.press(PLATFORM, name, Button(REPORT).code)
         return await self.reports.say(PLATFORM, name, message.text)
 
-    async def _file(self, chat: str, file_id: str, name: str) -> Said:
+    async def _file(self, chat: str, sent: Document | PhotoSize, name: str) -> Said:
+        """Nothing is fetched that nobody asked for, nor what is too large: anybody may send files here."""
+        ground = self.reports.ground
+        talk = ground.holding.talk(self.reports.token(PLATFORM, chat))
+        if talk is None:
+            return await self.reports.refuse(PLATFORM, chat, "report-no-file")
         try:
-            file = await patiently(lambda: self.bot.get_file(file_id), TRIES)
-            content = bytes(await patiently(file.download_as_bytearray, TRIES))
+            with ground.holding.coming(telling.wanted(ground, talk, sent.file_size)):
+                file = await patiently(lambda: self.bot.get_file(sent.file_id), TRIES)
+                content = bytes(await patiently(file.download_as_bytearray, TRIES))
+        except Refused as refused:
+            return Said([draw.refusal_card(refused), talk.card()])
         except TelegramError:
             return await self.reports.refuse(PLATFORM, chat, "file-not-fetched")
         return await self.reports.upload(PLATFORM, chat, name, content)

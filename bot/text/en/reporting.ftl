@@ -317,3 +317,4 @@ room-door = This link works once. Press the button to go in, then type your pass
 room-enter = Go in
 report-open-first = A report is still open here. Please finish it or leave it before you do anything else, so that the two can never mix. If this was meant as your answer, please write a little more.
 report-message-advice = Please do not write a report as a plain message. Press the button below to begin; what you just wrote was removed from here and kept nowhere.
+report-busy-house = Many people are reporting at this moment, and no new report or file can be taken. Please try again in twenty minutes; what you have entered is still here. The mailbox, the telephone and the authorities are open as well.

@@ -3,6 +3,7 @@
 import contextlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -43,20 +44,19 @@ def now() -> datetime:
 
 def edition() -> Rulebook:
     """The edition of the regulation that is shipped."""
-    return rulebook.read(EDITION.read_text(encoding="utf-8"))
+    return _edition(EDITION)
 
 
 def editions() -> dict[str, Rulebook]:
     """Every edition that is kept, by its name: what began under one keeps its numbers."""
-    found = (rulebook.read(path.read_text(encoding="utf-8")) for path in EDITION.parent.glob("*.toml"))
-    return {each.edition: each for each in found}
+    return {each.edition: each for each in map(_edition, EDITION.parent.glob("*.toml"))}
 
 
 def texts() -> dict[tuple[Undertaking, Language], str]:
     """What people sign in this edition, in each language."""
     folder = EDITION.with_suffix("")
     return {
-        (each, language): (folder / f"{each.value}.{language.value}.md").read_text(encoding="utf-8").strip()
+        (each, language): _text(folder / f"{each.value}.{language.value}.md").strip()
         for each in Undertaking
         for language in Language
     }
@@ -65,10 +65,17 @@ def texts() -> dict[tuple[Undertaking, Language], str]:
 def commitment() -> dict[Language, str]:
     """信用承诺书 · what is signed with an application for credit repair (7.2-a)."""
     folder = EDITION.with_suffix("")
-    return {
-        each: (folder / f"repair-commitment.{each.value}.md").read_text(encoding="utf-8").strip()
-        for each in Language
-    }
+    return {each: _text(folder / f"repair-commitment.{each.value}.md").strip() for each in Language}
+
+
+@cache  # what is shipped does not change while a process runs
+def _edition(path: Path) -> Rulebook:
+    return rulebook.read(_text(path))
+
+
+@cache
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
 
 
 def rules(settings: Settings, vault: Vault) -> House:

@@ -227,17 +227,13 @@ class Words:
                     yield _folded(word), command
 
 
+@cache  # one for every Words of a process: what a message compiles to is kept in its bundle
 def _bundle(folder: Path, language: Language) -> FluentBundle:
     # Isolating marks are invisible characters around values: copied codes and numbers would carry them along.
     bundle = FluentBundle([language.value], use_isolating=False)
     for path in sorted(folder.glob("*.ftl")):
-        bundle.add_resource(_parsed(path))
+        bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
     return bundle
-
-
-@cache
-def _parsed(path: Path) -> Any:
-    return FluentResource(path.read_text(encoding="utf-8"))
 
 
 @cache

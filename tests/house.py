@@ -18,7 +18,7 @@ TEACHER, OFFICER, DIRECTOR = "林晓雨", "陈思远", "赵敏华"
 HEAD, OTHER_HEAD, AUDITOR, ADMINISTRATOR = "周建国", "吴桐", "孙立", "钱进"
 
 
-@dataclass
+@dataclass(repr=False)  # asyncio asks for it at every start of a loop
 class Person:
     """Somebody in front of the page. They can press only what is shown to them."""
 
@@ -123,7 +123,7 @@ class Work:
         await self.stack.aclose()
 
 
-@dataclass
+@dataclass(repr=False)  # asyncio asks for it at every start of a loop
 class House:
     """A running demo, its people, and its memory."""
 

@@ -46,7 +46,7 @@ class HeardWords(Words):
         return sentence
 
 
-@dataclass
+@dataclass(repr=False)  # asyncio asks for it at every start of a loop
 class SlackPerson(Person):
     """Somebody in front of Slack. They fill in what a modal shows, and press only what is shown."""
 
@@ -304,7 +304,7 @@ class SlackPerson(Person):
                 "trigger_id": self.house.double.trigger(self.user), **view, **more}  # fmt: skip
 
 
-@dataclass
+@dataclass(repr=False)  # asyncio asks for it at every start of a loop
 class SlackHouse(House):
     """A working office with a double of Slack, and its people bound by their own codes."""
 

@@ -39,7 +39,7 @@ class HeardWords(Words):
         return drawn
 
 
-@dataclass
+@dataclass(repr=False)  # asyncio asks for it at every start of a loop
 class TelegramPerson(Person):
     """Somebody with Telegram on a phone. They can press only what is shown to them."""
 
@@ -134,7 +134,7 @@ class TelegramPerson(Person):
         return self
 
 
-@dataclass
+@dataclass(repr=False)  # asyncio asks for it at every start of a loop
 class TelegramHouse(House):
     """A working office with a double of Telegram, and its people bound by their own codes."""
 

@@ -33,10 +33,12 @@ def waiting(turn: Turn) -> list[Call]:
 
 
 def _eligible(turn: Turn) -> Iterator[Call]:
-    """Told again where a later day has taken the place of the first: after a refusal, or another rectification."""
+    """Told again where a later day has taken the place of the first: after a refusal, or another rectification.
+    Whoever has applied since that day knows."""
     for facts in eligibility.low_for_system(turn.session, turn.today):
-        if barred(facts, turn) is None:
-            since = open_since(standing_of(facts, turn), rules_of(facts, turn))
+        since = open_since(standing_of(facts, turn), rules_of(facts, turn))
+        knows = any(turn.house.day(each.applied_at) >= since for each in facts.applications)
+        if not knows and barred(facts, turn) is None:
             told = _told("repair-open-told", facts)
             for member in speakers(facts, turn):
                 yield Call(member, told, f"repair open {facts.row.code} {since}")

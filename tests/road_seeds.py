@@ -5,6 +5,7 @@ A new machine needs one entry here.
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from types import SimpleNamespace
 from typing import Any
 
 from sqlmodel import Session, select
@@ -19,13 +20,28 @@ from handlers.kit.move import Move
 from handlers.kit.turn import Turn
 from handlers.outside_voice import OutsideVoice
 from handlers.plans import AddPlanItem
+from handlers.repair_application import ApplyForRepair
 from handlers.roles import GrantRole
 from regulation.quarters import Quarter
+from regulation.repair import RepairStepKind
 from regulation.vocabulary import BatchStatus, CaseStatus, CaseStepKind, PlanItemStatus
 from scheduler.deadlines import TIME
 from storage.journal import Journal
-from storage.tables import Approval, Case, Delegation, DocketItem, ImportBatch, Inspection, PlanItem, Record
+from storage.tables import (
+    Approval,
+    Case,
+    Delegation,
+    DocketItem,
+    Grading,
+    ImportBatch,
+    Inspection,
+    Member,
+    PlanItem,
+    Record,
+    Repair,
+)
 from tests.house import DIRECTOR, HEAD, OFFICER, TEACHER
+from tests.repairs_house import graded
 from tests.roads import Node, World
 
 SUBJECT_HEAD = "姚德明"
@@ -38,7 +54,8 @@ class Seed:
 
     `table` its rows stand in; `begin` how a row comes into being, one house for every state it may begin in;
     `beside` rows (machine, code) whose moves are made in between; `tells` what else tells two houses apart;
-    `again` steps that several people make in turn, and who has; `machinery` what engines do to a row by themselves.
+    `again` steps that several people make in turn, and who has; `machinery` what engines do to a row by themselves;
+    `clocked`: whether the clocks of these rows are its machine's, or those of another one that they belong to.
     """
 
     table: Any
@@ -47,6 +64,7 @@ class Seed:
     tells: Callable[[Any], Any] = lambda facts: None
     again: Mapping[type[Move], Callable[[Any], Collection[int]]] = field(default_factory=dict)
     machinery: Mapping[Any, tuple[Any, ...]] = field(default_factory=dict)
+    clocked: bool = True
 
 
 def filed(world: World, form: Any, name: str, **said: str) -> Root:
@@ -121,6 +139,44 @@ def approvals(world: World) -> Iterable[Root]:
     yield filed(world, GrantRole, DIRECTOR, subject=TEACHER, role="auditor")
 
 
+@dataclass(frozen=True)
+class Inside:
+    """What the helpers for repairs need of a house, inside one turn of a world."""
+
+    session: Session
+    demo: Any
+
+    def __getitem__(self, name: str) -> Any:
+        return self.session.exec(select(Member).where(Member.name == name)).one()
+
+    def change(self, turn: Callable[[Session], Any]) -> Any:
+        return turn(self.session)
+
+
+def restorables(world: World) -> Iterable[Root]:
+    """A grade C whose rectification ended well, long enough ago."""
+    now = world.start.now
+
+    def act(session: Session, _: Journal) -> str:
+        house: Any = Inside(session, SimpleNamespace(app=SimpleNamespace(house=world.house, clock=lambda: now)))
+        return graded(house, "后勤部")
+
+    node, code, _ = world.does(world.start, "graded", act)
+    yield node, code
+
+
+def applications(world: World) -> Iterable[Root]:
+    """Applied for as everybody does."""
+    ((node, code),) = restorables(world)
+    node = world.goes(node, ApplyForRepair, world.everybody(node)[SUBJECT_HEAD], code).after
+    yield node, world.newest(node, Repair).code
+
+
+def supplemented(facts: Any) -> Any:
+    """Whether more material was asked for."""
+    return facts.newest(RepairStepKind.SUPPLEMENT) is not None
+
+
 def said(facts: Any) -> Any:
     """How often the plan of a case was handed in, if it has items, and its effect looked at; what was asked and waits, which is
     followed until the first plan is carried out: further, every road would be gone twice."""
@@ -132,6 +188,8 @@ def said(facts: Any) -> Any:
 
 
 SEEDS = {
+    "restorable": Seed(Grading, restorables, clocked=False),
+    "repair": Seed(Repair, applications, tells=supplemented),
     "record": Seed(Record, records),
     "case": Seed(Case, cases, around_a_case, said),
     "plan-item": Seed(PlanItem, plan_items, lambda facts, session: [("case", facts.case.row.code)]),

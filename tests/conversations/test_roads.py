@@ -39,6 +39,14 @@ SEVERAL = {
 # States that no move leads to, each with the reason.
 ELSEWHERE = {
     ("approval", "expired"): "time makes a request void by the guard `in_time`; nobody writes that down",
+    **{
+        ("restorable", state): "a grade that is not decided restricts nothing: there is nothing to repair"
+        for state in ("statement", "ready", "declined")
+    },
+    **{
+        ("repair", state): "after it is accepted: the chapters of the verification and the decision"
+        for state in ("verifying", "disputed", "ready", "refused", "observing", "completed", "relapsed", "revoked")
+    },
 }
 
 
@@ -165,7 +173,7 @@ def clocks_follow_the_states(world: World, step: Step) -> None:
     """On every row only the clock of its state runs, and those beside; on a row that has ended none at all. Where
     only time can go on, its clock does run."""
     running = world.clocks(step.after)
-    for name, machine in MACHINES.items():
+    for name, machine in ((name, each) for name, each in MACHINES.items() if SEEDS[name].clocked):
         for code, status in world.states(step.after, SEEDS[name].table).items():
             over = not any(status in move.sources for move in machine.moves if move.changes())
             own = {machine.waits[status].kind} if status in machine.waits else set()

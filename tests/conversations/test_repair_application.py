@@ -6,6 +6,7 @@ from datetime import timedelta
 from hashlib import sha256
 
 import pytest
+from sqlalchemy import text
 from sqlmodel import select
 
 from bot.demo import running
@@ -523,3 +524,16 @@ def ended(house: House, code: str) -> None:
         session.add(Grading(**better, code=codes.new(), grade=Grade.B, effective_on=TODAY))
 
     house.change(change)
+
+
+async def test_a_damaged_grade_keeps_nobody_else_waiting(house: House, caplog):
+    broken = graded(house, "市场部")
+    graded(house, "后勤部")
+    house.change(
+        lambda session: session.exec(
+            text("UPDATE grading SET reason = 'x' WHERE code = :code").bindparams(code=broken)
+        )
+    )
+    assert await house.demo.repairs.tick() == 1
+    assert "nobody is told" in caplog.text
+    assert broken not in caplog.text

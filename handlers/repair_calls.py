@@ -3,7 +3,8 @@
 Nothing is written down of who was told but the letters themselves: a key says what each was about.
 """
 
-from collections.abc import Iterator
+import logging
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from handlers.kit.card import On, Reply, Value, word
@@ -14,6 +15,9 @@ from regulation.permissions import CLOCK
 from regulation.repair import open_since
 from storage.queries import conversation, eligibility, people
 from storage.queries.eligibility import RestorableFacts
+from storage.vault import VaultError
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -33,10 +37,12 @@ def waiting(turn: Turn) -> list[Call]:
 
 
 def _eligible(turn: Turn) -> Iterator[Call]:
-    """Told again where a later day has taken the place of the first: after a refusal, or another rectification."""
-    for facts in eligibility.low_for_system(turn.session, turn.today):
-        if barred(facts, turn) is None:
-            since = open_since(standing_of(facts, turn), rules_of(facts, turn))
+    """Told again where a later day has taken the place of the first: after a refusal, or another rectification.
+    Whoever has applied since that day knows."""
+    for facts in _readable(turn, eligibility.low_for_system(turn.session, turn.today)):
+        since = open_since(standing_of(facts, turn), rules_of(facts, turn))
+        knows = any(turn.house.day(each.applied_at) >= since for each in facts.applications)
+        if not knows and barred(facts, turn) is None:
             told = _told("repair-open-told", facts)
             for member in speakers(facts, turn):
                 yield Call(member, told, f"repair open {facts.row.code} {since}")
@@ -46,16 +52,27 @@ def _unfinished(turn: Turn) -> Iterator[Call]:
     """Whoever began an application reads once that it will be forgotten."""
     rules = turn.house.rulebook
     kept = rules.days("draft.kept")
-    gone = people.gone_for_system(turn.session, turn.today)
-    idle = conversation.drafts_of_for_system(
+    idle = conversation.idle_for_system(
         turn.session, ApplyForRepair.code, turn.now - kept + rules.days("repair.nudge")
     )
-    found = eligibility.facts(turn.session, CLOCK, [draft.row_code for draft in idle if draft.row_code])
+    gone = people.gone_for_system(turn.session, turn.today)
+    found = {facts.row.code: facts for facts in _readable(turn, [draft.row_code for draft in idle])}
     for draft in idle:
-        facts = found.get(draft.row_code or "")
-        if facts and draft.member_id not in gone:
+        if draft.row_code in found and draft.member_id not in gone:
             until = On(day=turn.house.day(draft.updated_at + kept))
-            yield Call(draft.member_id, _told("repair-draft-told", facts, until=until), f"repair draft {draft.id}")
+            told = _told("repair-draft-told", found[draft.row_code], until=until)
+            yield Call(draft.member_id, told, f"repair draft {draft.id}")
+
+
+def _readable(turn: Turn, codes: Sequence[str]) -> list[RestorableFacts]:
+    """All of them together; where one is so damaged that nobody can read it, each by itself, without that one."""
+    try:
+        return list(eligibility.facts(turn.session, CLOCK, codes).values())
+    except VaultError as error:
+        if len(codes) > 1:
+            return [facts for code in codes for facts in _readable(turn, [code])]
+        log.error("nobody is told of a way to repair: %s", type(error).__name__)
+        return []
 
 
 def _told(key: str, facts: RestorableFacts, **values: Value) -> Reply:

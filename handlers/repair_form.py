@@ -13,6 +13,8 @@ from regulation.grades import Grade
 from storage import codes
 from storage.queries.repairs import RepairFacts
 
+GROUP = 8  # characters of a fingerprint that are read at a time; without gaps it would leave the page
+
 
 @dataclass(frozen=True)
 class Signed:
@@ -72,7 +74,7 @@ def letter(signed: Signed) -> Paper:
         "who": signed.who,
         "at": At(at=signed.at),
         "edition": signed.edition,
-        "hash": signed.digest,
+        "hash": " ".join(signed.digest[n : n + GROUP] for n in range(0, len(signed.digest), GROUP)),
     }
     facts = tuple(Fact(label=Label(label=f"signed-{name}"), value=(value,)) for name, value in lines.items())
     return Paper(kind="paper-repair-letter", values={"letter": signed.text}, facts=facts)

@@ -24,6 +24,7 @@ from handlers.kit.turn import Turn
 from handlers.measure_proposals import ProposeMeasures
 from handlers.outside_voice import OutsideVoice
 from handlers.plans import AddPlanItem
+from handlers.repair_application import ApplyForRepair
 from handlers.roles import GrantRole
 from handlers.unsealing import UnsealRecord
 from regulation.grades import Grade
@@ -73,7 +74,8 @@ class Seed:
 
     `table` its rows stand in; `begin` how a row comes into being, one house for every state it may begin in;
     `beside` rows (machine, code) whose moves are made in between; `tells` what else tells two houses apart;
-    `again` steps that several people make in turn, and who has; `machinery` what engines do to a row by themselves.
+    `again` steps that several people make in turn, and who has; `machinery` what engines do to a row by themselves;
+    `clocked`: whether the clocks of these rows are its machine's, or those of another one that they belong to.
     """
 
     table: Any
@@ -82,6 +84,7 @@ class Seed:
     tells: Callable[[Any], Any] = lambda facts: None
     again: Mapping[type[Move], Callable[[Any], Collection[int]]] = field(default_factory=dict)
     machinery: Mapping[Any, tuple[Any, ...]] = field(default_factory=dict)
+    clocked: bool = True
 
 
 def filed(world: World, form: Any, name: str, **said: str) -> Root:
@@ -193,10 +196,30 @@ class Inside:
 
 
 def repairs(world: World) -> Iterable[Root]:
-    """Accepted, of a D: how one gets there is the way of the chapters before. And of a C that was looked at already:
-    from there on it has moves of its own."""
+    """Applied for as everybody does; accepted, of a D; and of a C that was looked at already: from there on it has
+    moves of its own."""
+    yield from applications(world)
     yield _repair(world, Grade.D, RepairStatus.ACCEPTED)
     yield _repair(world, Grade.C, RepairStatus.READY)
+
+
+def restorables(world: World) -> Iterable[Root]:
+    """A grade C whose rectification ended well, long enough ago."""
+    now = world.start.now
+
+    def act(session: Session, _: Journal) -> str:
+        house: Any = Inside(session, SimpleNamespace(app=SimpleNamespace(house=world.house, clock=lambda: now)))
+        return graded(house, "后勤部")
+
+    node, code, _ = world.does(world.start, "graded", act)
+    yield node, code
+
+
+def applications(world: World) -> Iterable[Root]:
+    """Applied for as everybody does."""
+    ((node, code),) = restorables(world)
+    node = world.goes(node, ApplyForRepair, world.everybody(node)[SUBJECT_HEAD], code).after
+    yield node, world.newest(node, Repair).code
 
 
 def _repair(world: World, grade: Grade, status: RepairStatus) -> Root:
@@ -216,8 +239,9 @@ def _repair(world: World, grade: Grade, status: RepairStatus) -> Root:
 
 
 def found(facts: Any) -> Any:
-    """What those found who looked on site, and whether it was given more time."""
-    return [step.granted for step in facts.verifications], facts.newest(RepairStepKind.LONGER) is not None
+    """What those found who looked on site, whether it was given more time, and whether more material was asked for."""
+    longer, more = (facts.newest(kind) is not None for kind in (RepairStepKind.LONGER, RepairStepKind.SUPPLEMENT))
+    return [step.granted for step in facts.verifications], longer, more
 
 
 def unsealings(world: World) -> Iterable[Root]:
@@ -264,6 +288,7 @@ def said(facts: Any) -> Any:
 
 
 SEEDS = {
+    "restorable": Seed(Grading, restorables, clocked=False),
     "repair": Seed(Repair, repairs, tells=found),
     "unsealing": Seed(Unsealing, unsealings),
     "record": Seed(Record, records),

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, and_, delete, func, or_, update
 from sqlalchemy.orm import aliased, defer
@@ -23,9 +23,20 @@ def idle_drafts_for_system(session: Session, before: datetime) -> Sequence[str]:
     return session.exec(select(DraftRow.id).where(DraftRow.updated_at < before)).all()
 
 
-def drafts_of_for_system(session: Session, form: str, before: datetime) -> Sequence[DraftRow]:
-    """Drafts of one form that nobody went on with since that moment."""
-    return session.exec(select(DraftRow).where(DraftRow.form == form, DraftRow.updated_at <= before)).all()
+class IdleDraft(NamedTuple):
+    """An unfinished conversation about a row, without what was answered."""
+
+    id: str
+    member_id: int
+    row_code: str
+    updated_at: datetime
+
+
+def idle_for_system(session: Session, form: str, before: datetime) -> list[IdleDraft]:
+    """Drafts of one form, about a row, that nobody went on with since that moment."""
+    query = select(DraftRow.id, DraftRow.member_id, DraftRow.row_code, DraftRow.updated_at)
+    query = query.where(DraftRow.form == form, col(DraftRow.updated_at) <= before)
+    return [IdleDraft(*row) for row in session.execute(query.where(col(DraftRow.row_code).is_not(None)))]
 
 
 def drop_seen_for_system(session: Session, before: date) -> None:

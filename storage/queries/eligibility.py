@@ -79,12 +79,12 @@ def spoken_for(session: Session, viewer: Viewer, today: date) -> list[tuple[Subj
     return [(lines[each], found.get(each)) for each in ids]
 
 
-def low_for_system(session: Session, today: date) -> list[RestorableFacts]:
-    """Every C and D that is in force on a day."""
-    query = select(Grading).where(Grading.status == GradingStatus.DECIDED, col(Grading.grade).in_(LOW))
+def low_for_system(session: Session, today: date) -> list[str]:
+    """The codes of every C and D that is in force on a day."""
+    query = select(Grading.code).where(Grading.status == GradingStatus.DECIDED, col(Grading.grade).in_(LOW))
     query = query.where(col(Grading.effective_on) <= today)
     query = query.where(or_(col(Grading.ended_on).is_(None), col(Grading.ended_on) > today))
-    return _with_all(session, session.exec(query.order_by(col(Grading.id))).all())
+    return list(session.exec(query.order_by(col(Grading.id))))
 
 
 def running_for_system(session: Session, subject_id: int) -> str | None:

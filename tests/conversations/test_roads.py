@@ -43,8 +43,8 @@ ELSEWHERE = {
     ("approval", "expired"): "time makes a request void by the guard `in_time`; nobody writes that down",
     ("record", "sealed"): "a repair seals what was held against its subject, in its own transaction",
     **{
-        ("repair", state): "before it is accepted: the chapters of the application and its review"
-        for state in ("submitted", "supplement", "rejected", "withdrawn")
+        ("restorable", state): "a grade that is not decided restricts nothing: there is nothing to repair"
+        for state in ("statement", "ready", "declined")
     },
 }
 
@@ -172,7 +172,7 @@ def clocks_follow_the_states(world: World, step: Step) -> None:
     """On every row only the clock of its state runs, and those beside; on a row that has ended none at all. Where
     only time can go on, its clock does run."""
     running = world.clocks(step.after)
-    for name, machine in MACHINES.items():
+    for name, machine in ((name, each) for name, each in MACHINES.items() if SEEDS[name].clocked):
         for code, status in world.states(step.after, SEEDS[name].table).items():
             over = not any(status in move.sources for move in machine.moves if move.changes())
             own = {machine.waits[status].kind} if status in machine.waits else set()

@@ -120,7 +120,7 @@ async def test_nothing_of_a_report_is_anywhere(front, settings: Settings, clock:
 
 async def letters(bird: Canary) -> str:
     """What anybody else was told, the readers in their window among them."""
-    bird.clock.now = bird.clock.now.replace(hour=9)  # after the afternoon's window
+    bird.clock.now = bird.clock.now.replace(hour=9, minute=0)  # in the afternoon's window
     await bird.teller.house.demo.report_clocks.tick()
     while await bird.teller.house.delivers():
         pass

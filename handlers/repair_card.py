@@ -12,7 +12,7 @@ from handlers.repair_eligibility import SeeEligibility, verdict
 from handlers.repairs import repair, spoken
 from regulation.grades import LOW
 from regulation.permissions import Viewer, allows
-from regulation.repair import RepairStatus
+from regulation.repair import RepairStatus, RepairStepKind
 from storage import codes
 from storage.queries import eligibility, people, repairs
 from storage.queries.eligibility import RestorableFacts
@@ -124,7 +124,16 @@ def _handling(facts: RepairFacts, turn: Turn) -> Iterable[Fact]:
     if row.reviewed_by_id:
         yield _line("reviewed", people.names_for_system(turn.session, [row.reviewed_by_id])[row.reviewed_by_id])
     for step in facts.steps[-STEPS:]:
-        yield Fact(label=word(step.kind), value=(_step(facts, step),))
+        yield Fact(label=word(step.kind), value=(_step(facts, step, _closed(facts, step, turn)),))
+
+
+def _closed(facts: RepairFacts, step: RepairStep, turn: Turn) -> bool:
+    """Whether a finding is not for these eyes yet: each of the two looks for herself, and the subject reads
+    what they found together with the decision."""
+    if step.kind not in (RepairStepKind.VERIFICATION, RepairStepKind.SETTLEMENT) or step.by_id == turn.viewer.id:
+        return False
+    early = facts.speaks_for_it(turn.viewer) and facts.row.decided_on is None
+    return early or facts.row.status is RepairStatus.VERIFYING
 
 
 def _outcome(facts: RepairFacts) -> Iterable[Fact]:
@@ -138,12 +147,12 @@ def _outcome(facts: RepairFacts) -> Iterable[Fact]:
         yield _line("outcome", row.outcome)
 
 
-def _step(facts: RepairFacts, step: RepairStep) -> Label:
+def _step(facts: RepairFacts, step: RepairStep, closed: bool) -> Label:
     """Who said what when, and what was answered."""
     who: Value = facts.names.get(step.by_id, "") if step.by_id else Label(label="time-itself")
-    text = step.details.get("text", "")
+    text = "" if closed else step.details.get("text", "")
     values: dict[str, Value] = {"who": who, "at": At(at=step.at), "text": text}
-    if step.answer:
+    if step.answer and not closed:
         return Label(label="case-step-answered", values=values | {"answer": step.answer})
     return Label(label="case-step-text" if text else "case-step", values=values)
 

@@ -38,6 +38,7 @@ from tests.repair_steps import (
 )
 from tests.repairs_house import member, subject_of
 
+FOUND = "台账齐全，抽查相符。"
 TECHNICIAN, MANAGER = "傅大勇", "汪琳"  # of the subject's department; who looks after 晨光教材
 
 
@@ -276,3 +277,18 @@ def test_a_delegate_inherits_what_the_principal_may_not(house: House):
 
 def _viewer(session, house: House, name: str):
     return people.actor_for_system(session, house[name].code, date(2026, 11, 23)).viewer
+
+
+async def test_each_looks_for_herself_and_the_subject_reads_the_finding_with_the_decision(house: House):
+    """7.2-c: two independent findings; 5.2: what was found reaches the subject with the decision."""
+    accepted(house)
+    await assigns(house)
+    await confirms(house, FIRST)
+    assert FOUND in str((await moves(house, FIRST, "see-repair")).card)
+    for name in (SECOND, HEAD):
+        assert FOUND not in str((await moves(house, name, "see-repair")).card), name
+    await confirms(house, SECOND)
+    for name, reads in ((SECOND, True), (DIRECTOR, True), (HEAD, False)):
+        shown = await moves(house, name, "see-repair")
+        shown.sees("repair-card")
+        assert (FOUND in str(shown.card)) is reads, name

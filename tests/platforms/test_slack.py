@@ -3,11 +3,12 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator
+from types import SimpleNamespace
 
 import pytest
 
 from bot import admin
-from bot.house import edition
+from bot.house import commitment, edition
 from bot.settings import Settings
 from bot.slack.desk import Desk
 from bot.slack.render import message
@@ -230,8 +231,11 @@ def test_every_form_fits_into_a_modal(settings: Settings, form, language):
     """Also one that is added tomorrow: nothing under bot/ knows any of them."""
     stored = KeptDraft("D" * 8, "chat", 1, form.code, "R" * 6, 1, {}, MORNING)
     words = Words(settings.zone, strict=True)
-    turn = Turn(None, MORNING, None, House(settings.zone, edition(), None))
-    check_view(Views(words, language).sheet(sheet(turn, Draft(stored, form, Answers()))))
+    reader = SimpleNamespace(language=language)
+    turn = Turn(None, MORNING, reader, House(settings.zone, edition(), None, commitment=commitment()))
+    view = Views(words, language).sheet(sheet(turn, Draft(stored, form, Answers())))
+    check_view(view)
+    assert not [block for block in view["blocks"] if block.get("hint", {}).get("text", "").endswith(" …")]
 
 
 def test_a_long_card_is_cut_where_slack_would_refuse_it(settings: Settings):

@@ -68,13 +68,11 @@ class World:
     """The sample house, with one connection that nobody else sees."""
 
     def __init__(self, settings: Settings, now: datetime) -> None:
-        vault = Vault.open_folder(settings.keys)
-        self.house = rules(settings, vault)
+        self.house = rules(settings, Vault.open_folder(settings.keys))
         self.raw = _in_memory(settings)
         self.refused: set[str] = set()  # the keys of all refusals so far
         self.engine = create_engine("sqlite://", creator=lambda: self.raw, poolclass=StaticPool)
         event.listen(self.engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
-        sealed.attach(self.engine, vault)
         self.start, _, _ = self.does(Node(self.raw.serialize(), now), "a file", _stores_a_file)
 
     def close(self) -> None:
@@ -85,7 +83,7 @@ class World:
     def at(self, node: Node) -> Iterator[Callable[[Actor], Turn]]:
         """Goes back to a node to look at it; nothing that happens there stays."""
         self.raw.deserialize(node.image)
-        with self.engine.connect() as connection, Session(connection) as session:
+        with sealed.by(self.house.vault), self.engine.connect() as connection, Session(connection) as session:
             yield lambda actor: Turn(session, node.now, actor, self.house)
             session.flush()
             assert self.raw.serialize() == node.image, "who only looked left something behind"
@@ -108,7 +106,7 @@ class World:
         self.raw.deserialize(node.image)
         left, moment = Journal(), now or node.now
         try:
-            with self.engine.begin() as connection:
+            with sealed.by(self.house.vault), self.engine.begin() as connection:
                 with Session(
                     connection, join_transaction_mode="create_savepoint", expire_on_commit=False
                 ) as session:

@@ -6,6 +6,7 @@ A restriction returns for what is left until its own last day: the days without 
 from handlers import repair_documents
 from handlers.kit.card import word
 from handlers.kit.turn import Turn
+from handlers.measures import measure
 from handlers.repair_known import tell_knowing
 from handlers.repair_lifting import regrade
 from handlers.repairs import deciders, reviewers, speakers, tell
@@ -61,13 +62,10 @@ def _grade_returns(facts: RepairFacts, turn: Turn, reason: str) -> None:
 
 def _returns(row: Measure, turn: Turn) -> Measure:
     """恢复 · a restriction that held, until its own last day; one whose last day is over stays over."""
-    from handlers.office import office
-
     if row.begins_on is None or (row.until and row.until < turn.today):
         return row
     row.status, row.ended_on, row.ended_by = MeasureStatus.ACTIVE, None, None
     turn.save(row)
     turn.note("restore-measure", row.code)
-    if machine := office().machine("measure"):
-        machine.enter(credit.measure_facts(turn.session, CLOCK, [row.code])[row.code], turn)
+    measure.enter(credit.measure_facts(turn.session, CLOCK, [row.code])[row.code], turn)
     return row

@@ -23,6 +23,7 @@ repair-status-relapsed = relapsed after the repair
 repair-status-revoked = repair revoked
 repair-status-withdrawn = withdrawn
 repair-step-kind-supplement = More material
+repair-step-kind-taken-back = Evidence taken back
 repair-step-kind-verification = On-site check
 repair-step-kind-settlement = Settlement
 repair-step-kind-longer = More time

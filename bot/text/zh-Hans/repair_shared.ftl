@@ -23,6 +23,7 @@ repair-status-relapsed = 修复后再次失信
 repair-status-revoked = 修复已撤销
 repair-status-withdrawn = 已撤回
 repair-step-kind-supplement = 补充材料
+repair-step-kind-taken-back = 撤下材料
 repair-step-kind-verification = 实地核实
 repair-step-kind-settlement = 裁定
 repair-step-kind-longer = 延长办理

@@ -71,12 +71,12 @@ repair = Machine(
     starts="submitted",
     load=repairs.facts,
     waits={
-        RepairStatus.SUBMITTED: Wait("repair.review", reviewers),
+        RepairStatus.SUBMITTED: Wait("repair.review", reviewers, spares=speakers),
         RepairStatus.SUPPLEMENT: Wait("repair.supplement", speakers),
-        RepairStatus.ACCEPTED: Wait("repair.assign", deciders),
-        RepairStatus.VERIFYING: Wait("repair.verify", verifiers, until=verified_by),
-        RepairStatus.DISPUTED: Wait("repair.settle", settlers),
-        RepairStatus.READY: Wait("repair.decide", deciders, until=decided_by),
+        RepairStatus.ACCEPTED: Wait("repair.assign", deciders, spares=speakers),
+        RepairStatus.VERIFYING: Wait("repair.verify", verifiers, until=verified_by, spares=speakers),
+        RepairStatus.DISPUTED: Wait("repair.settle", settlers, spares=speakers),
+        RepairStatus.READY: Wait("repair.decide", deciders, until=decided_by, spares=speakers),
         RepairStatus.OBSERVING: Wait(
             "repair.observe",
             reviewers,

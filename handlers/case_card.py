@@ -6,6 +6,7 @@ from handlers.kit.button import Button
 from handlers.kit.card import At, Card, Choice, Fact, Label, On, Value, word
 from handlers.kit.form import Form, Hidden
 from handlers.kit.move import Move
+from handlers.kit.paging import pages
 from handlers.kit.turn import Turn
 from regulation.permissions import Viewer, allows
 from regulation.vocabulary import CaseStatus, CaseStepKind, PlanItemStatus
@@ -34,17 +35,12 @@ class Cases(Form, command="case", may="case.see", clause="6.2-a", reads=True):
             )
             for each in found[:NEWEST]
         )  # fmt: skip
-        turns = [(page - 1, "page-before")] if page else []
-        turns += [(page + 1, "page-after")] if len(found) > NEWEST else []
-        pages = tuple(
-            Choice(code=Button(Cases.code, option=str(to)).code, label=Label(label=key), style="quiet")
-            for to, key in turns
-        )
+        turns = pages(page, len(found) > NEWEST, lambda to: Button(Cases.code, option=to))
         first = Choice(code="open-case", label=Label(label="open-case"), style="primary")
         opens = (first,) if allows("case.open", turn.viewer) else ()
         drawn = Choice(code="case-picture", label=Label(label="case-picture"), style="quiet")
         draws = (drawn,) if allows("case.picture", turn.viewer) else ()
-        return Card(text="case-list", values={"count": len(choices)}, choices=(*opens, *choices, *pages, *draws))
+        return Card(text="case-list", values={"count": len(choices)}, choices=(*opens, *choices, *turns, *draws))
 
 
 class SeeCase(Move, on=case, by="case.see", clause="6.2-a", reads=True):

@@ -5,9 +5,10 @@ from datetime import date
 
 from handlers import case_papers
 from handlers.case_papers import About, Accepted, Done, Finding, Planned, Reported, Warned
-from handlers.cases import informed, officers, subject_speakers, told_of
+from handlers.cases import case, informed, officers
 from handlers.kit import clocks, issuing
 from handlers.kit.card import On, Reply, Value, word
+from handlers.kit.matter import subject_speakers
 from handlers.kit.paper import Paper
 from handlers.kit.turn import Turn
 from regulation.rectification import number
@@ -34,9 +35,9 @@ def warning(facts: CaseFacts, turn: Turn) -> str:
         )
     )
     values: dict[str, Value] = {"conduct": row.conduct, "demand": row.demand, "days": days}
-    served = told_of(facts, "warning-served", **values, confirm=On(day=confirm), ground=row.level.value)
+    served = case.told(facts, "warning-served", **values, confirm=On(day=confirm), ground=row.level.value)
     issued = issuing.issue(turn, paper, row.code, subject_speakers(facts, turn), served)
-    issuing.copies(turn, issued, informed(facts, turn), told_of(facts, "warning-issued-told"))
+    issuing.copies(turn, issued, informed(facts, turn), case.told(facts, "warning-issued-told"))
     return issued.number
 
 
@@ -50,7 +51,7 @@ def plan(facts: CaseFacts, turn: Turn, told: Reply) -> None:
     end = facts.row.due_on or turn.today
     paper = case_papers.plan(Planned(_about(facts), approved["root_cause"], approved["criterion"], end, items))
     issued = issuing.issue(turn, paper, facts.row.code, subject_speakers(facts, turn), told)
-    issuing.copies(turn, issued, officers(facts, turn), told_of(facts, "plan-issued"))
+    issuing.copies(turn, issued, officers(facts, turn), case.told(facts, "plan-issued"))
 
 
 def report(facts: CaseFacts, turn: Turn, to: Iterable[int], told: Reply, achieved: str) -> None:
@@ -61,7 +62,7 @@ def report(facts: CaseFacts, turn: Turn, to: Iterable[int], told: Reply, achieve
     )
     paper = case_papers.report(Reported(_about(facts), achieved, done))
     issued = issuing.issue(turn, paper, facts.row.code, tuple(to), told)
-    issuing.copies(turn, issued, subject_speakers(facts, turn), told_of(facts, "report-issued"))
+    issuing.copies(turn, issued, subject_speakers(facts, turn), case.told(facts, "report-issued"))
 
 
 def accepted(

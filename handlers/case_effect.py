@@ -7,20 +7,10 @@ from annotated_types import MaxLen
 
 from handlers import case_documents
 from handlers.case_failure import first_time, ineffective, once_more
-from handlers.cases import (
-    approvers,
-    case,
-    done,
-    end,
-    informed,
-    no_conflict,
-    note_step,
-    officers,
-    subject_speakers,
-    told_of,
-)
+from handlers.cases import approvers, case, end, informed, no_conflict, note_step, officers
 from handlers.kit import clocks
 from handlers.kit.card import On, Reply
+from handlers.kit.matter import subject_speakers
 from handlers.kit.move import Move, Overdue
 from handlers.kit.turn import Turn
 from regulation.permissions import Viewer
@@ -52,7 +42,7 @@ class LookAtEffect(Move, on=case, moves="observing -> effect_due", by=Overdue("c
 
     def effect(self, facts: CaseFacts, turn: Turn) -> Reply:
         """In office hours."""
-        told = done(facts, "effect-due-told")
+        told = case.done(facts, "effect-due-told")
         for member in officers(facts, turn):
             turn.notify(member, told, f"effect due {facts.row.code} {facts.row.version}", clocks.office_time(turn))
         return told
@@ -77,10 +67,10 @@ class ConfirmEffect(
         end(facts, turn, self.evaluation)
         told = (*subject_speakers(facts, turn), *approvers(facts, turn), *informed(facts, turn))
         paper = case_documents.accepted(facts, turn, passed=True, effective=True, evaluation=self.evaluation)
-        words = told_of(facts, "case-effective-told", evaluation=self.evaluation)
+        words = case.told(facts, "case-effective-told", evaluation=self.evaluation)
         words = words.model_copy(update={"then": ("repairs",)})
         case_documents.issue_acceptance(facts, turn, told, words, paper)
-        return done(facts, "confirm-effect-done")
+        return case.done(facts, "confirm-effect-done")
 
 
 class LookAgain(
@@ -100,7 +90,7 @@ class LookAgain(
         note_step(turn, facts, CaseStepKind.EFFECT, text=self.evaluation)
         since = facts.row.effect_on or turn.today
         facts.row.effect_on = since + turn.house.rulebook.days("case.observe.again.d")
-        return done(facts, "look-again-done", until=On(day=facts.row.effect_on))
+        return case.done(facts, "look-again-done", until=On(day=facts.row.effect_on))
 
 
 def repeated(facts: CaseFacts, viewer: Viewer, now: datetime) -> str | None:
@@ -132,9 +122,9 @@ class EffectMissing(
         told = (*subject_speakers(facts, turn), *informed(facts, turn))
         paper = case_documents.accepted(facts, turn, passed=True, effective=False, evaluation=self.evaluation)
         due = once_more(facts, turn)
-        words = told_of(facts, "effect-missing-told", evaluation=self.evaluation, due=due)
+        words = case.told(facts, "effect-missing-told", evaluation=self.evaluation, due=due)
         case_documents.issue_acceptance(facts, turn, told, words, paper)
-        return done(facts, "verify-bad-done", due=due)
+        return case.done(facts, "verify-bad-done", due=due)
 
 
 class NotEffective(

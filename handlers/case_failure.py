@@ -3,20 +3,10 @@
 from datetime import datetime
 
 from handlers import case_documents, docket
-from handlers.cases import (
-    FAIL,
-    approvers,
-    case,
-    done,
-    end,
-    informed,
-    officers,
-    subject_speakers,
-    tell,
-    told_of,
-)
+from handlers.cases import FAIL, approvers, case, end, informed, officers
 from handlers.check_ins import plan_check_ins
 from handlers.kit.card import On, Reply
+from handlers.kit.matter import subject_speakers
 from handlers.kit.move import Decided, Move
 from handlers.kit.paper import Paper
 from handlers.kit.turn import Turn
@@ -34,9 +24,9 @@ def ineffective(facts: CaseFacts, turn: Turn, reason: str, key: str, paper: Pape
     facts.row.outcome = reason
     refer(facts, turn, reason)
     told = (*subject_speakers(facts, turn), *informed(facts, turn), *approvers(facts, turn))
-    words = told_of(facts, "case-ineffective-told", reason=reason)
+    words = case.told(facts, "case-ineffective-told", reason=reason)
     case_documents.issue_acceptance(facts, turn, told, words, paper)
-    return done(facts, key)
+    return case.done(facts, key)
 
 
 def once_more(facts: CaseFacts, turn: Turn) -> On:
@@ -76,8 +66,8 @@ class FailCase(
         """Nothing of it waits any more."""
         end(facts, turn, facts.row.outcome or "")
         told = (*subject_speakers(facts, turn), *informed(facts, turn), *approvers(facts, turn))
-        tell(turn, facts, told, "case-failed-told")
-        return done(facts, "case-failed-told")
+        case.tell(turn, facts, told, "case-failed-told")
+        return case.done(facts, "case-failed-told")
 
 
 class RectifyAgain(
@@ -97,8 +87,10 @@ class RectifyAgain(
         facts.row.due_on = turn.calendar.on_or_after(again)
         plan_check_ins(facts, turn)
         due = On(day=facts.row.due_on)
-        tell(turn, facts, (*subject_speakers(facts, turn), *officers(facts, turn)), "case-goes-on-told", due=due)
-        return done(facts, "case-goes-on-told", due=due)
+        case.tell(
+            turn, facts, (*subject_speakers(facts, turn), *officers(facts, turn)), "case-goes-on-told", due=due
+        )
+        return case.done(facts, "case-goes-on-told", due=due)
 
 
 class PlanAgain(
@@ -113,5 +105,5 @@ class PlanAgain(
 
     def effect(self, facts: CaseFacts, turn: Turn) -> Reply:
         """The subject is told."""
-        tell(turn, facts, (*subject_speakers(facts, turn), *officers(facts, turn)), "plan-goes-on-told")
-        return done(facts, "plan-goes-on-told")
+        case.tell(turn, facts, (*subject_speakers(facts, turn), *officers(facts, turn)), "plan-goes-on-told")
+        return case.done(facts, "plan-goes-on-told")

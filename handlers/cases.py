@@ -4,48 +4,32 @@ Its card stands in `case_card`, the moves in `warnings` (serving it), `plans`, `
 `verification` and `case_effect`.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import partial
-from typing import Protocol
 
 from handlers import docket
 from handlers.kit import clocks
-from handlers.kit.card import Reply, Value, word
+from handlers.kit.card import Value, word
 from handlers.kit.clocks import Wait
 from handlers.kit.fitting import fit
+from handlers.kit.matter import subject_speakers, unconflicted
 from handlers.kit.move import Machine, Relation
 from handlers.kit.turn import Turn
-from regulation import conflicts
-from regulation.conflicts import Party
-from regulation.permissions import Viewer
 from regulation.rectification import number
 from regulation.vocabulary import CaseLevel, CaseStatus, CaseStepKind, PlanItemStatus, Role
 from storage import codes
-from storage.queries import cases, conversation, documents, people
+from storage.queries import cases, documents, people
 from storage.queries.cases import CaseFacts
-from storage.queries.people import SubjectLine
 from storage.tables import Case, CaseStep
 
 NEWEST = 8
 FAIL = "fail-case"  # 认定整改失败: the motion that the leading group votes on
 
 
-class Matter(Protocol):
-    """事项 · whatever is decided about a subject: a case, a grade."""
-
-    @property
-    def subject(self) -> SubjectLine:
-        """Whom it is about."""
-
-    @property
-    def party(self) -> Party:
-        """The same, as the conflict rules see it."""
-
-
-def subject_speakers(facts: Matter, turn: Turn) -> Sequence[int]:
-    """Who answers for the subject, as it is today."""
-    return people.speakers_for_system(turn.session, facts.subject, turn.today)
+def spoken(row: Case) -> dict[str, Value]:
+    """The values every sentence about a case needs, but its subject."""
+    return {"code": codes.spoken(row.code), "level": word(row.level)}
 
 
 def holders(*roles: Role, facts: CaseFacts, turn: Turn) -> Sequence[int]:
@@ -132,17 +116,14 @@ case = Machine(
         CaseStatus.INEFFECTIVE: Wait("case.failure", approvers, motion=FAIL),
     },
     edition=lambda facts: facts.row.edition,
+    spoken=lambda facts: spoken(facts.row) | {"subject": facts.subject.name},
     unsettled=lambda facts: facts.waiting(CaseStepKind.OBJECTION) is not None,
     beside=(CHECK_IN, SERVICE, OBJECTION, EXTENSION),
 )
 ENDED = (CaseStatus.DECLINED, CaseStatus.EFFECTIVE, CaseStatus.FAILED, CaseStatus.CANCELLED)
 
 SUBJECT = Relation("case subject", lambda facts, viewer: facts.speaks_for_it(viewer))  # 整改单位或本人
-
-
-def no_conflict(facts: CaseFacts, viewer: Viewer, now: datetime) -> str | None:
-    """K1 回避."""
-    return "case-conflict" if conflicts.of(viewer, facts.party) else None
+no_conflict = unconflicted("case-conflict")
 
 
 def delivered(facts: CaseFacts, turn: Turn) -> datetime | None:
@@ -164,33 +145,6 @@ def note_step(turn: Turn, facts: CaseFacts, kind: CaseStepKind, **details: str) 
     )
 
 
-def keep_files(turn: Turn, facts: CaseFacts, files: Sequence[str]) -> None:
-    """Files of a draft become evidence of the case."""
-    for file in conversation.attachments_named_for_system(turn.session, files):
-        file.case_id, file.draft_id = facts.row.id, None
-        turn.save(file)
-
-
-def tell(turn: Turn, facts: CaseFacts, members: Iterable[int], key: str, **values: Value) -> None:
-    """In their own chats, each with the buttons that are theirs."""
-    told = told_of(facts, key, **values)
-    for member in dict.fromkeys(members):
-        if member != turn.actor.id:
-            turn.notify(member, told, f"{key} {facts.row.code} {facts.row.version} {len(facts.steps)}")
-
-
-def told_of(facts: CaseFacts, key: str, **values: Value) -> Reply:
-    """What a person is told about a case."""
-    values = spoken(facts.row) | {"subject": facts.subject.name} | values
-    return Reply(key=key, values=values, about=case.about(facts.row), tone="attention")
-
-
-def done(facts: CaseFacts, key: str, **values: Value) -> Reply:
-    """What whoever acted reads, with what can be done next."""
-    values = spoken(facts.row) | {"subject": facts.subject.name} | values
-    return Reply(key=key, values=values, about=case.about(facts.row), tone="done")
-
-
 def end(facts: CaseFacts, turn: Turn, outcome: str) -> None:
     """办结 · the reason stays; nothing of it waits any more, its plan's items and questions to vote on included."""
     facts.row.ended_at, facts.row.outcome = turn.now, outcome
@@ -200,8 +154,3 @@ def end(facts: CaseFacts, turn: Turn, outcome: str) -> None:
         if item.status is not PlanItemStatus.DONE:
             item.status = PlanItemStatus.DROPPED
             turn.save(item)
-
-
-def spoken(row: Case) -> dict[str, Value]:
-    """The values every sentence about a case needs."""
-    return {"code": codes.spoken(row.code), "level": word(row.level)}

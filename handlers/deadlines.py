@@ -9,6 +9,7 @@ from handlers.kit.card import Card, Choice, Fact, Label, On
 from handlers.kit.clocks import Term, Wait
 from handlers.kit.form import Form, Hidden
 from handlers.kit.move import Machine
+from handlers.kit.paging import pages
 from handlers.kit.turn import Turn
 from storage.queries import time
 from storage.tables import Deadline
@@ -36,18 +37,13 @@ class MyDeadlines(Form, command="cal", may="queue.see", clause="3.2-e", reads=Tr
         """One line each, the nearest first."""
         mine = waiting_for(turn)
         start = max(self.page, 0) * PAGE
-        turns = [(self.page - 1, "page-before")] if self.page > 0 else []
-        turns += [(self.page + 1, "page-after")] if start + PAGE < len(mine) else []
         overdue = sum(1 for each in mine if each.row.due_at <= turn.now)
         soon = sum(1 for each in mine if 0 <= (clocks.due_on(turn, each.row) - turn.today).days <= SOON)
         return Card(
             text="deadlines",
             values={"count": len(mine), "overdue": overdue, "soon": soon},
             facts=tuple(_line(turn, each) for each in mine[start : start + PAGE]),
-            choices=tuple(
-                Choice(code=Button(self.code, option=str(to)).code, label=Label(label=key), style="quiet")
-                for to, key in turns
-            )
+            choices=tuple(pages(self.page, start + PAGE < len(mine), lambda to: Button(self.code, option=to)))
             + _ways(turn, bool(mine)),
         )
 

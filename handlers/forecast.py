@@ -9,10 +9,11 @@ from typing import Any, NamedTuple
 
 from handlers.kit import clocks, reminding
 from handlers.kit.button import Button
-from handlers.kit.card import Card, Choice, Fact, Label, On, Value
+from handlers.kit.card import Card, Fact, Label, On, Value
 from handlers.kit.clocks import Moment, Term, Wait
 from handlers.kit.form import Form, Hidden
 from handlers.kit.move import Machine, Overdue
+from handlers.kit.paging import pages
 from handlers.kit.reminding import Recipients
 from handlers.kit.turn import Turn
 from regulation.permissions import CLOCK
@@ -157,17 +158,12 @@ def _people(count: Counter[int], names: dict[int, str]) -> list[Value]:
 
 def _card(turn: Turn, key: str, form: MyForecast | ForecastOfAll, days: dict[date, list[Value]]) -> Card:
     start, listed = max(form.page, 0) * PAGE, list(days.items())
-    turns = [(form.page - 1, "page-before")] if start else []
-    turns += [(form.page + 1, "page-after")] if start + PAGE < len(listed) else []
     span = turn.house.rulebook.days("forecast.days").days
     return Card(
         text=key,
         values={"count": len(listed), "span": span, "nearest": NEAREST},
         facts=tuple(_day(on, lines) for on, lines in listed[start : start + PAGE]),
-        choices=tuple(
-            Choice(code=Button(form.code, option=str(to)).code, label=Label(label=label), style="quiet")
-            for to, label in turns
-        ),
+        choices=tuple(pages(form.page, start + PAGE < len(listed), lambda to: Button(form.code, option=to))),
     )
 
 

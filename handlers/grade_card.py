@@ -6,6 +6,7 @@ from handlers.kit.button import Button
 from handlers.kit.card import At, Card, Choice, Fact, Label, On, Value, word
 from handlers.kit.form import Form, Hidden
 from handlers.kit.move import Move
+from handlers.kit.paging import pages
 from handlers.kit.turn import Turn
 from handlers.measure_card import SeeMeasure
 from regulation.permissions import Viewer, allows
@@ -29,12 +30,7 @@ class Gradings(Form, command="grade", may="grade.see", clause="5.2-0", reads=Tru
         first = Choice(code="propose-grade", label=Label(label="propose-grade"), style="primary")
         choices = [first] if allows("grade.propose", turn.viewer) else []
         choices += [_entry(facts) for facts in found[:NEWEST]]
-        turns = [(page - 1, "page-before")] if page else []
-        turns += [(page + 1, "page-after")] if len(found) > NEWEST else []
-        choices += [
-            Choice(code=Button(Gradings.code, option=str(to)).code, label=Label(label=key), style="quiet")
-            for to, key in turns
-        ]
+        choices += pages(page, len(found) > NEWEST, lambda to: Button(Gradings.code, option=to))
         return Card(text="grade-list", values={"count": len(found)}, choices=tuple(choices))
 
 

@@ -6,9 +6,9 @@ from typing import Annotated
 from annotated_types import MaxLen
 
 from handlers import grade_effect
-from handlers.cases import subject_speakers
-from handlers.grades import by_another, done, grading, heads, no_conflict, refuse_without_keys, tell
+from handlers.grades import by_another, grading, no_conflict, refuse_without_keys
 from handlers.kit.card import Label, On, Reply, Value
+from handlers.kit.matter import heads, subject_speakers
 from handlers.kit.move import Move
 from handlers.kit.turn import Turn
 from handlers.measure_effect import drop_proposed, impose_proposed
@@ -94,9 +94,9 @@ class DeclineGrade(
         facts.row.outcome, facts.row.decided_by_id, facts.row.decided_at = self.reason, turn.actor.id, turn.now
         drop_proposed(facts, turn, facts.row.code)
         heard = subject_speakers(facts, turn) if facts.row.grade is Grade.D else ()
-        tell(turn, facts, heard, "grade-declined-subject", reason=self.reason)
-        tell(turn, facts, [facts.row.proposed_by_id], "grade-declined-told", reason=self.reason)
-        return done(facts, "decline-grade-done")
+        grading.tell(turn, facts, heard, "grade-declined-subject", reason=self.reason)
+        grading.tell(turn, facts, [facts.row.proposed_by_id], "grade-declined-told", reason=self.reason)
+        return grading.done(facts, "decline-grade-done")
 
 
 def decide(facts: GradingFacts, turn: Turn, decided_by: int) -> Reply:
@@ -107,10 +107,10 @@ def decide(facts: GradingFacts, turn: Turn, decided_by: int) -> Reply:
     imposed = impose_proposed(facts, turn, decided_by)
     values: dict[str, Value] = {"reason": row.reason, "basis": row.clause, "day": On(day=turn.today)}
     values |= {"means": meaning(facts), "measures": imposed}
-    tell(turn, facts, subject_speakers(facts, turn), "grade-decided-told", **values)
-    tell(turn, facts, heads(facts, turn), "grade-decided-head", measures=imposed)
-    tell(turn, facts, [row.proposed_by_id], "grade-confirmed-told")
-    return done(facts, "confirm-grade-done")
+    grading.tell(turn, facts, subject_speakers(facts, turn), "grade-decided-told", **values)
+    grading.tell(turn, facts, heads(facts, turn), "grade-decided-head", measures=imposed)
+    grading.tell(turn, facts, [row.proposed_by_id], "grade-confirmed-told")
+    return grading.done(facts, "confirm-grade-done")
 
 
 def meaning(facts: GradingFacts) -> Label:

@@ -12,14 +12,10 @@ CLEARED = (Grade.A, Grade.B)  # 明显改善
 
 
 def take_force(turn: Turn, row: Grading) -> None:
-    """From today on; whoever decided it: a person, a repair, a computed rating. Everybody who was told of a
-    restriction that ends with it is told of its end."""
+    """From today on, once it is decided. Everybody who was told of a restriction that ends with it is told of its
+    end."""
     former = standing.grade_of_for_system(turn.session, row.subject_id, turn.today)
-    if former:
-        former.ended_on = turn.today
-        turn.save(former)
-    row.effective_on = turn.today
-    turn.save(row)
+    succeed(turn, former, row)
     for each in standing.open_measures_for_system(turn.session, row.subject_id):
         ending = _ending(each, row, former)
         if ending and each.grading_id != row.id:
@@ -27,11 +23,22 @@ def take_force(turn: Turn, row: Grading) -> None:
             measure_effect.end(turn, facts, ending, by=row.code)
 
 
+def succeed(turn: Turn, former: Grading | None, row: Grading) -> None:
+    """接替 · from today on one grade stands in the other's place: decided, repaired, or come back."""
+    if former:
+        former.ended_on = turn.today
+        turn.save(former)
+    row.effective_on = turn.today
+    turn.save(row)
+    was = former.grade.value if former else ""
+    turn.note("regrade", row.code, was=was, now=row.grade.value, mark=row.mark.value)
+
+
 def _ending(each: Measure, row: Grading, former: Grading | None) -> MeasureStatus | None:
-    """What becomes of a restriction: what followed on a mistake never was; a repair or a good grade ends all;
-    otherwise it runs to its last day, and what is not decided falls with its grade."""
+    """What becomes of a restriction: what followed on a mistake never was; a good grade ends all; otherwise it runs
+    to its last day, and what is not decided falls with its grade."""
     if row.origin is GradeOrigin.CORRECTION and former and each.grading_id == former.id:
         return MeasureStatus.VOID
-    if row.origin is GradeOrigin.REPAIR or row.grade in CLEARED:
-        return MeasureStatus.LIFTED if each.status is MeasureStatus.ACTIVE else MeasureStatus.VOID
+    if row.grade in CLEARED:
+        return measure_effect.ended(each)
     return MeasureStatus.VOID if each.status is MeasureStatus.PROPOSED else None

@@ -5,22 +5,19 @@ from typing import Annotated
 
 from annotated_types import MaxLen
 
-from handlers.cases import subject_speakers
 from handlers.grades import (
     STATEMENT,
     SUBJECT,
     confirmers,
-    done,
     grading,
-    keep_files,
     last_day,
     next_to_act,
     note_step,
     refuse_without_keys,
-    tell,
 )
 from handlers.kit.card import Refused, Reply
 from handlers.kit.form import Attachment, Form, Subject
+from handlers.kit.matter import subject_speakers
 from handlers.kit.move import Move, Overdue
 from handlers.kit.questions import Only, When
 from handlers.kit.turn import Turn
@@ -56,7 +53,7 @@ class ProposeGrade(Form, may="grade.propose", clause="5.2-0", style="primary"):
             raise Refused("grade-not-the-institution", field="subject")
         self._refuse_what_cannot_follow(turn, line)
         row = turn.save(self._row(turn, line))
-        keep_files(turn, row, self.evidence)
+        grading.keep_files(turn, row, self.evidence)
         facts = credit.facts(turn.session, turn.viewer, [row.code]).get(row.code)
         if facts is None or conflicts.of(turn.viewer, facts.party):
             raise Refused("grade-conflict", field="subject")
@@ -96,15 +93,15 @@ class ProposeGrade(Form, may="grade.propose", clause="5.2-0", style="primary"):
 
 
 def _asks(facts: GradingFacts, turn: Turn) -> Reply:
-    tell(turn, facts, confirmers(facts, turn), "grade-proposed-told")
-    return done(facts, "propose-grade-done")
+    grading.tell(turn, facts, confirmers(facts, turn), "grade-proposed-told")
+    return grading.done(facts, "propose-grade-done")
 
 
 def _hears(facts: GradingFacts, turn: Turn) -> Reply:
     """陈述申辩 · reason, clause, the right to answer and the day, in one message."""
     refuse_without_keys(facts, turn)
     row, due = facts.row, last_day(turn, STATEMENT, facts)
-    tell(
+    grading.tell(
         turn,
         facts,
         subject_speakers(facts, turn),
@@ -113,7 +110,7 @@ def _hears(facts: GradingFacts, turn: Turn) -> Reply:
         basis=row.clause,
         due=due,
     )
-    return done(facts, "propose-grade-hearing", due=due)
+    return grading.done(facts, "propose-grade-hearing", due=due)
 
 
 def something_to_answer(facts: GradingFacts, viewer: Viewer, now: datetime) -> str | None:
@@ -144,10 +141,10 @@ class MakeStatement(
     def effect(self, facts: GradingFacts, turn: Turn) -> Reply:
         """The period runs on: nobody decides earlier because somebody was quick."""
         note_step(turn, facts, GradingStepKind.STATEMENT, text=self.statement)
-        keep_files(turn, facts.row, self.evidence)
+        grading.keep_files(turn, facts.row, self.evidence)
         told = {facts.row.proposed_by_id, *next_to_act(facts, turn), *confirmers(facts, turn)}
-        tell(turn, facts, sorted(told), "grade-statement-told")
-        return done(facts, "make-statement-done")
+        grading.tell(turn, facts, sorted(told), "grade-statement-told")
+        return grading.done(facts, "make-statement-done")
 
 
 class EndHearing(Move, on=grading, moves="statement -> ready", by=Overdue("grade.statement"), clause="5.2-D"):
@@ -155,5 +152,5 @@ class EndHearing(Move, on=grading, moves="statement -> ready", by=Overdue("grade
 
     def effect(self, facts: GradingFacts, turn: Turn) -> Reply:
         """Those who ask for the keys are told."""
-        tell(turn, facts, next_to_act(facts, turn), "grade-heard-told")
-        return done(facts, "grade-heard-told")
+        grading.tell(turn, facts, next_to_act(facts, turn), "grade-heard-told")
+        return grading.done(facts, "grade-heard-told")

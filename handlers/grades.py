@@ -4,25 +4,22 @@ Its moves stand in `grade_proposals` and `grade_decisions`, its card in `grade_c
 in `grade_effect`.
 """
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+from collections.abc import Sequence
 
-from handlers.cases import subject_speakers
 from handlers.kit import clocks
-from handlers.kit.card import Label, On, Refused, Reply, Value, word
+from handlers.kit.card import Label, On, Refused, Value, word
 from handlers.kit.clocks import Wait
 from handlers.kit.fitting import fit
+from handlers.kit.matter import not_by, subject_speakers, unconflicted
 from handlers.kit.move import Machine, Relation
 from handlers.kit.naming import kebab
 from handlers.kit.turn import Turn
-from regulation import conflicts
 from regulation.grades import Grade, GradeMark, GradingStatus, GradingStepKind
-from regulation.permissions import Viewer
-from regulation.vocabulary import Role, SubjectKind
+from regulation.vocabulary import Role
 from storage import codes
-from storage.queries import conversation, credit, people
+from storage.queries import credit
 from storage.queries.credit import GradingFacts
-from storage.tables import Grading, GradingStep
+from storage.tables import GradingStep
 
 
 def proposers(facts: GradingFacts, turn: Turn) -> Sequence[int]:
@@ -64,26 +61,12 @@ grading = Machine(
         GradingStatus.READY: Wait("grade.confirm", next_to_act, spares=subject_speakers),
     },
     edition=lambda facts: facts.row.edition,
+    spoken=lambda facts: spoken(facts),
 )
 
 SUBJECT = Relation("graded subject", lambda facts, viewer: facts.speaks_for_it(viewer))  # 被评定方
-
-
-def no_conflict(facts: GradingFacts, viewer: Viewer, now: datetime) -> str | None:
-    """K1 回避."""
-    return "grade-conflict" if conflicts.of(viewer, facts.party) else None
-
-
-def by_another(facts: GradingFacts, viewer: Viewer, now: datetime) -> str | None:
-    """K2: whoever proposed a grade does not confirm it; nor does whoever stands in for them."""
-    return "grade-own-proposal" if conflicts.wrote_it(viewer, facts.row.proposed_by_id) else None
-
-
-def heads(facts: GradingFacts, turn: Turn) -> Sequence[int]:
-    """负责人 · who leads the department of a person, who looks after a partner."""
-    if facts.subject.kind is SubjectKind.STAFF and facts.subject.department_id:
-        return people.leaders_for_system(turn.session, facts.subject.department_id, turn.today)
-    return sorted(facts.party.managers - people.gone_for_system(turn.session, turn.today))
+no_conflict = unconflicted("grade-conflict")
+by_another = not_by(lambda facts: facts.row.proposed_by_id, "grade-own-proposal")  # K2
 
 
 def note_step(turn: Turn, facts: GradingFacts, kind: GradingStepKind, **details: str) -> GradingStep:
@@ -93,27 +76,6 @@ def note_step(turn: Turn, facts: GradingFacts, kind: GradingStepKind, **details:
             grading_id=facts.row.id or 0, kind=kind, by_id=turn.actor.id, at=turn.now, details=dict(details)
         )
     )
-
-
-def keep_files(turn: Turn, row: Grading, files: Sequence[str]) -> None:
-    """Files of a draft become evidence of a grade."""
-    for file in conversation.attachments_named_for_system(turn.session, files):
-        file.grading_id, file.draft_id = row.id, None
-        turn.save(file)
-
-
-def tell(turn: Turn, facts: GradingFacts, members: Iterable[int], key: str, **values: Value) -> None:
-    """In their own chats, in office hours when time itself speaks, each with the buttons that are theirs."""
-    said = spoken(facts) | values
-    told = Reply(key=key, values=said, about=grading.about(facts.row), tone="attention")
-    for member in dict.fromkeys(members):
-        if member != turn.actor.id:
-            turn.notify(member, told, f"{key} {facts.row.code} {facts.row.version} {len(facts.measures)}")
-
-
-def done(facts: GradingFacts, key: str, **values: Value) -> Reply:
-    """What whoever acted reads, with what can be done next."""
-    return Reply(key=key, values=spoken(facts) | values, about=grading.about(facts.row), tone="done")
 
 
 def spoken(facts: GradingFacts) -> dict[str, Value]:

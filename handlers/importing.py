@@ -9,6 +9,7 @@ from handlers.kit.button import Button
 from handlers.kit.card import Card, Choice, Fact, Label, Reply, Value, word
 from handlers.kit.form import Attachment, Form, Hidden
 from handlers.kit.move import Machine, Move
+from handlers.kit.paging import pages
 from handlers.kit.questions import Takes
 from handlers.kit.turn import Turn
 from handlers.tables import plan
@@ -77,13 +78,8 @@ class SeeBatch(Move, on=batch, by="organisation.see", clause="4.2-a", reads=True
         row, lines = facts.row, facts.row.report[1:]
         start = max(self.page, 0) * LINES
         shown = [Fact(label=plan.place(line), value=plan.findings(line)) for line in lines[start : start + LINES]]
-        turns = [(self.page - 1, "page-before")] if self.page > 0 else []
-        turns += [(self.page + 1, "page-after")] if start + LINES < len(lines) else []
         choices = draw.move_choices(batch, facts, turn, leave_out=SeeBatch)
-        choices += [
-            Choice(code=Button(self.code, row.code, "", str(to)).code, label=Label(label=key), style="quiet")
-            for to, key in turns
-        ]
+        choices += pages(self.page, start + LINES < len(lines), lambda to: Button(self.code, row.code, "", to))
         return Card(
             text="import-report", values=outcome(facts), facts=(*whole(facts), *shown), choices=tuple(choices)
         )

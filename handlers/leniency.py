@@ -5,10 +5,11 @@ from typing import Annotated, Any
 
 from annotated_types import MaxLen
 
-from handlers.cases import case, done, no_conflict, officers, subject_speakers, tell
+from handlers.cases import case, no_conflict, officers
 from handlers.kit import clocks
 from handlers.kit.card import On, Refused, Reply, Value
 from handlers.kit.form import ComingDay
+from handlers.kit.matter import subject_speakers
 from handlers.kit.move import Move
 from handlers.kit.turn import Turn
 from handlers.plan_items import extend_items
@@ -53,8 +54,8 @@ class ExtendAgain(
         clocks.extend(turn, "case.rectify", row.code, row.due_on)
         extend_items(facts, turn, was)
         told = (*subject_speakers(facts, turn), *officers(facts, turn))
-        tell(turn, facts, told, "extension-granted-told", due=On(day=row.due_on))
-        return done(facts, "grant-extension-done", due=On(day=row.due_on))
+        case.tell(turn, facts, told, "extension-granted-told", due=On(day=row.due_on))
+        return case.done(facts, "grant-extension-done", due=On(day=row.due_on))
 
     def _refuse_another_day(self, facts: CaseFacts, turn: Turn) -> None:
         row = facts.row
@@ -97,5 +98,5 @@ class WaiveDeadline(
         turn.note("deadline-waived", facts.row.code, kind=wait.kind)
         values: dict[str, Value] = {"what": clocks.called(wait.kind), "reason": self.reason}
         told = (*wait.owner(facts, turn), *subject_speakers(facts, turn), *officers(facts, turn))
-        tell(turn, facts, told, "deadline-waived-told", **values)
-        return done(facts, "waive-deadline-done", **values)
+        case.tell(turn, facts, told, "deadline-waived-told", **values)
+        return case.done(facts, "waive-deadline-done", **values)

@@ -5,6 +5,7 @@ from handlers.kit.button import Button
 from handlers.kit.card import Card, Choice, Fact, Label, On, Value, word
 from handlers.kit.form import Form, Hidden
 from handlers.kit.move import Move
+from handlers.kit.paging import pages
 from handlers.kit.turn import Turn
 from handlers.measures import measure, spoken, until
 from regulation.permissions import Viewer
@@ -30,12 +31,7 @@ class Measures(Form, command="measure", may="measure.see", clause="6.2-c", reads
             )
             for each in found[:NEWEST]
         ]
-        turns = [(page - 1, "page-before")] if page else []
-        turns += [(page + 1, "page-after")] if len(found) > NEWEST else []
-        choices += [
-            Choice(code=Button(Measures.code, option=str(to)).code, label=Label(label=key), style="quiet")
-            for to, key in turns
-        ]
+        choices += pages(page, len(found) > NEWEST, lambda to: Button(Measures.code, option=to))
         return Card(text="measure-list", values={"count": len(found)}, choices=tuple(choices))
 
 

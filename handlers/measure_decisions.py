@@ -4,22 +4,12 @@ from typing import Annotated
 
 from annotated_types import MaxLen
 
-from handlers.cases import subject_speakers
-from handlers.grades import heads
 from handlers.kit.card import On, Refused, Reply, Value
+from handlers.kit.matter import heads, subject_speakers
 from handlers.kit.move import Move, Overdue
 from handlers.kit.turn import Turn
 from handlers.measure_effect import end, impose
-from handlers.measures import (
-    by_another,
-    done,
-    grade_is_decided,
-    measure,
-    no_conflict,
-    subject_was_heard,
-    tell,
-    until,
-)
+from handlers.measures import by_another, grade_is_decided, measure, no_conflict, subject_was_heard, until
 from regulation.measures import MeasureStatus
 from storage.queries.credit import MeasureFacts
 
@@ -41,10 +31,10 @@ class ImposeMeasure(
             raise Refused("measure-day-over", until=On(day=facts.row.until))
         impose(facts, turn, turn.actor.id)
         values: dict[str, Value] = {"reason": facts.row.reason, "until": until(facts.row)}
-        tell(facts, turn, subject_speakers(facts.grading, turn), "measure-imposed-subject", **values)
+        measure.tell(turn, facts, subject_speakers(facts.grading, turn), "measure-imposed-subject", **values)
         told = [*heads(facts.grading, turn), facts.row.proposed_by_id]
-        tell(facts, turn, told, "measure-imposed-told", until=until(facts.row))
-        return done(facts, "impose-measure-done", until=until(facts.row))
+        measure.tell(turn, facts, told, "measure-imposed-told", until=until(facts.row))
+        return measure.done(facts, "impose-measure-done", until=until(facts.row))
 
 
 class DeclineMeasure(
@@ -65,8 +55,8 @@ class DeclineMeasure(
         row = facts.row
         row.decided_by_id, row.decided_at, row.outcome = turn.actor.id, turn.now, self.reason
         told = (*subject_speakers(facts.grading, turn), row.proposed_by_id)
-        tell(facts, turn, told, "measure-declined-told", reason=self.reason)
-        return done(facts, "decline-measure-done")
+        measure.tell(turn, facts, told, "measure-declined-told", reason=self.reason)
+        return measure.done(facts, "decline-measure-done")
 
 
 class LiftMeasure(
@@ -79,7 +69,7 @@ class LiftMeasure(
     def effect(self, facts: MeasureFacts, turn: Turn) -> Reply:
         """Everybody who was told of it is told of its end."""
         end(turn, facts, MeasureStatus.LIFTED, outcome=self.reason)
-        return done(facts, "lift-measure-done")
+        return measure.done(facts, "lift-measure-done")
 
 
 class EndMeasure(Move, on=measure, moves="active -> expired", by=Overdue("measure.end"), clause="6.2-c"):
@@ -88,4 +78,4 @@ class EndMeasure(Move, on=measure, moves="active -> expired", by=Overdue("measur
     def effect(self, facts: MeasureFacts, turn: Turn) -> Reply:
         """Everybody who was told of it is told of its end."""
         end(turn, facts, MeasureStatus.EXPIRED)
-        return done(facts, "lift-measure-done")
+        return measure.done(facts, "lift-measure-done")

@@ -1,11 +1,11 @@
 """限制的生效与终止 · what happens beside the state when a restriction begins or ends (6.2-c, 7.3-a)."""
 
-from handlers.cases import subject_speakers
-from handlers.grades import heads
+from handlers import docket
 from handlers.kit import clocks
 from handlers.kit.card import Label, word
+from handlers.kit.matter import heads, subject_speakers
 from handlers.kit.turn import Turn
-from handlers.measures import listed, longest, measure, tell, until
+from handlers.measures import listed, longest, measure, until
 from regulation.measures import MeasureStatus
 from storage.queries import standing
 from storage.queries.credit import GradingFacts, MeasureFacts
@@ -21,7 +21,7 @@ def impose(facts: MeasureFacts, turn: Turn, decided_by: int) -> None:
     for earlier in standing.open_measures_for_system(turn.session, row.subject_id):
         if earlier.kind is row.kind and earlier.id != row.id and earlier.status is MeasureStatus.ACTIVE:
             told |= standing.told_for_system(turn.session, earlier)
-            _close(turn, earlier, MeasureStatus.LIFTED, row.code)
+            close(turn, earlier, MeasureStatus.LIFTED, row.code)
     standing.remember_told_for_system(turn.session, [row], told)
 
 
@@ -44,7 +44,7 @@ def impose_proposed(graded: GradingFacts, turn: Turn, decided_by: int) -> Label:
 def drop_proposed(graded: GradingFacts, turn: Turn, by: str) -> None:
     """What is still proposed on a grade falls."""
     for row in graded.proposed:
-        _close(turn, row, MeasureStatus.VOID, by)
+        close(turn, row, MeasureStatus.VOID, by)
 
 
 def end(
@@ -54,17 +54,24 @@ def end(
     who was told of it is told of its end, the subject also how it came."""
     row, speakers = facts.row, subject_speakers(facts.grading, turn)
     row.outcome = outcome or row.outcome
-    _close(turn, row, status, by)
+    close(turn, row, status, by)
     if row.begins_on is None:
-        return tell(facts, turn, speakers, "measure-dropped-subject")
+        return measure.tell(turn, facts, speakers, "measure-dropped-subject")
     told = standing.told_for_system(turn.session, row) - set(speakers)
     reason = Label(label="measure-reason", values={"reason": outcome}) if outcome else Label(label="measures-none")
-    tell(facts, turn, speakers, "measure-ended-subject", how=word(status), reason=reason)
-    return tell(facts, turn, sorted(told), "measure-ended-told")
+    measure.tell(turn, facts, speakers, "measure-ended-subject", how=word(status), reason=reason)
+    return measure.tell(turn, facts, sorted(told), "measure-ended-told")
 
 
-def _close(turn: Turn, row: Measure, status: MeasureStatus, by: str | None) -> None:
+def ended(row: Measure) -> MeasureStatus:
+    """What becomes of a restriction that a grade or a repair ends: one that held is lifted, a proposal falls."""
+    return MeasureStatus.LIFTED if row.status is MeasureStatus.ACTIVE else MeasureStatus.VOID
+
+
+def close(turn: Turn, row: Measure, status: MeasureStatus, by: str | None) -> None:
+    """A restriction is over today, with its clock and what the leading group was asked about it; nobody is told."""
     row.status, row.ended_on, row.ended_by = status, turn.today, by
     turn.save(row)
     clocks.stop(turn, row.code)
+    docket.drop(turn, row.code)
     turn.note("close-measure", row.code, now=status.value, **({"by": by} if by else {}))

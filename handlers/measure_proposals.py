@@ -5,11 +5,11 @@ from typing import Annotated
 
 from annotated_types import MaxLen
 
-from handlers.cases import subject_speakers
-from handlers.grades import STATEMENT, done, grading, no_conflict, note_step, refuse_without_keys, tell
+from handlers.grades import STATEMENT, grading, no_conflict, note_step, refuse_without_keys
 from handlers.kit import clocks
 from handlers.kit.card import Label, On, Refused, Reply, Value
 from handlers.kit.form import ComingDay
+from handlers.kit.matter import subject_speakers
 from handlers.kit.move import Move
 from handlers.kit.turn import Turn
 from handlers.measures import deciders, listed, longest, measure
@@ -70,8 +70,8 @@ class ProposeMeasures(
         _clock(facts, turn, rows, due)
         values: dict[str, Value] = {"kinds": listed(rows), "period": self._period(facts, turn), "due": On(day=due)}
         told = subject_speakers(facts, turn)
-        tell(turn, facts, told, "measures-proposed-subject", **values, reason=self.reason)
-        return done(facts, "propose-measures-done", **values)
+        grading.tell(turn, facts, told, "measures-proposed-subject", **values, reason=self.reason)
+        return grading.done(facts, "propose-measures-done", **values)
 
     def _row(self, facts: GradingFacts, turn: Turn, kind: MeasureKind) -> Measure:
         return Measure(
@@ -109,6 +109,6 @@ def _clock(facts: GradingFacts, turn: Turn, rows: list[Measure], due: date) -> N
         return clocks.extend(turn, STATEMENT.kind, facts.row.code, due, STATEMENT)
     for row in rows:
         measure.enter(MeasureFacts(row, facts), turn)
-    return tell(
+    return grading.tell(
         turn, facts, deciders(MeasureFacts(rows[0], facts), turn), "measures-proposed-told", due=On(day=due)
     )

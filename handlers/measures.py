@@ -7,14 +7,14 @@ and card in `measure_card`.
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from handlers.cases import subject_speakers
 from handlers.grades import proposers
-from handlers.kit.card import Label, On, Reply, Value, word
+from handlers.kit.card import Label, On, Value, word
 from handlers.kit.clocks import LATEST, Wait
 from handlers.kit.fitting import fit
+from handlers.kit.matter import not_by, subject_speakers, unconflicted
 from handlers.kit.move import Machine
 from handlers.kit.turn import Turn
-from regulation import conflicts, measures
+from regulation import measures
 from regulation.grades import GradingStatus, GradingStepKind
 from regulation.measures import MeasureKind, MeasureStatus
 from regulation.permissions import Viewer
@@ -60,17 +60,10 @@ measure = Machine(
         ),
     },
     edition=lambda facts: facts.grading.row.edition,
+    spoken=lambda facts: spoken(facts),
 )
-
-
-def no_conflict(facts: MeasureFacts, viewer: Viewer, now: datetime) -> str | None:
-    """K1 回避."""
-    return "grade-conflict" if conflicts.of(viewer, facts.grading.party) else None
-
-
-def by_another(facts: MeasureFacts, viewer: Viewer, now: datetime) -> str | None:
-    """K2: whoever proposed a restriction does not decide on it."""
-    return "measure-own-proposal" if conflicts.wrote_it(viewer, facts.row.proposed_by_id) else None
+no_conflict = unconflicted("grade-conflict")
+by_another = not_by(lambda facts: facts.row.proposed_by_id, "measure-own-proposal")  # K2
 
 
 def grade_is_decided(facts: MeasureFacts, viewer: Viewer, now: datetime) -> str | None:
@@ -106,19 +99,6 @@ def _joined(first: MeasureKind, more: list[MeasureKind]) -> Label:
 def until(row: Measure) -> Value:
     """Its last day."""
     return On(day=row.until) if row.until else Label(label="measure-no-end")
-
-
-def tell(facts: MeasureFacts, turn: Turn, members: Iterable[int], key: str, **values: Value) -> None:
-    """In their own chats, each with the buttons that are theirs."""
-    told = Reply(key=key, values=spoken(facts) | values, about=measure.about(facts.row), tone="attention")
-    for member in dict.fromkeys(members):
-        if member != turn.actor.id:
-            turn.notify(member, told, f"{key} {facts.row.code}")
-
-
-def done(facts: MeasureFacts, key: str, **values: Value) -> Reply:
-    """What whoever acted reads."""
-    return Reply(key=key, values=spoken(facts) | values, about=measure.about(facts.row), tone="done")
 
 
 def spoken(facts: MeasureFacts) -> dict[str, Value]:

@@ -6,8 +6,9 @@ from annotated_types import MaxLen
 
 from handlers import people as house
 from handlers.kit.button import Button
-from handlers.kit.card import Card, Choice, Fact, Label, On, Refused, Reply, Value, word
+from handlers.kit.card import Card, Fact, Label, On, Refused, Reply, Value, word
 from handlers.kit.form import Contact, Day, Department, Form, Hidden, Person
+from handlers.kit.paging import pages
 from handlers.kit.questions import Only
 from handlers.kit.turn import Turn
 from regulation import roles
@@ -185,12 +186,7 @@ class SeeOrganisation(Form, command="org", may="organisation.see", clause="2.1",
             Fact(label=_row(row.title, row.number), value=_posts(row.id, everything, names))
             for row in rows[start : start + PAGE]
         )
-        turns = [(self.page - 1, "page-before")] if self.page > 0 else []
-        turns += [(self.page + 1, "page-after")] if start + PAGE < len(rows) else []
-        choices = tuple(
-            Choice(code=Button(self.code, option=str(to)).code, label=Label(label=key), style="quiet")
-            for to, key in turns
-        )
+        choices = tuple(pages(self.page, start + PAGE < len(rows), lambda to: Button(self.code, option=to)))
         staff = sum(1 for r in everything.subjects if r.kind is SubjectKind.STAFF and not r.left_on)
         values: dict[str, Value] = {"departments": len(rows), "people": staff if near.everywhere else -1}
         return Card(text="organisation", values=values, facts=facts, choices=choices)

@@ -5,11 +5,12 @@ from typing import Annotated
 
 from annotated_types import MaxLen
 
-from handlers.cases import keep_files, spoken, subject_speakers
+from handlers.cases import case, spoken
 from handlers.kit import clocks
 from handlers.kit.card import Reply
 from handlers.kit.clocks import Wait
 from handlers.kit.form import Attachment
+from handlers.kit.matter import subject_speakers
 from handlers.kit.move import Machine, Move, Relation
 from handlers.kit.turn import Turn
 from regulation.permissions import Viewer
@@ -66,7 +67,7 @@ class FinishItem(Move, on=item, moves="running -> done", by=RESPONSIBLE, clause=
     def effect(self, facts: ItemFacts, turn: Turn) -> Reply:
         """Its clock is met."""
         facts.row.result, facts.row.done_at = self.result, turn.now
-        keep_files(turn, facts.case, self.evidence)
+        case.keep_files(turn, facts.case.row, self.evidence)
         return _back(facts, "finish-item-done")
 
 

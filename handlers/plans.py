@@ -8,22 +8,12 @@ from annotated_types import MaxLen
 from handlers import case_documents
 from handlers.case_failure import refer
 from handlers.case_lists import cases_for
-from handlers.cases import (
-    SUBJECT,
-    approvers,
-    case,
-    done,
-    informed,
-    no_conflict,
-    note_step,
-    subject_speakers,
-    tell,
-    told_of,
-)
+from handlers.cases import SUBJECT, approvers, case, informed, no_conflict, note_step
 from handlers.check_ins import plan_check_ins
 from handlers.kit import clocks
 from handlers.kit.card import Card, Fact, Label, On, Refused, Reply, Value
 from handlers.kit.form import ComingDay, Form
+from handlers.kit.matter import subject_speakers
 from handlers.kit.move import Move
 from handlers.kit.questions import Json
 from handlers.kit.turn import Turn
@@ -88,7 +78,7 @@ class AddPlanItem(
                 due_on=self.due_on,
             )
         )
-        return done(facts, "add-plan-item-done", count=len(facts.current) + 1)
+        return case.done(facts, "add-plan-item-done", count=len(facts.current) + 1)
 
 
 class SubmitPlan(
@@ -121,8 +111,8 @@ class SubmitPlan(
         step = note_step(turn, facts, CaseStepKind.PLAN)
         step.details = self.answers | {"items": [_snapshot(item) for item in facts.current]}
         turn.save(step)
-        tell(turn, facts, (*informed(facts, turn), *approvers(facts, turn)), "plan-submitted-told")
-        return done(facts, "submit-plan-done", round=_rounds(facts) + 1)
+        case.tell(turn, facts, (*informed(facts, turn), *approvers(facts, turn)), "plan-submitted-told")
+        return case.done(facts, "submit-plan-done", round=_rounds(facts) + 1)
 
 
 def second_round(facts: CaseFacts, viewer: Viewer, now: datetime) -> str | None:
@@ -166,8 +156,8 @@ class RequestChanges(
         note_step(turn, facts, CaseStepKind.CHANGES, text=self.missing)
         due = On(day=clocks.last_day(turn, "case.revise"))
         values: dict[str, Value] = {"missing": self.missing, "due": due, "round": rounds + 1, "most": most}
-        tell(turn, facts, subject_speakers(facts, turn), "changes-requested-told", **values)
-        return done(facts, "request-changes-done")
+        case.tell(turn, facts, subject_speakers(facts, turn), "changes-requested-told", **values)
+        return case.done(facts, "request-changes-done")
 
 
 class ApprovePlan(
@@ -194,8 +184,8 @@ class ApprovePlan(
         row.due_on = turn.calendar.on_or_after(_not_over(turn, date.fromisoformat(plan.details["finish_on"]), lost))
         start_items(facts, turn)
         first, due = On(day=plan_check_ins(facts, turn) or row.due_on), On(day=row.due_on)
-        case_documents.plan(facts, turn, told_of(facts, "plan-approved-told", first=first, due=due))
-        return done(facts, "approve-plan-done", due=due)
+        case_documents.plan(facts, turn, case.told(facts, "plan-approved-told", first=first, due=due))
+        return case.done(facts, "approve-plan-done", due=due)
 
 
 class EndRounds(
@@ -217,8 +207,8 @@ class EndRounds(
             raise Refused("plan-rounds-left")
         facts.row.outcome = self.reason
         refer(facts, turn, self.reason)
-        tell(turn, facts, subject_speakers(facts, turn), "plan-failed-told", reason=self.reason)
-        return done(facts, "end-rounds-done")
+        case.tell(turn, facts, subject_speakers(facts, turn), "plan-failed-told", reason=self.reason)
+        return case.done(facts, "end-rounds-done")
 
 
 def differences(before: dict[str, Json], after: dict[str, Json]) -> list[tuple[str, Label]]:

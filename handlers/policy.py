@@ -3,6 +3,7 @@
 from handlers.kit.button import Button
 from handlers.kit.card import Card, Choice, Fact, Label, On, Value
 from handlers.kit.form import Form, Hidden
+from handlers.kit.paging import pages
 from handlers.kit.turn import Turn
 from handlers.undertakings import SeeUndertaking
 from regulation.rulebook import Number
@@ -20,14 +21,9 @@ class Policy(Form, command="policy", may="self.settings", clause="1.1", reads=Tr
         """A page of numbers, and the way to the text that everybody confirms."""
         book, start = turn.house.rulebook, max(self.page, 0) * NUMBERS
         shown = list(book.numbers.items())[start : start + NUMBERS]
-        turns = [(self.page - 1, "page-before")] if self.page > 0 else []
-        turns += [(self.page + 1, "page-after")] if start + NUMBERS < len(book.numbers) else []
         read = Button(SeeUndertaking.code, option=Undertaking.POLICY).code
         choices = [Choice(code=read, label=Label(label="policy-text"), style="primary")]
-        choices += [
-            Choice(code=Button(Policy.code, option=str(to)).code, label=Label(label=key), style="quiet")
-            for to, key in turns
-        ]
+        choices += pages(self.page, start + NUMBERS < len(book.numbers), lambda to: Button(Policy.code, option=to))
         values: dict[str, Value] = {"edition": book.edition, "since": On(day=book.effective_from)}
         facts = tuple(_line(*each) for each in shown)
         return Card(text="policy-card", values=values, facts=facts, choices=tuple(choices))

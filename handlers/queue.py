@@ -5,6 +5,7 @@ from handlers.kit import gate
 from handlers.kit.button import Button
 from handlers.kit.card import Card, Choice, Fact, Label, Value, word
 from handlers.kit.form import Form, Hidden
+from handlers.kit.paging import pages
 from handlers.kit.turn import Turn
 from handlers.records import SeeRecord, kind_of, spoken
 from regulation.permissions import BEYOND_OWN, reach
@@ -28,12 +29,7 @@ def _office_queue(turn: Turn, page: int) -> Card:
     size = turn.house.rulebook.items("page.results")
     found = records.unsorted(turn.session, turn.viewer, size, page * size)
     choices = [*_approvals(turn), *(entry(facts) for facts in found.rows)]
-    turns = [(page - 1, "page-before")] if page else []
-    turns += [(page + 1, "page-after")] if (page + 1) * size < found.total else []
-    choices += [
-        Choice(code=Button(Queue.code, option=str(to)).code, label=Label(label=key), style="quiet")
-        for to, key in turns
-    ]
+    choices += pages(page, (page + 1) * size < found.total, lambda to: Button(Queue.code, option=to))
     waiting = sum(1 for facts in found.rows if facts.asked)
     values: dict[str, Value] = {"total": found.total, "waiting": waiting}
     return Card(text="queue-office", values=values, facts=_undelivered(turn), choices=tuple(choices))

@@ -13,21 +13,17 @@ from handlers.cases import (
     SUBJECT,
     approvers,
     case,
-    done,
     extenders,
     informed,
-    keep_files,
     no_conflict,
     note_step,
     officers,
-    subject_speakers,
-    tell,
-    told_of,
 )
 from handlers.check_ins import answered, fresh
 from handlers.kit import clocks
 from handlers.kit.card import Card, On, Refused, Reply, Value
 from handlers.kit.form import Attachment, ComingDay, Form
+from handlers.kit.matter import subject_speakers
 from handlers.kit.move import Move
 from handlers.kit.turn import Turn
 from handlers.plan_items import extend_items
@@ -93,7 +89,7 @@ class ReportProgress(Move, on=case, moves="in_progress", by=SUBJECT, clause="6.2
         step.details = step.details | {"text": self.progress}
         step.by_id, step.at, step.decided_at = turn.actor.id, turn.now, turn.now
         turn.save(step)
-        keep_files(turn, facts, self.evidence)
+        case.keep_files(turn, facts.row, self.evidence)
         coming = fresh(facts, turn).next_check_in
         if asked:
             clocks.meet(turn, CHECK_IN.kind, facts.row.code)
@@ -101,7 +97,7 @@ class ReportProgress(Move, on=case, moves="in_progress", by=SUBJECT, clause="6.2
             clocks.start(turn, fresh(facts, turn), CHECK_IN)
         tell_progress(turn, facts, step, self.progress)
         key = "report-progress-next" if coming else "report-progress-done"
-        return done(facts, key, due=On(day=coming or facts.row.due_on or turn.today))
+        return case.done(facts, key, due=On(day=coming or facts.row.due_on or turn.today))
 
 
 class AskExtension(
@@ -131,8 +127,8 @@ class AskExtension(
         note_step(turn, facts, CaseStepKind.EXTENSION, text=self.reason, until=self.until.isoformat())
         clocks.start(turn, facts, EXTENSION)
         values: dict[str, Value] = {"until": On(day=self.until), "reason": self.reason}
-        tell(turn, facts, (*extenders(facts, turn), *officers(facts, turn)), "extension-asked-told", **values)
-        return done(facts, "ask-extension-done", due=On(day=due), until=On(day=self.until))
+        case.tell(turn, facts, (*extenders(facts, turn), *officers(facts, turn)), "extension-asked-told", **values)
+        return case.done(facts, "ask-extension-done", due=On(day=due), until=On(day=self.until))
 
 
 class GrantExtension(
@@ -158,8 +154,8 @@ class GrantExtension(
         clocks.extend(turn, "case.rectify", facts.row.code, facts.row.due_on)
         extend_items(facts, turn, was)
         due = On(day=facts.row.due_on)
-        tell(turn, facts, subject_speakers(facts, turn), "extension-granted-told", due=due)
-        return done(facts, "grant-extension-done", due=due)
+        case.tell(turn, facts, subject_speakers(facts, turn), "extension-granted-told", due=due)
+        return case.done(facts, "grant-extension-done", due=due)
 
 
 class RefuseExtension(
@@ -179,8 +175,8 @@ class RefuseExtension(
         """The subject reads why."""
         _decide(facts, turn, granted=False, answer=self.reason)
         due = On(day=facts.row.due_on or turn.today)
-        tell(turn, facts, subject_speakers(facts, turn), "extension-refused-told", reason=self.reason, due=due)
-        return done(facts, "refuse-extension-done", due=due)
+        case.tell(turn, facts, subject_speakers(facts, turn), "extension-refused-told", reason=self.reason, due=due)
+        return case.done(facts, "refuse-extension-done", due=due)
 
 
 class ClaimCompletion(
@@ -200,7 +196,7 @@ class ClaimCompletion(
         """The director names who verifies it."""
         facts.row.claimed_on = turn.today
         note_step(turn, facts, CaseStepKind.CLAIM, text=self.achieved)
-        keep_files(turn, facts, self.evidence)
+        case.keep_files(turn, facts.row, self.evidence)
         for kind in (CHECK_IN.kind, EXTENSION.kind):
             clocks.meet(turn, kind, facts.row.code)
         for step in facts.steps:  # what was asked or still to come does not outlive the period
@@ -208,13 +204,13 @@ class ClaimCompletion(
                 step.decided_at, step.granted = turn.now, False
                 turn.save(step)
         to = (*approvers(facts, turn), *informed(facts, turn))
-        case_documents.report(facts, turn, to, told_of(facts, "completion-claimed-told"), self.achieved)
-        return done(facts, "claim-completion-done")
+        case_documents.report(facts, turn, to, case.told(facts, "completion-claimed-told"), self.achieved)
+        return case.done(facts, "claim-completion-done")
 
 
 def tell_progress(turn: Turn, facts: CaseFacts, step: CaseStep, progress: str) -> None:
     """Every report reaches the office, several a day as well."""
-    told = done(facts, "progress-told", progress=progress)
+    told = case.done(facts, "progress-told", progress=progress)
     for member in officers(facts, turn):
         turn.notify(member, told, f"progress {step.id}")
 

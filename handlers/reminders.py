@@ -6,8 +6,9 @@ from enum import StrEnum
 
 from handlers.kit import clocks, reminding
 from handlers.kit.button import Button
-from handlers.kit.card import At, Card, Choice, Fact, Label, On, Refused, Reply, word
+from handlers.kit.card import At, Card, Fact, Label, On, Refused, Reply, word
 from handlers.kit.form import Form, Hidden
+from handlers.kit.paging import pages
 from handlers.kit.turn import Turn
 from regulation.permissions import CLOCK, allows
 from regulation.vocabulary import ReminderStatus
@@ -70,16 +71,11 @@ class ReminderLedger(Form, may="self.settings", clause="3.2-e", reads=True):
         page = max(self.page, 0)
         found = reminders.newest(turn.session, None if everybody else turn.actor.id, PAGE + 1, page * PAGE)
         shown = [each for each in found[:PAGE] if not _kept_from(turn, each[0], each[1])]
-        turns = [(page - 1, "page-before")] if page else []
-        turns += [(page + 1, "page-after")] if len(found) > PAGE else []
         return Card(
             text="reminders",
             values={"count": len(found)},
             facts=tuple(_line(row, deadline, name, everybody) for row, deadline, name in shown),
-            choices=tuple(
-                Choice(code=Button(self.code, option=str(to)).code, label=Label(label=key), style="quiet")
-                for to, key in turns
-            ),
+            choices=tuple(pages(page, len(found) > PAGE, lambda to: Button(self.code, option=to))),
         )
 
 

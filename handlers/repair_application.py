@@ -16,7 +16,7 @@ from handlers.kit.move import Move
 from handlers.kit.questions import Json
 from handlers.kit.turn import Turn
 from handlers.repair_eligibility import SPEAKER, barred, restorable
-from handlers.repairs import SUBJECT, deciders, done, keep_files, repair, reviewers, tell, verifiers
+from handlers.repairs import SUBJECT, deciders, repair, reviewers, verifiers
 from regulation.repair import RUNNING, Commitment, RepairStatus
 from regulation.vocabulary import CaseStepKind, PlanItemStatus
 from storage import codes
@@ -69,12 +69,12 @@ class ApplyForRepair(Move, on=restorable, moves="decided", by=SPEAKER, clause="7
             raise Refused("repair-running", code=codes.spoken(running))
         row = turn.save(self._row(facts, turn))
         turn.note("open-repair", row.code, grading=facts.row.code)
-        keep_files(turn, _facts(row, turn), self.evidence)
+        repair.keep_files(turn, row, self.evidence)
         made = _facts(row, turn)
         repair.enter(made, turn)
         review = clocks.last_day(turn, "repair.review")
         repair_form.issue(made, turn, _letter(turn), review)
-        return done(made, "apply-for-repair-done", review=On(day=review), due=On(day=decide_by(turn)))
+        return repair.done(made, "apply-for-repair-done", review=On(day=review), due=On(day=decide_by(turn)))
 
     def _row(self, facts: RestorableFacts, turn: Turn) -> Repair:
         return Repair(
@@ -110,8 +110,8 @@ class WithdrawRepair(
         told += deciders(facts, turn) if facts.row.accepted_on else []
         facts.row.ended_on = turn.today
         docket.drop(turn, facts.row.code)
-        tell(turn, facts, told, "repair-withdrawn-told")
-        return done(facts, "withdraw-repair-done")
+        repair.tell(turn, facts, told, "repair-withdrawn-told")
+        return repair.done(facts, "withdraw-repair-done")
 
 
 def decide_by(turn: Turn) -> date:
@@ -138,7 +138,7 @@ def _measure(item: PlanItem) -> str:
 
 
 def _achieved(case: CaseFacts) -> str:
-    """整改成效 · what the subject said when it was done, and what the office found afterwards."""
+    """整改成效 · what the subject said when it was repair.done, and what the office found afterwards."""
     claim = case.newest(CaseStepKind.CLAIM)
     return "\n".join(filter(None, (claim.details.get("text") if claim else None, case.row.outcome)))
 

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from handlers.kit.card import On, Reply, Value, word
+from handlers.kit.matter import subject_speakers
 from handlers.kit.turn import Turn
 from handlers.repair_application import ApplyForRepair
-from handlers.repair_eligibility import barred, restorable, rules_of, speakers, standing_of
+from handlers.repair_eligibility import barred, restorable, rules_of, standing_of
 from regulation.permissions import CLOCK
 from regulation.repair import open_since
 from storage.queries import conversation, eligibility, people
@@ -44,7 +45,7 @@ def _eligible(turn: Turn) -> Iterator[Call]:
         knows = any(turn.house.day(each.applied_at) >= since for each in facts.applications)
         if not knows and barred(facts, turn) is None:
             told = _told("repair-open-told", facts)
-            for member in speakers(facts, turn):
+            for member in subject_speakers(facts, turn):
                 yield Call(member, told, f"repair open {facts.row.code} {since}")
 
 

@@ -7,6 +7,7 @@ from handlers.kit.button import Button
 from handlers.kit.card import At, Card, Choice, Fact, Label, On, Value, word
 from handlers.kit.form import Form, Hidden
 from handlers.kit.move import Move
+from handlers.kit.paging import pages
 from handlers.kit.turn import Turn
 from handlers.repair_eligibility import SeeEligibility, verdict
 from handlers.repairs import repair, spoken
@@ -36,14 +37,9 @@ class Repairs(Form, command="repair", may="repair.see", clause="7.1", reads=True
         page = max(self.page, 0)
         mine = eligibility.spoken_for(turn.session, turn.viewer, turn.today) if page == 0 else []
         found = repairs.newest(turn.session, turn.viewer, NEWEST + 1, page * NEWEST)
-        turns = [(page - 1, "page-before")] if page else []
-        turns += [(page + 1, "page-after")] if len(found) > NEWEST else []
-        pages = [
-            Choice(code=Button(Repairs.code, option=str(to)).code, label=Label(label=key), style="quiet")
-            for to, key in turns
-        ]
+        turns = pages(page, len(found) > NEWEST, lambda to: Button(Repairs.code, option=to))
         ways = [_way(facts) for _, facts in mine if facts and facts.row.grade in LOW]
-        choices = (*ways, *(_entry(each) for each in found[:NEWEST]), *pages)
+        choices = (*ways, *(_entry(each) for each in found[:NEWEST]), *turns)
         lines = tuple(_stands(line, facts, turn) for line, facts in mine)
         return Card(text="repair-list", values={"count": len(found)}, facts=lines, choices=choices)
 

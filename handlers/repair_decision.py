@@ -9,22 +9,13 @@ from annotated_types import MaxLen
 from handlers import docket, repair_documents
 from handlers.kit import clocks
 from handlers.kit.card import On, Refused, Reply
+from handlers.kit.matter import subject_speakers
 from handlers.kit.move import Move
 from handlers.kit.turn import Turn
 from handlers.repair_lifting import lift
 from handlers.repair_papers import marked
 from handlers.repair_verification import not_a_verifier
-from handlers.repairs import (
-    deciders,
-    done,
-    no_conflict,
-    not_the_reviewer,
-    note_step,
-    of_grade,
-    repair,
-    speakers,
-    tell,
-)
+from handlers.repairs import deciders, no_conflict, not_the_reviewer, note_step, of_grade, repair
 from regulation.grades import Grade
 from regulation.permissions import Viewer
 from regulation.repair import RepairStepKind
@@ -59,8 +50,22 @@ APART = (no_conflict, not_the_reviewer, not_a_verifier)
 APPROVES = (*APART, found_confirmed, grade_still_holds)
 
 
+class Approve(Move, abstract=True):
+    """准予修复 · everything that hung on the grade ends in this same transaction."""
+
+    reason: Annotated[str, MaxLen(500)]
+
+    def effect(self, facts: RepairFacts, turn: Turn) -> Reply:
+        """Papers and letters in the same transaction."""
+        _decided(facts, turn, self.reason)
+        lifted, late = lift(facts, turn), late_by(facts, turn)
+        repair_documents.approved(facts, turn, lifted, late)
+        until = On(day=facts.row.observed_until or turn.today)
+        return repair.done(facts, "repair-approved", new=marked(lifted.grade, lifted.mark), until=until, late=late)
+
+
 class ApproveC(
-    Move,
+    Approve,
     on=repair,
     moves="ready -> observing",
     by="repair.decide",
@@ -68,17 +73,11 @@ class ApproveC(
     clause="7.2-d",
     style="primary",
 ):
-    """准予修复 · C becomes B; everything that hung on the C ends in this same transaction."""
-
-    reason: Annotated[str, MaxLen(500)]
-
-    def effect(self, facts: RepairFacts, turn: Turn) -> Reply:
-        """By whoever decides, alone."""
-        return _approve(facts, turn, self.reason)
+    """准予修复 C 级 · by whoever decides, alone; it becomes a B."""
 
 
 class ApproveD(
-    Move,
+    Approve,
     on=repair,
     moves="ready -> observing",
     by="repair.decide",
@@ -87,13 +86,8 @@ class ApproveD(
     clause="7.2-d",
     style="primary",
 ):
-    """提请准予修复 D 级 · the director asks; chair and a member of the leading group turn their keys."""
-
-    reason: Annotated[str, MaxLen(500)]
-
-    def effect(self, facts: RepairFacts, turn: Turn) -> Reply:
-        """Carried out with the last key."""
-        return _approve(facts, turn, self.reason)
+    """提请准予修复 D 级 · the director asks; carried out when chair and a member of the leading group turned their
+    keys."""
 
 
 class RefuseRepair(
@@ -112,7 +106,7 @@ class RefuseRepair(
         period = "repair.barred" if row.false_material else "repair.again"
         again, late = turn.today + turn.house.rulebook.days(period), late_by(facts, turn)
         repair_documents.refused(facts, turn, again, late)
-        return done(facts, "refuse-repair-done", again=On(day=again), late=late)
+        return repair.done(facts, "refuse-repair-done", again=On(day=again), late=late)
 
 
 class PostponeDecision(
@@ -138,9 +132,9 @@ class PostponeDecision(
         row.decide_by = turn.calendar.after(due, turn.house.rulebook.workdays("repair.longer"))
         clocks.extend(turn, "repair.decide", row.code, row.decide_by)
         note_step(turn, facts, RepairStepKind.LONGER, text=self.reason)
-        told = (*speakers(facts, turn), *deciders(facts, turn))
-        tell(turn, facts, told, "repair-longer-told", reason=self.reason, due=On(day=row.decide_by))
-        return done(facts, "postpone-decision-done", due=On(day=row.decide_by))
+        told = (*subject_speakers(facts, turn), *deciders(facts, turn))
+        repair.tell(turn, facts, told, "repair-longer-told", reason=self.reason, due=On(day=row.decide_by))
+        return repair.done(facts, "postpone-decision-done", due=On(day=row.decide_by))
 
 
 def late_by(facts: RepairFacts, turn: Turn) -> int:
@@ -154,11 +148,3 @@ def _decided(facts: RepairFacts, turn: Turn, reason: str) -> None:
     row = facts.row
     row.decided_by_id, row.decided_on, row.outcome = turn.actor.id, turn.today, reason
     docket.drop(turn, row.code)
-
-
-def _approve(facts: RepairFacts, turn: Turn, reason: str) -> Reply:
-    _decided(facts, turn, reason)
-    lifted, late = lift(facts, turn), late_by(facts, turn)
-    repair_documents.approved(facts, turn, lifted, late)
-    until = On(day=facts.row.observed_until or turn.today)
-    return done(facts, "repair-approved", new=marked(lifted.grade, lifted.mark), until=until, late=late)

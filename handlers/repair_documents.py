@@ -7,11 +7,12 @@ from handlers import repair_papers
 from handlers.case_papers import Finding
 from handlers.kit import issuing
 from handlers.kit.card import On, Reply, Value
+from handlers.kit.matter import subject_speakers
 from handlers.kit.paper import Paper
 from handlers.kit.turn import Turn
 from handlers.repair_lifting import Lifted
 from handlers.repair_papers import Approved, Asked, Certified, Declined, marked
-from handlers.repairs import reviewers, speakers, told_of
+from handlers.repairs import repair, reviewers
 from regulation.repair import RepairStepKind
 from storage import codes
 from storage.queries.repairs import RepairFacts
@@ -25,12 +26,12 @@ def approved(facts: RepairFacts, turn: Turn, lifted: Lifted, late: int) -> None:
     asked = _asked(facts, turn, late)
     values = (row.outcome or "", turn.today, lifted.grade, lifted.mark, kinds, len(lifted.records), until)
     said: dict[str, Value] = {"new": grade, "until": On(day=until), "late": late, "reason": row.outcome or ""}
-    told = told_of(facts, "repair-approved-told", **said).model_copy(update={"tone": "done"})
+    told = repair.told(facts, "repair-approved-told", **said).model_copy(update={"tone": "done"})
     row.decision = _issue(facts, turn, repair_papers.approved(Approved(asked, *values)), told)
     certified = Certified(facts.subject.name, lifted.grade, lifted.mark, turn.today, row.decision)
-    proof = told_of(facts, "repair-certificate-told", new=grade).model_copy(update={"tone": "done"})
+    proof = repair.told(facts, "repair-certificate-told", new=grade).model_copy(update={"tone": "done"})
     paper = repair_papers.certificate(certified)
-    row.certificate = issuing.issue(turn, paper, row.code, speakers(facts, turn), proof).number
+    row.certificate = issuing.issue(turn, paper, row.code, subject_speakers(facts, turn), proof).number
 
 
 def refused(facts: RepairFacts, turn: Turn, again_on: date, late: int) -> None:
@@ -40,7 +41,7 @@ def refused(facts: RepairFacts, turn: Turn, again_on: date, late: int) -> None:
         Declined(_asked(facts, turn, late), row.outcome or "", again_on, row.false_material)
     )
     key = "repair-barred-told" if row.false_material else "repair-refused-told"
-    told = told_of(facts, key, reason=row.outcome or "", again=On(day=again_on), late=late)
+    told = repair.told(facts, key, reason=row.outcome or "", again=On(day=again_on), late=late)
     row.decision = _issue(facts, turn, paper, told)
 
 
@@ -51,10 +52,10 @@ def withdrawn(facts: RepairFacts, turn: Turn) -> None:
 
 
 def _issue(facts: RepairFacts, turn: Turn, paper: Paper, told: Reply) -> str:
-    to: Sequence[int] = speakers(facts, turn)
+    to: Sequence[int] = subject_speakers(facts, turn)
     issued = issuing.issue(turn, paper, facts.row.code, to, told)
     others = [member for member in reviewers(facts, turn) if member not in to]
-    issuing.copies(turn, issued, others, told_of(facts, "repair-decided-told"))
+    issuing.copies(turn, issued, others, repair.told(facts, "repair-decided-told"))
     return issued.number
 
 

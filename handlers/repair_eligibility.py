@@ -18,18 +18,13 @@ from regulation.repair import Bar, Eligibility, RepairStatus, Standing
 from regulation.rulebook import Rulebook
 from regulation.vocabulary import CaseStatus
 from storage import codes
-from storage.queries import eligibility, people, standing
+from storage.queries import eligibility, standing
 from storage.queries.eligibility import RestorableFacts
 from storage.tables import Repair
 
 restorable = Machine("restorable", GradingStatus, starts="decided", load=eligibility.facts)
 
 SPEAKER = Relation("graded speaker", lambda facts, viewer: facts.speaks_for_it(viewer))  # 被评定单位或本人
-
-
-def speakers(facts: RestorableFacts, turn: Turn) -> Sequence[int]:
-    """Who answers for the subject, as it is today."""
-    return people.speakers_for_system(turn.session, facts.subject, turn.today)
 
 
 def rules_of(facts: RestorableFacts, turn: Turn) -> Rulebook:

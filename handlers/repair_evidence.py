@@ -10,9 +10,10 @@ from datetime import datetime
 
 from handlers.kit.card import Refused, Reply
 from handlers.kit.form import OneFile
+from handlers.kit.matter import subject_speakers
 from handlers.kit.move import Move
 from handlers.kit.turn import Turn
-from handlers.repairs import SUBJECT, done, note_step, repair, reviewers, speakers, tell
+from handlers.repairs import SUBJECT, note_step, repair, reviewers
 from regulation.permissions import Viewer
 from regulation.repair import RUNNING, RepairStatus, RepairStepKind
 from storage.queries import repairs
@@ -59,5 +60,6 @@ class TakeBackEvidence(
         note_step(turn, facts, RepairStepKind.TAKEN_BACK, text=name)
         turn.note("drop-evidence", facts.row.code, sha256=file.sha256)
         repairs.drop_file_for_system(turn.session, file)
-        tell(turn, facts, (*reviewers(facts, turn), *speakers(facts, turn)), "evidence-taken-back-told", name=name)
-        return done(facts, "take-back-evidence-done", name=name)
+        told = (*reviewers(facts, turn), *subject_speakers(facts, turn))
+        repair.tell(turn, facts, told, "evidence-taken-back-told", name=name)
+        return repair.done(facts, "take-back-evidence-done", name=name)

@@ -6,9 +6,10 @@ from datetime import date, datetime
 from handlers.case_papers import OFFICE, ended
 from handlers.kit import issuing
 from handlers.kit.card import At, Fact, Label, On, Value, word
+from handlers.kit.matter import subject_speakers
 from handlers.kit.paper import Paper
 from handlers.kit.turn import Turn
-from handlers.repairs import reviewers, speakers, told_of
+from handlers.repairs import repair, reviewers
 from regulation.grades import Grade
 from storage import codes
 from storage.queries.repairs import RepairFacts
@@ -103,6 +104,6 @@ def issue(facts: RepairFacts, turn: Turn, text: str, review: date) -> None:
             signed=signed,
         )
     )
-    told = told_of(facts, "repair-submitted-told", due=On(day=review))
+    told = repair.told(facts, "repair-submitted-told", due=On(day=review))
     issued = issuing.issue(turn, paper, row.code, reviewers(facts, turn), told)
-    issuing.copies(turn, issued, speakers(facts, turn), told_of(facts, "repair-form-issued"))
+    issuing.copies(turn, issued, subject_speakers(facts, turn), repair.told(facts, "repair-form-issued"))

@@ -3,10 +3,9 @@
 from collections.abc import Collection, Sequence
 
 from handlers.kit.card import Label, Reply, Value
+from handlers.kit.matter import heads, subject_speakers
 from handlers.kit.turn import Turn
 from handlers.repair_papers import listed
-from handlers.repairs import speakers
-from regulation.vocabulary import SubjectKind
 from storage.queries import documents, people, standing
 from storage.queries.repairs import RepairFacts
 from storage.tables import Measure
@@ -24,7 +23,12 @@ def tell_knowing(
     what becomes of that. The subject is told in words of its own."""
     inside = {*heads(facts, turn), *documents.owners_for_system(turn.session, facts.grading.notice or "")}
     told = [(measure, standing.told_for_system(turn.session, measure)) for measure in measures]
-    spared = {turn.actor.id, *but, *speakers(facts, turn), *people.gone_for_system(turn.session, turn.today)}
+    spared = {
+        turn.actor.id,
+        *but,
+        *subject_speakers(facts, turn),
+        *people.gone_for_system(turn.session, turn.today),
+    }
     for member in sorted(inside.union(*(who for _, who in told)) - spared):
         kinds = tuple(dict.fromkeys(measure.kind for measure, who in told if member in who))
         said = {"kinds": listed(kinds)} if kinds else {}
@@ -32,10 +36,3 @@ def tell_knowing(
         way = "inside" if member in inside else "told"
         reply = Reply(key=f"{key}-{way}", values=values | {"subject": facts.subject.name, "kinds": end})
         turn.notify(member, reply, f"{key} {facts.row.code}")
-
-
-def heads(facts: RepairFacts, turn: Turn) -> Sequence[int]:
-    """负责人 · who leads the department of a person, who looks after a partner, as it is today."""
-    if facts.subject.kind is SubjectKind.STAFF and facts.subject.department_id:
-        return people.leaders_for_system(turn.session, facts.subject.department_id, turn.today)
-    return sorted(facts.party.managers)

@@ -6,9 +6,10 @@ Called again for the same application it finds nothing left to do.
 
 from dataclasses import dataclass
 
-from handlers import docket
+from handlers.grade_effect import succeed
 from handlers.kit import clocks
 from handlers.kit.turn import Turn
+from handlers.measure_effect import close, ended
 from handlers.repair_known import tell_knowing
 from handlers.repair_papers import marked
 from regulation import repair as rules
@@ -37,20 +38,12 @@ def lift(facts: RepairFacts, turn: Turn) -> Lifted:
     if facts.row.lifted_at is not None:
         return Lifted(grade, mark)
     measures = _measures(facts, turn)
-    regrade(turn, facts.grading, _next(facts, turn, grade, mark))
+    succeed(turn, facts.grading, _next(facts, turn, grade, mark))
     lifted = Lifted(grade, mark, measures, _records(facts, turn))
     facts.row.lifted_at = turn.now
     facts.row.observed_until = rules.observed(turn.house.rulebook, facts.grade, turn.today)
     tell_knowing(facts, turn, measures, "repair-lifted", grade=marked(grade, mark))
     return lifted
-
-
-def regrade(turn: Turn, old: Grading, new: Grading) -> None:
-    """调整等级 · one grade takes the other's place today."""
-    old.ended_on = turn.today
-    turn.save(old)
-    turn.save(new)
-    turn.note("regrade", new.code, was=old.grade.value, now=new.grade.value, mark=new.mark.value)
 
 
 def _next(facts: RepairFacts, turn: Turn, grade: Grade, mark: GradeMark) -> Grading:
@@ -70,21 +63,16 @@ def _next(facts: RepairFacts, turn: Turn, grade: Grade, mark: GradeMark) -> Grad
         proposed_at=turn.now,
         decided_by_id=facts.row.decided_by_id,
         decided_at=turn.now,
-        effective_on=turn.today,
         edition=turn.house.rulebook.edition,
     )
 
 
 def _measures(facts: RepairFacts, turn: Turn) -> tuple[Measure, ...]:
-    """Every restriction ends, also one that is only proposed; those that held are returned."""
+    """Every restriction ends, also one that is only proposed; those that held are given back."""
     open_ = standing.open_measures_for_system(turn.session, facts.row.subject_id)
     held = tuple(measure for measure in open_ if measure.status is MeasureStatus.ACTIVE)
     for measure in open_:
-        measure.status, measure.ended_on, measure.ended_by = MeasureStatus.LIFTED, turn.today, facts.row.code
-        turn.save(measure)
-        clocks.stop(turn, measure.code)
-        docket.drop(turn, measure.code)
-        turn.note("lift-measure", measure.code, by=facts.row.code)
+        close(turn, measure, ended(measure), facts.row.code)
     return held
 
 

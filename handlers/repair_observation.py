@@ -6,10 +6,11 @@ from annotated_types import MaxLen
 
 from handlers.kit.card import On, Refused, Reply
 from handlers.kit.form import Day
+from handlers.kit.matter import subject_speakers
 from handlers.kit.move import Move, Overdue
 from handlers.kit.turn import Turn
 from handlers.repair_revocation import revoke
-from handlers.repairs import deciders, done, no_conflict, note_step, repair, speakers, tell
+from handlers.repairs import deciders, no_conflict, note_step, repair
 from regulation.repair import RepairStepKind
 from storage.queries.repairs import RepairFacts
 
@@ -22,8 +23,8 @@ class CompleteObservation(
     def effect(self, facts: RepairFacts, turn: Turn) -> Reply:
         """The subject is told."""
         facts.row.ended_on = turn.today
-        tell(turn, facts, speakers(facts, turn), "observation-over-told")
-        return done(facts, "observation-over-told")
+        repair.tell(turn, facts, subject_speakers(facts, turn), "observation-over-told")
+        return repair.done(facts, "observation-over-told")
 
 
 class RecordRelapse(
@@ -49,9 +50,11 @@ class RecordRelapse(
         facts.row.ended_on = turn.today
         note_step(turn, facts, RepairStepKind.NOTE, text=self.what)
         happened = On(day=self.happened_on)
-        tell(turn, facts, speakers(facts, turn), "relapse-told-subject", what=self.what, happened=happened)
-        tell(turn, facts, deciders(facts, turn), "relapse-told", what=self.what, happened=happened)
-        return done(facts, "record-relapse-done").model_copy(update={"then": ("propose-grade",)})
+        repair.tell(
+            turn, facts, subject_speakers(facts, turn), "relapse-told-subject", what=self.what, happened=happened
+        )
+        repair.tell(turn, facts, deciders(facts, turn), "relapse-told", what=self.what, happened=happened)
+        return repair.done(facts, "record-relapse-done").model_copy(update={"then": ("propose-grade",)})
 
 
 class RevokeRepair(
@@ -71,4 +74,4 @@ class RevokeRepair(
     def effect(self, facts: RepairFacts, turn: Turn) -> Reply:
         """All that was lifted returns; everybody who was told of its end is told."""
         revoke(facts, turn, self.reason)
-        return done(facts, "revoke-repair-done")
+        return repair.done(facts, "revoke-repair-done")

@@ -8,9 +8,10 @@ from annotated_types import MaxLen
 from handlers import docket
 from handlers.kit import clocks
 from handlers.kit.card import On, Refused, Reply
+from handlers.kit.matter import subject_speakers
 from handlers.kit.move import Move
 from handlers.kit.turn import Turn
-from handlers.repairs import by_another, deciders, done, no_conflict, repair, speakers, tell, told_of
+from handlers.repairs import by_another, deciders, no_conflict, repair
 from regulation.permissions import Viewer
 from regulation.repair import RepairStatus
 from storage.queries.repairs import RepairFacts
@@ -37,9 +38,9 @@ class AcceptRepair(
         row = facts.row
         row.reviewed_by_id, row.accepted_on = turn.actor.id, turn.today
         due, assign = On(day=row.decide_by or turn.today), On(day=clocks.last_day(turn, "repair.assign"))
-        tell(turn, facts, speakers(facts, turn), "repair-accepted-told", due=due)
-        tell(turn, facts, deciders(facts, turn), "repair-to-assign-told", assign=assign)
-        return done(facts, "accept-repair-done", due=due)
+        repair.tell(turn, facts, subject_speakers(facts, turn), "repair-accepted-told", due=due)
+        repair.tell(turn, facts, deciders(facts, turn), "repair-to-assign-told", assign=assign)
+        return repair.done(facts, "accept-repair-done", due=due)
 
 
 class RejectRepair(
@@ -65,10 +66,10 @@ class RejectRepair(
         row = facts.row
         row.reviewed_by_id, row.ended_on, row.outcome = turn.actor.id, turn.today, self.reason
         docket.drop(turn, row.code)
-        told = told_of(facts, "repair-rejected-told", reason=self.reason)
-        for member in speakers(facts, turn):
+        told = repair.told(facts, "repair-rejected-told", reason=self.reason)
+        for member in subject_speakers(facts, turn):
             turn.notify(member, told.model_copy(update={"then": ("repairs",)}), f"repair-rejected {row.code}")
-        return done(facts, "reject-repair-done")
+        return repair.done(facts, "reject-repair-done")
 
 
 def _has_time(facts: RepairFacts, turn: Turn) -> Refused | None:

@@ -4,12 +4,13 @@ A restriction returns for what is left until its own last day: the days without 
 """
 
 from handlers import repair_documents
+from handlers.grade_effect import succeed
 from handlers.kit.card import word
+from handlers.kit.matter import subject_speakers
 from handlers.kit.turn import Turn
 from handlers.measures import measure
 from handlers.repair_known import tell_knowing
-from handlers.repair_lifting import regrade
-from handlers.repairs import deciders, reviewers, speakers, tell
+from handlers.repairs import deciders, repair, reviewers
 from regulation.grades import GradeOrigin, GradingStatus, is_worse
 from regulation.measures import MeasureStatus
 from regulation.permissions import CLOCK
@@ -31,8 +32,8 @@ def revoke(facts: RepairFacts, turn: Turn, reason: str) -> None:
         turn.save(record)
         turn.note("open-record", record.code, by=row.code)
     repair_documents.withdrawn(facts, turn)
-    told = [*speakers(facts, turn), *reviewers(facts, turn), *deciders(facts, turn)]
-    tell(turn, facts, told, "repair-revoked-told", reason=reason)
+    told = [*subject_speakers(facts, turn), *reviewers(facts, turn), *deciders(facts, turn)]
+    repair.tell(turn, facts, told, "repair-revoked-told", reason=reason)
     holding = [each for each in measures if each.status is MeasureStatus.ACTIVE]
     tell_knowing(facts, turn, holding, "repair-returned", but=told, grade=word(facts.grade))
 
@@ -54,10 +55,9 @@ def _grade_returns(facts: RepairFacts, turn: Turn, reason: str) -> None:
         proposed_at=turn.now,
         decided_by_id=turn.actor.id,
         decided_at=turn.now,
-        effective_on=turn.today,
         edition=old.edition,
     )
-    regrade(turn, current, same)
+    succeed(turn, current, same)
 
 
 def _returns(row: Measure, turn: Turn) -> Measure:

@@ -11,21 +11,11 @@ from annotated_types import MaxLen
 from handlers.kit import clocks
 from handlers.kit.card import On, Refused, Reply
 from handlers.kit.form import Attachment
+from handlers.kit.matter import subject_speakers
 from handlers.kit.move import Move, Overdue
 from handlers.kit.turn import Turn
 from handlers.repair_application import FILES, decide_by
-from handlers.repairs import (
-    SUBJECT,
-    by_another,
-    done,
-    keep_files,
-    no_conflict,
-    note_step,
-    repair,
-    reviewers,
-    speakers,
-    tell,
-)
+from handlers.repairs import SUBJECT, by_another, no_conflict, note_step, repair, reviewers
 from regulation.permissions import Viewer
 from regulation.repair import RepairStepKind
 from storage.queries.repairs import RepairFacts
@@ -52,8 +42,10 @@ class AskSupplement(
         """The subject has its own time for it."""
         note_step(turn, facts, RepairStepKind.SUPPLEMENT, text=self.missing)
         due = On(day=clocks.last_day(turn, "repair.supplement"))
-        tell(turn, facts, speakers(facts, turn), "repair-supplement-told", missing=self.missing, due=due)
-        return done(facts, "ask-supplement-done", due=due)
+        repair.tell(
+            turn, facts, subject_speakers(facts, turn), "repair-supplement-told", missing=self.missing, due=due
+        )
+        return repair.done(facts, "ask-supplement-done", due=due)
 
 
 class AnswerSupplement(
@@ -71,11 +63,11 @@ class AnswerSupplement(
             raise Refused("repair-nothing-asked")
         step.answer, step.decided_by_id, step.decided_at = self.supplied, turn.actor.id, turn.now
         turn.save(step)
-        keep_files(turn, facts, self.evidence)
+        repair.keep_files(turn, facts.row, self.evidence)
         facts.row.decide_by = decide_by(turn)
         review, due = On(day=clocks.last_day(turn, "repair.review")), On(day=facts.row.decide_by)
-        tell(turn, facts, reviewers(facts, turn), "repair-supplied-told", supplied=self.supplied, due=review)
-        return done(facts, "answer-supplement-done", review=review, due=due)
+        repair.tell(turn, facts, reviewers(facts, turn), "repair-supplied-told", supplied=self.supplied, due=review)
+        return repair.done(facts, "answer-supplement-done", review=review, due=due)
 
 
 class SupplementOver(Move, on=repair, moves="supplement", by=Overdue("repair.supplement"), clause="7.2-b"):
@@ -83,7 +75,7 @@ class SupplementOver(Move, on=repair, moves="supplement", by=Overdue("repair.sup
 
     def effect(self, facts: RepairFacts, turn: Turn) -> Reply:
         """In office hours."""
-        told = done(facts, "repair-supplement-over").model_copy(update={"tone": "attention"})
+        told = repair.done(facts, "repair-supplement-over").model_copy(update={"tone": "attention"})
         for member in reviewers(facts, turn):
             turn.notify(member, told, f"supplement over {facts.row.code}", clocks.office_time(turn))
         return told

@@ -11,16 +11,7 @@ from handlers.kit.fitting import too_near
 from handlers.kit.form import Attachment
 from handlers.kit.move import Move, Relation
 from handlers.kit.turn import Turn
-from handlers.repairs import (
-    deciders,
-    done,
-    keep_files,
-    no_conflict,
-    note_step,
-    repair,
-    settlers,
-    tell,
-)
+from handlers.repairs import deciders, no_conflict, note_step, repair, settlers
 from regulation.permissions import Viewer
 from regulation.repair import RepairStepKind
 from storage.queries.repairs import RepairFacts
@@ -64,7 +55,7 @@ def not_a_verifier(facts: RepairFacts, viewer: Viewer, now: datetime) -> str | N
 def ready(facts: RepairFacts, turn: Turn, confirmed: bool) -> None:
     """待决定 · whoever decides is told what was found."""
     found = Label(label="onsite-confirmed" if confirmed else "onsite-denied")
-    tell(turn, facts, deciders(facts, turn), "repair-ready-told", found=found)
+    repair.tell(turn, facts, deciders(facts, turn), "repair-ready-told", found=found)
 
 
 class OnSiteReport(Move, abstract=True):
@@ -92,7 +83,7 @@ class OnSiteReport(Move, abstract=True):
         listed = {name: str(getattr(self, name)) for name in ("corrected", "measures", "effect_seen")}
         step.details = {"text": self.findings} | listed
         step.decided_by_id, step.decided_at, step.granted = turn.actor.id, turn.now, self.confirms()
-        keep_files(turn, facts, self.photos)
+        repair.keep_files(turn, facts.row, self.photos)
         return turn.save(step)
 
     def effect(self, facts: RepairFacts, turn: Turn) -> Reply:
@@ -103,7 +94,7 @@ class OnSiteReport(Move, abstract=True):
             ready(facts, turn, self.confirms())
         elif all(step.decided_at for step in facts.verifications):
             DifferOnSite().make(facts, turn)
-        return done(facts, "report-on-site-done")
+        return repair.done(facts, "report-on-site-done")
 
 
 class ConfirmOnSite(
@@ -150,8 +141,8 @@ class DifferOnSite(Move, on=repair, moves="verifying -> disputed", by=DIFFERENCE
 
     def effect(self, facts: RepairFacts, turn: Turn) -> Reply:
         """Somebody above both is asked what holds."""
-        tell(turn, facts, settlers(facts, turn), "onsite-differs-told")
-        return done(facts, "report-on-site-done")
+        repair.tell(turn, facts, settlers(facts, turn), "onsite-differs-told")
+        return repair.done(facts, "report-on-site-done")
 
 
 class SettleOnSite(
@@ -175,4 +166,4 @@ class SettleOnSite(
         step.decided_by_id, step.decided_at = turn.actor.id, turn.now
         turn.save(step)
         ready(facts, turn, step.granted)
-        return done(facts, "settle-on-site-done")
+        return repair.done(facts, "settle-on-site-done")

@@ -1,13 +1,14 @@
 """实地核实人 · who looks on site: two people who have nothing to do with the matter (7.2-c; K1, K2)."""
 
 from handlers.kit.card import On, Refused, Reply
-from handlers.kit.fitting import verifier
+from handlers.kit.fitting import exchange, verifier
 from handlers.kit.form import Person
+from handlers.kit.matter import subject_speakers
 from handlers.kit.move import Move
 from handlers.kit.turn import Turn
-from handlers.repairs import done, no_conflict, note_step, repair, speakers, tell, verified_by
+from handlers.repairs import no_conflict, note_step, repair, verified_by
 from regulation.repair import RepairStepKind
-from storage.queries import cases, people
+from storage.queries import cases
 from storage.queries.repairs import RepairFacts
 
 
@@ -43,9 +44,9 @@ class AssignOnSite(
             step.by_id = member
             turn.save(step)
         due = On(day=verified_by(facts, turn))
-        tell(turn, facts, members, "onsite-told", due=due)
-        tell(turn, facts, speakers(facts, turn), "onsite-told-subject", due=due)
-        return done(facts, "assign-on-site-done", due=due)
+        repair.tell(turn, facts, members, "onsite-told", due=due)
+        repair.tell(turn, facts, subject_speakers(facts, turn), "onsite-told-subject", due=due)
+        return repair.done(facts, "assign-on-site-done", due=due)
 
 
 class ReplaceOnSite(Move, on=repair, moves="verifying", by="repair.decide", needs=(no_conflict,), clause="7.2-c"):
@@ -55,18 +56,9 @@ class ReplaceOnSite(Move, on=repair, moves="verifying", by="repair.decide", need
     coming: Person
 
     def effect(self, facts: RepairFacts, turn: Turn) -> Reply:
-        """Raises Refused for somebody whose finding is not awaited, who looks already, or who is unfit."""
-        line = people.subjects_named(turn.session, turn.viewer, [self.leaving])[self.leaving]
-        open_ = (step for step in facts.verifications if step.decided_at is None and step.by_id == line.member_id)
-        step = next(open_, None)
-        if step is None:
-            raise Refused("onsite-not-one", field="leaving")
-        member = verifier(facts, turn, "coming", self.coming, hands(facts, turn))
-        if any(each.by_id == member for each in facts.verifications):
-            raise Refused("verifier-twice", field="coming")
-        left, step.by_id, step.at = step.by_id or 0, member, turn.now
-        turn.save(step)
+        """Both are told. Raises Refused as `exchange` does."""
+        step, left = exchange(facts, turn, self.leaving, self.coming, hands(facts, turn), "onsite-not-one")
         due = On(day=verified_by(facts, turn))
-        tell(turn, facts, [member], "onsite-told", due=due)
-        tell(turn, facts, [left], "onsite-spared")
-        return done(facts, "assign-on-site-done", due=due)
+        repair.tell(turn, facts, [step.by_id], "onsite-told", due=due)
+        repair.tell(turn, facts, [left], "onsite-spared")
+        return repair.done(facts, "assign-on-site-done", due=due)

@@ -5,28 +5,23 @@ Its card and the question who may apply stand in `repair_card`, the moves in `re
 `repair_lifting`.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
-from handlers.kit.card import Reply, Value, word
+from handlers.kit.card import Value, word
 from handlers.kit.clocks import Wait
 from handlers.kit.fitting import fit
+from handlers.kit.matter import not_by, subject_speakers, unconflicted
 from handlers.kit.move import Guard, Machine, Relation
 from handlers.kit.turn import Turn
-from regulation import conflicts
 from regulation.grades import Grade
 from regulation.permissions import Viewer
 from regulation.repair import RepairStatus, RepairStepKind
 from regulation.vocabulary import Role
 from storage import codes
-from storage.queries import conversation, people, repairs
+from storage.queries import repairs
 from storage.queries.repairs import RepairFacts
 from storage.tables import RepairStep
-
-
-def speakers(facts: RepairFacts, turn: Turn) -> Sequence[int]:
-    """Who answers for the subject, as it is today."""
-    return people.speakers_for_system(turn.session, facts.subject, turn.today)
 
 
 def reviewers(facts: RepairFacts, turn: Turn) -> Sequence[int]:
@@ -71,12 +66,12 @@ repair = Machine(
     starts="submitted",
     load=repairs.facts,
     waits={
-        RepairStatus.SUBMITTED: Wait("repair.review", reviewers, spares=speakers),
-        RepairStatus.SUPPLEMENT: Wait("repair.supplement", speakers),
-        RepairStatus.ACCEPTED: Wait("repair.assign", deciders, spares=speakers),
-        RepairStatus.VERIFYING: Wait("repair.verify", verifiers, until=verified_by, spares=speakers),
-        RepairStatus.DISPUTED: Wait("repair.settle", settlers, spares=speakers),
-        RepairStatus.READY: Wait("repair.decide", deciders, until=decided_by, spares=speakers),
+        RepairStatus.SUBMITTED: Wait("repair.review", reviewers, spares=subject_speakers),
+        RepairStatus.SUPPLEMENT: Wait("repair.supplement", subject_speakers),
+        RepairStatus.ACCEPTED: Wait("repair.assign", deciders, spares=subject_speakers),
+        RepairStatus.VERIFYING: Wait("repair.verify", verifiers, until=verified_by, spares=subject_speakers),
+        RepairStatus.DISPUTED: Wait("repair.settle", settlers, spares=subject_speakers),
+        RepairStatus.READY: Wait("repair.decide", deciders, until=decided_by, spares=subject_speakers),
         RepairStatus.OBSERVING: Wait(
             "repair.observe",
             reviewers,
@@ -85,25 +80,13 @@ repair = Machine(
         ),
     },
     edition=lambda facts: facts.row.edition,
+    spoken=lambda facts: spoken(facts),
 )
 
 SUBJECT = Relation("repair subject", lambda facts, viewer: facts.speaks_for_it(viewer))  # 申请单位或本人
-
-
-def no_conflict(facts: RepairFacts, viewer: Viewer, now: datetime) -> str | None:
-    """K1 回避."""
-    return "repair-conflict" if conflicts.of(viewer, facts.party) else None
-
-
-def by_another(facts: RepairFacts, viewer: Viewer, now: datetime) -> str | None:
-    """Whoever handed an application in does not review it; nor does whoever stands in for them (K2)."""
-    return "repair-own-application" if conflicts.wrote_it(viewer, facts.row.applied_by_id) else None
-
-
-def not_the_reviewer(facts: RepairFacts, viewer: Viewer, now: datetime) -> str | None:
-    """Whoever reviewed it does not decide on it, nor whoever stands in for the reviewer (7.2-d)."""
-    reviewer = facts.row.reviewed_by_id
-    return "repair-own-review" if reviewer and conflicts.wrote_it(viewer, reviewer) else None
+no_conflict = unconflicted("repair-conflict")
+by_another = not_by(lambda facts: facts.row.applied_by_id, "repair-own-application")  # K2
+not_the_reviewer = not_by(lambda facts: facts.row.reviewed_by_id, "repair-own-review")  # 7.2-d
 
 
 def of_grade(grade: Grade) -> Guard:
@@ -115,6 +98,11 @@ def of_grade(grade: Grade) -> Guard:
     return guard
 
 
+def spoken(facts: RepairFacts) -> dict[str, Value]:
+    """The values every sentence about an application needs."""
+    return {"code": codes.spoken(facts.row.code), "subject": facts.subject.name, "grade": word(facts.grade)}
+
+
 def note_step(turn: Turn, facts: RepairFacts, kind: RepairStepKind, **details: str) -> RepairStep:
     """写入办理记录."""
     return turn.save(
@@ -122,33 +110,3 @@ def note_step(turn: Turn, facts: RepairFacts, kind: RepairStepKind, **details: s
             repair_id=facts.row.id or 0, kind=kind, by_id=turn.actor.id or None, at=turn.now, details=details
         )
     )
-
-
-def keep_files(turn: Turn, facts: RepairFacts, files: Sequence[str]) -> None:
-    """Files of a draft become evidence of the application (证明材料)."""
-    for file in conversation.attachments_named_for_system(turn.session, files):
-        file.repair_id, file.draft_id = facts.row.id, None
-        turn.save(file)
-
-
-def tell(turn: Turn, facts: RepairFacts, members: Iterable[int], key: str, **values: Value) -> None:
-    """In their own chats, each with the buttons that are theirs."""
-    told = told_of(facts, key, **values)
-    for member in dict.fromkeys(members):
-        if member != turn.actor.id:
-            turn.notify(member, told, f"{key} {facts.row.code} {facts.row.version} {len(facts.steps)}")
-
-
-def told_of(facts: RepairFacts, key: str, **values: Value) -> Reply:
-    """What a person is told about an application."""
-    return Reply(key=key, values=spoken(facts) | values, about=repair.about(facts.row), tone="attention")
-
-
-def done(facts: RepairFacts, key: str, **values: Value) -> Reply:
-    """What whoever acted reads, with what can be done next."""
-    return Reply(key=key, values=spoken(facts) | values, about=repair.about(facts.row), tone="done")
-
-
-def spoken(facts: RepairFacts) -> dict[str, Value]:
-    """The values every sentence about an application needs."""
-    return {"code": codes.spoken(facts.row.code), "subject": facts.subject.name, "grade": word(facts.grade)}

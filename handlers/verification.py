@@ -7,27 +7,15 @@ from annotated_types import MaxLen
 
 from handlers import case_documents
 from handlers.case_failure import first_time, ineffective, once_more
-from handlers.cases import (
-    approvers,
-    case,
-    done,
-    informed,
-    no_conflict,
-    officers,
-    subject_speakers,
-    tell,
-    told_of,
-    verified_by,
-    verifiers,
-)
+from handlers.cases import approvers, case, informed, no_conflict, officers, verified_by, verifiers
 from handlers.kit.card import On, Refused, Reply
-from handlers.kit.fitting import verifier
+from handlers.kit.fitting import exchange, verifier
 from handlers.kit.form import Person
+from handlers.kit.matter import subject_speakers
 from handlers.kit.move import Move, Relation
 from handlers.kit.turn import Turn
 from regulation.permissions import Viewer
 from regulation.vocabulary import CaseLevel, CaseStepKind
-from storage.queries import people
 from storage.queries.cases import CaseFacts
 from storage.tables import CaseStep
 
@@ -85,8 +73,8 @@ class AssignVerifiers(
                 )
             )
         due = On(day=verified_by(facts, turn))
-        tell(turn, facts, members, "verifier-told", due=due)
-        return done(facts, "assign-verifiers-done", due=due)
+        case.tell(turn, facts, members, "verifier-told", due=due)
+        return case.done(facts, "assign-verifiers-done", due=due)
 
 
 class ReplaceVerifier(
@@ -103,20 +91,11 @@ class ReplaceVerifier(
     coming: Person
 
     def effect(self, facts: CaseFacts, turn: Turn) -> Reply:
-        """Raises Refused for somebody who does not verify, who does already, or who has a conflict."""
-        line = people.subjects_named(turn.session, turn.viewer, [self.leaving])[self.leaving]
-        mine = (step for step in facts.verifications if step.decided_at is None and step.by_id == line.member_id)
-        step = next(mine, None)
-        if step is None:
-            raise Refused("verifier-not-one", field="leaving")
-        member = verifier(facts, turn, "coming", self.coming, hands(facts))
-        if any(each.by_id == member for each in facts.verifications):
-            raise Refused("verifier-twice", field="coming")
-        step.by_id, step.at = member, turn.now
-        turn.save(step)
+        """Whoever comes is told. Raises Refused as `exchange` does."""
+        step, _ = exchange(facts, turn, self.leaving, self.coming, hands(facts), "verifier-not-one")
         due = On(day=verified_by(facts, turn))
-        tell(turn, facts, [member], "verifier-told", due=due)
-        return done(facts, "assign-verifiers-done", due=due)
+        case.tell(turn, facts, [step.by_id], "verifier-told", due=due)
+        return case.done(facts, "assign-verifiers-done", due=due)
 
 
 class VerifyGood(
@@ -135,14 +114,14 @@ class VerifyGood(
         """The time begins in which its effect must show."""
         _found(facts, turn, self.findings, granted=True)
         if not self.complete(facts, turn):
-            return done(facts, "verify-good-one")
+            return case.done(facts, "verify-good-one")
         row = facts.row
         row.effect_on = turn.today + turn.house.rulebook.days("case.observe")
         told = (*subject_speakers(facts, turn), *informed(facts, turn), *approvers(facts, turn))
-        words = told_of(facts, "verified-told", until=On(day=row.effect_on))
+        words = case.told(facts, "verified-told", until=On(day=row.effect_on))
         paper = case_documents.accepted(facts, turn, passed=True, recheck_on=row.effect_on)
         case_documents.issue_acceptance(facts, turn, told, words, paper)
-        return done(facts, "verify-good-done", until=On(day=row.effect_on))
+        return case.done(facts, "verify-good-done", until=On(day=row.effect_on))
 
 
 class VerifyBad(
@@ -158,11 +137,11 @@ class VerifyBad(
         _found(facts, turn, self.findings, granted=False)
         told = (*subject_speakers(facts, turn), *officers(facts, turn))
         paper = case_documents.accepted(facts, turn, passed=False)
-        tell(turn, facts, verifiers(facts, turn), "verifier-spared")
+        case.tell(turn, facts, verifiers(facts, turn), "verifier-spared")
         due = once_more(facts, turn)
-        words = told_of(facts, "verified-bad-told", findings=self.findings, due=due)
+        words = case.told(facts, "verified-bad-told", findings=self.findings, due=due)
         case_documents.issue_acceptance(facts, turn, told, words, paper)
-        return done(facts, "verify-bad-done", due=due)
+        return case.done(facts, "verify-bad-done", due=due)
 
 
 class VerifyFailed(
@@ -176,7 +155,7 @@ class VerifyFailed(
     def effect(self, facts: CaseFacts, turn: Turn) -> Reply:
         """Subject, office and leading group are told, with the sheet of what was found."""
         _found(facts, turn, self.findings, granted=False)
-        tell(turn, facts, verifiers(facts, turn), "verifier-spared")
+        case.tell(turn, facts, verifiers(facts, turn), "verifier-spared")
         paper = case_documents.accepted(facts, turn, passed=False, last=True)
         return ineffective(facts, turn, self.findings, "verify-failed-done", paper)
 

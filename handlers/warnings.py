@@ -17,21 +17,18 @@ from handlers.cases import (
     case,
     deciders,
     delivered,
-    done,
     end,
     informed,
-    keep_files,
     no_conflict,
     note_step,
     officers,
     spoken,
-    subject_speakers,
-    tell,
     verifiers,
 )
 from handlers.kit import clocks, issuing
 from handlers.kit.card import Card, Fact, Label, On, Refused, Reply
 from handlers.kit.form import Attachment, Form, Subject
+from handlers.kit.matter import subject_speakers
 from handlers.kit.move import Move, Overdue
 from handlers.kit.turn import Turn
 from regulation import conflicts
@@ -99,8 +96,8 @@ class OpenCase(Form, may="case.open", clause="6.2-a", style="primary"):
         )
         facts = cases.facts(turn.session, turn.viewer, [row.code])[row.code]
         case.enter(facts, turn)
-        tell(turn, facts, approvers(facts, turn), "case-proposed")
-        return done(facts, "open-case-done")
+        case.tell(turn, facts, approvers(facts, turn), "case-proposed")
+        return case.done(facts, "open-case-done")
 
 
 class IssueWarning(
@@ -120,7 +117,7 @@ class IssueWarning(
         row.issued_by_id, row.issued_on = turn.actor.id, turn.today
         clocks.start(turn, facts, SERVICE)
         row.notice = case_documents.warning(facts, turn)
-        return done(facts, "issue-warning-done")
+        return case.done(facts, "issue-warning-done")
 
 
 class DeclineWarning(
@@ -134,8 +131,8 @@ class DeclineWarning(
     def effect(self, facts: CaseFacts, turn: Turn) -> Reply:
         """The officer reads why."""
         end(facts, turn, self.reason)
-        tell(turn, facts, [facts.row.opened_by_id], "warning-declined-told", reason=self.reason)
-        return done(facts, "decline-warning-done")
+        case.tell(turn, facts, [facts.row.opened_by_id], "warning-declined-told", reason=self.reason)
+        return case.done(facts, "decline-warning-done")
 
 
 class AcknowledgeWarning(
@@ -166,11 +163,11 @@ class ObjectToWarning(
             if turn.today > last:
                 raise Refused("case-objection-late", last=On(day=last))
         note_step(turn, facts, CaseStepKind.OBJECTION, text=self.grounds)
-        keep_files(turn, facts, self.evidence)
+        case.keep_files(turn, facts.row, self.evidence)
         clocks.start(turn, facts, OBJECTION)
-        tell(turn, facts, deciders(facts, turn), "case-objected-told")
+        case.tell(turn, facts, deciders(facts, turn), "case-objected-told")
         due = clocks.last_day(turn, "case.objection")
-        return done(facts, "object-to-warning-done", due=On(day=due))
+        return case.done(facts, "object-to-warning-done", due=On(day=due))
 
 
 class HowToRepair(Move, on=case, moves=RUNNING, by=SUBJECT, clause="7.1", at_once=True, style="quiet"):
@@ -200,7 +197,7 @@ class DeemServed(Move, on=case, moves="served -> plan_due", by=Overdue("case.ser
         """Delivered long enough: the time for the plan begins. Lately: it is waited for. Not at all: the office
         must serve it by hand, and it is looked at again every day."""
         if not self.complete(facts, turn):
-            told, last = done(facts, "case-not-delivered"), _counts_from(facts, turn)
+            told, last = case.done(facts, "case-not-delivered"), _counts_from(facts, turn)
             for member in officers(facts, turn) if last is None else ():
                 turn.notify(member, told, f"not delivered {facts.row.code}", clocks.office_time(turn))
             clocks.extend(turn, SERVICE.kind, facts.row.code, last or turn.today, SERVICE)
@@ -225,7 +222,7 @@ class ServeByHand(
         told = _served(facts, turn, "case-served-told")
         for member in subject_speakers(facts, turn):
             turn.notify(member, told, f"served {facts.row.code}")
-        return done(facts, "serve-by-hand-done")
+        return case.done(facts, "serve-by-hand-done")
 
 
 class DismissObjection(
@@ -244,8 +241,8 @@ class DismissObjection(
     def effect(self, facts: CaseFacts, turn: Turn) -> Reply:
         """The subject reads why."""
         _answer_objection(facts, turn, self.reason, granted=False)
-        tell(turn, facts, subject_speakers(facts, turn), "objection-dismissed-told", reason=self.reason)
-        return done(facts, "dismiss-objection-done")
+        case.tell(turn, facts, subject_speakers(facts, turn), "objection-dismissed-told", reason=self.reason)
+        return case.done(facts, "dismiss-objection-done")
 
 
 class UpholdObjection(
@@ -268,8 +265,8 @@ class UpholdObjection(
         told += tuple(verifiers(facts, turn))
         end(facts, turn, self.reason)
         issuing.withdraw(turn, facts.row.notice or "")
-        tell(turn, facts, told, "objection-upheld-told", reason=self.reason)
-        return done(facts, "uphold-objection-done")
+        case.tell(turn, facts, told, "objection-upheld-told", reason=self.reason)
+        return case.done(facts, "uphold-objection-done")
 
 
 def _counts_from(facts: CaseFacts, turn: Turn) -> date | None:
@@ -291,4 +288,4 @@ def _answer_objection(facts: CaseFacts, turn: Turn, reason: str, granted: bool) 
 def _served(facts: CaseFacts, turn: Turn, key: str) -> Reply:
     clocks.meet(turn, SERVICE.kind, facts.row.code)
     due = clocks.last_day(turn, f"case.plan.{facts.row.level.value}")
-    return done(facts, key, due=On(day=due)).model_copy(update={"tone": "time"})
+    return case.done(facts, key, due=On(day=due)).model_copy(update={"tone": "time"})

@@ -9,6 +9,7 @@ from handlers.kit.card import Ask, Card, Choice, Fact, FileLink, Label, Refused,
 from handlers.kit.draft import Draft
 from handlers.kit.form import Form
 from handlers.kit.move import Machine, Move
+from handlers.kit.paging import pages
 from handlers.kit.questions import PAGE, Attaching, Dating, Option, Question, Writing
 from handlers.kit.turn import Turn
 from storage import codes
@@ -167,12 +168,7 @@ def _option(draft: Draft, question: Question, option: Option) -> Choice:
 
 
 def _pages(draft: Draft, question: Question, page: int, more: bool) -> list[Choice]:
-    wanted = [(page - 1, "page-before")] if page else []
-    wanted += [(page + 1, "page-after")] if more else []
-    return [
-        Choice(code=Button("page", draft.id, question.name, str(to)).code, label=Label(label=key), style="quiet")
-        for to, key in wanted
-    ]
+    return pages(page, more, lambda to: Button("page", draft.id, question.name, to))
 
 
 def _steps(draft: Draft, question: Question) -> list[Choice]:

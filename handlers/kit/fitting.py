@@ -1,7 +1,7 @@
 """谁来办理 · who may decide about a party, who may verify what it did: one search for every chapter (K1, K2)."""
 
 from collections.abc import Collection, Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 from handlers.kit.card import Refused
 from handlers.kit.turn import Turn
@@ -21,6 +21,14 @@ class About(Protocol):
     @property
     def party(self) -> Party:
         """Whom it is about, as the conflict rules see them."""
+
+
+class Verified(About, Protocol):
+    """Anything that people verify, each in a step of their own."""
+
+    @property
+    def verifications(self) -> Sequence[Any]:
+        """Who verifies, and what they found."""
 
 
 def fit(facts: About, turn: Turn, roles: Sequence[Role], but: Collection[int | None] = ()) -> Sequence[int]:
@@ -49,6 +57,24 @@ def verifier(facts: About, turn: Turn, field: str, code: str, hands: Collection[
     if too_near(actor.viewer, facts.party) or any(conflicts.wrote_it(actor.viewer, each) for each in hands if each):
         raise Refused("verifier-conflict", field=field, name=actor.name)
     return actor.id
+
+
+def exchange(
+    facts: Verified, turn: Turn, leaving: str, coming: str, hands: Collection[int | None], refusal: str
+) -> tuple[Any, int]:
+    """更换核验人 · the step of whoever leaves, and who that was; the step is of whoever comes from now on. Raises
+    Refused, with this refusal for somebody whose finding is not awaited, for one who verifies already or is unfit.
+    """
+    line = people.subjects_named(turn.session, turn.viewer, [leaving])[leaving]
+    awaited = (each for each in facts.verifications if each.decided_at is None and each.by_id == line.member_id)
+    step = next(awaited, None)
+    if step is None:
+        raise Refused(refusal, field="leaving")
+    member = verifier(facts, turn, "coming", coming, hands)
+    if any(each.by_id == member for each in facts.verifications):
+        raise Refused("verifier-twice", field="coming")
+    left, step.by_id, step.at = step.by_id, member, turn.now
+    return turn.save(step), left
 
 
 def too_near(viewer: Viewer, party: Party) -> bool:

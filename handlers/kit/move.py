@@ -1,6 +1,6 @@
 """State machines: a move is a form that is also an edge. Nobody programs a machine, it is declared."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -9,17 +9,19 @@ from typing import Any, ClassVar, Protocol
 from sqlmodel import Session
 
 from handlers.kit import clocks
-from handlers.kit.card import Card, Refused, Reply, word
+from handlers.kit.card import Card, Refused, Reply, Value, word
 from handlers.kit.clocks import Wait
 from handlers.kit.form import DeclarationError, Form
 from handlers.kit.turn import Turn
 from regulation import permissions
 from regulation.permissions import Concern, Viewer
+from storage.queries import conversation
 
 
 class StatefulRow(Protocol):
     """A row with a state, as a machine needs it."""
 
+    id: int | None
     code: str
     status: Any
     version: int
@@ -79,6 +81,7 @@ class Machine:
     beside: tuple[Wait, ...] = ()  # clocks that run beside the state
     edition: Callable[[Any], str] | None = None  # under which a row began, where its numbers stay with it
     unsettled: Callable[[Any], bool] = lambda facts: False  # something is open that a vote must wait for
+    spoken: Callable[[Any], dict[str, Value]] = lambda facts: {}  # the values every sentence about a row needs
     moves: list[type["Move"]] = field(default_factory=list)
 
     def under(self, facts: Any, turn: Turn) -> Turn:
@@ -98,6 +101,29 @@ class Machine:
     def about(self, row: StatefulRow) -> tuple[str, str]:
         """How a reply names a row whose open moves are to become buttons."""
         return self.name, row.code
+
+    def done(self, facts: Any, key: str, **values: Value) -> Reply:
+        """What whoever acted reads, with what can be done next."""
+        return Reply(key=key, values=self.spoken(facts) | values, about=self.about(facts.row), tone="done")
+
+    def told(self, facts: Any, key: str, **values: Value) -> Reply:
+        """What others are told about a row."""
+        return Reply(key=key, values=self.spoken(facts) | values, about=self.about(facts.row), tone="attention")
+
+    def tell(self, turn: Turn, facts: Any, members: Iterable[int], key: str, **values: Value) -> None:
+        """Each in their own chat, with the buttons that are theirs; not whoever acts. `facts` have steps: what is
+        said of one of them is not what was said of the one before."""
+        told = self.told(facts, key, **values)
+        for member in dict.fromkeys(members):
+            if member != turn.actor.id:
+                turn.notify(member, told, f"{key} {facts.row.code} {facts.row.version} {len(facts.steps)}")
+
+    def keep_files(self, turn: Turn, row: StatefulRow, files: Sequence[str]) -> None:
+        """Files of a draft become evidence of a row; attachments have a column of the machine's name."""
+        for file in conversation.attachments_named_for_system(turn.session, files):
+            setattr(file, f"{self.name}_id", row.id)
+            file.draft_id = None
+            turn.save(file)
 
     def facts(self, turn: Turn, code: str) -> Any:
         """The facts of one row, or None when there is none that the actor may see."""

@@ -25,6 +25,10 @@ from storage.vault import Vault
 Row = TypeVar("Row", bound=SQLModel)
 
 
+def nobody(*_: object) -> None:
+    """Where a house has no reading room: no way in, no reward."""
+
+
 @dataclass(frozen=True)
 class House:
     """What is the same for everybody: the institution's zone, the edition in force, the keyed hashes."""
@@ -34,15 +38,9 @@ class House:
     vault: Vault
     editions: Mapping[str, Rulebook] = field(default_factory=dict)  # all there were; what began under one keeps it
     texts: Mapping[tuple[Undertaking, Language], str] = field(default_factory=dict)  # what people sign
-    commitment: Mapping[Language, str] = field(
-        default_factory=dict
-    )  # 信用承诺书 · signed with an application for repair
-    room: Callable[[str, Language], str | None] = lambda _member, _language: (
-        None
-    )  # a one-time way into the reading room
-    reward: Callable[[str], int | None] = lambda _number: (
-        None
-    )  # the level of a reporter's reward that waits to be granted
+    commitment: Mapping[Language, str] = field(default_factory=dict)  # 信用承诺书 · signed to apply for repair
+    room: Callable[[str, Language], str | None] = nobody  # by a member's code a one-time way into the reading room
+    reward: Callable[[str], int | None] = nobody  # by its number the level of a reporter's reward that waits
     invitation: str | None = None  # an address that opens a chat with us; `{code}` is the one-time code
 
     def day(self, at: datetime) -> date:

@@ -93,6 +93,21 @@ class MeasureFacts:
         """That of its grade."""
         return self.grading.concern
 
+    @property
+    def subject(self) -> SubjectLine:
+        """Whom it is about."""
+        return self.grading.subject
+
+    @property
+    def party(self) -> Party:
+        """The same, as the conflict rules see it."""
+        return self.grading.party
+
+    @property
+    def steps(self) -> tuple[GradingStep, ...]:
+        """What was said about its grade."""
+        return self.grading.steps
+
 
 def facts(session: Session, viewer: Viewer, codes: Sequence[str]) -> dict[str, GradingFacts]:
     """Grades by code, as far as the viewer may see them."""

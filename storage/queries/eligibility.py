@@ -25,11 +25,13 @@ class RestorableFacts:
     """A decided grade and all that eligibility is judged by; loaded in bulk.
 
     `case`: what is to put it right; `violations`: the days of all that was established against the subject and is
-    not minor; `applications` of the subject, the newest first; `dissolved`: a department that is no more.
+    not minor; `applications` of the subject, the newest first; `office`: it belongs to the credit office;
+    `dissolved`: a department that is no more.
     """
 
     row: Grading
     subject: SubjectLine
+    office: bool
     dissolved: bool
     case: CaseFacts | None
     violations: tuple[date, ...]
@@ -42,6 +44,7 @@ class RestorableFacts:
             department_id=self.subject.department_id,
             subject_id=self.row.subject_id,
             about_id=self.row.subject_id,
+            office=self.office,
         )
 
     @property
@@ -99,6 +102,7 @@ def _with_all(session: Session, rows: Sequence[Grading]) -> list[RestorableFacts
     subjects = people.subject_lines_for_system(session, ids)
     ended = select(Subject.id).where(col(Subject.id).in_(ids), col(Subject.ended_on).is_not(None))
     dissolved = set(session.exec(ended.where(Subject.kind == SubjectKind.DEPARTMENT)))
+    homes = people.office_homes_for_system(session)
     known, violations = _cases(session, ids), _violations(session, ids)
     applied = select(Repair).where(col(Repair.subject_id).in_(ids)).order_by(col(Repair.id).desc())
     applications = session.exec(applied).all()
@@ -106,6 +110,7 @@ def _with_all(session: Session, rows: Sequence[Grading]) -> list[RestorableFacts
         RestorableFacts(
             row=row,
             subject=subjects[row.subject_id],
+            office=subjects[row.subject_id].department_id in homes,
             dissolved=row.subject_id in dissolved,
             case=_behind(row, known),
             violations=tuple(day for subject, day in violations if subject == row.subject_id),

@@ -3,7 +3,7 @@
 from pathlib import PurePath
 
 from handlers.kit.card import Refused
-from handlers.kit.questions import cleaned
+from handlers.kit.texts import cleaned
 from regulation.rulebook import Rulebook
 
 NAME_LENGTH = 80

@@ -66,12 +66,12 @@ repair = Machine(
     starts="submitted",
     load=repairs.facts,
     waits={
-        RepairStatus.SUBMITTED: Wait("repair.review", reviewers),
+        RepairStatus.SUBMITTED: Wait("repair.review", reviewers, spares=subject_speakers),
         RepairStatus.SUPPLEMENT: Wait("repair.supplement", subject_speakers),
-        RepairStatus.ACCEPTED: Wait("repair.assign", deciders),
-        RepairStatus.VERIFYING: Wait("repair.verify", verifiers, until=verified_by),
-        RepairStatus.DISPUTED: Wait("repair.settle", settlers),
-        RepairStatus.READY: Wait("repair.decide", deciders, until=decided_by),
+        RepairStatus.ACCEPTED: Wait("repair.assign", deciders, spares=subject_speakers),
+        RepairStatus.VERIFYING: Wait("repair.verify", verifiers, until=verified_by, spares=subject_speakers),
+        RepairStatus.DISPUTED: Wait("repair.settle", settlers, spares=subject_speakers),
+        RepairStatus.READY: Wait("repair.decide", deciders, until=decided_by, spares=subject_speakers),
         RepairStatus.OBSERVING: Wait(
             "repair.observe",
             reviewers,

@@ -36,6 +36,7 @@ class RepairStepKind(StrEnum):
     """修复办理记录的种类 · what is said or found beside the state."""
 
     SUPPLEMENT = "supplement"  # 补充材料
+    TAKEN_BACK = "taken-back"  # 撤下材料
     VERIFICATION = "verification"  # 实地核实
     SETTLEMENT = "settlement"  # 裁定
     LONGER = "longer"  # 延长办理

@@ -218,7 +218,8 @@ def restorables(world: World) -> Iterable[Root]:
 def applications(world: World) -> Iterable[Root]:
     """Applied for as everybody does."""
     ((node, code),) = restorables(world)
-    node = world.goes(node, ApplyForRepair, world.everybody(node)[SUBJECT_HEAD], code).after
+    head = world.everybody(node)[SUBJECT_HEAD]
+    node = world.goes(node, ApplyForRepair, head, code, {"evidence": 1}).after  # with a file
     yield node, world.newest(node, Repair).code
 
 

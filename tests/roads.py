@@ -25,7 +25,7 @@ from handlers.kit import access, answers, submission
 from handlers.kit.card import Card, Refused, Reply
 from handlers.kit.form import Form
 from handlers.kit.move import Move
-from handlers.kit.questions import Attaching, Counting, Dating, Naming, Question, Writing
+from handlers.kit.questions import Attaching, Counting, Dating, Enclosed, Naming, Question, Writing
 from handlers.kit.turn import Turn
 from handlers.office import office
 from regulation.two_keys import RULES
@@ -139,7 +139,7 @@ class World:
             turn = Turn(session, node.now, actor, self.house, left)
             facts = access.facts(form, turn, row)
             access.check(form, turn, facts)
-            return submission.perform(turn, form, filled(form, turn, tried, said), facts)
+            return submission.perform(turn, form, filled(form, turn, tried, said, facts), facts)
 
         while True:
             try:
@@ -218,16 +218,25 @@ def _prints(session: Session, left: Journal, now: datetime) -> None:
         asyncio.run(printing.tick())
 
 
-def filled(form: type[Form], turn: Turn, tried: Mapping[str, int], said: Mapping[str, str]) -> dict[str, Any]:
+def filled(
+    form: type[Form], turn: Turn, tried: Mapping[str, int], said: Mapping[str, str], facts: Any
+) -> dict[str, Any]:
     """Answers to all questions that are asked, read as an answer of a person is read."""
     given: dict[str, Any] = {}
+    files = [file.code for file in form.enclosed(facts)]
     while question := answers.current(form.questions, answers.Answers(given=given)):
-        given[question.name] = _answer(question, turn, tried.get(question.name, 0), said.get(question.name))
+        options = _options(question, turn, said.get(question.name), files)
+        given[question.name] = _answer(question, turn, options, tried.get(question.name, 0))
     return given
 
 
-def _answer(question: Question, turn: Turn, place: int, said: str | None) -> Any:
-    options = _candidates(question, turn) if said is None else _said(question, turn, said)
+def _options(question: Question, turn: Turn, said: str | None, files: list[str]) -> Iterator[Any]:
+    if said is not None:
+        return _said(question, turn, said)
+    return iter(files) if isinstance(question.kind, Enclosed) else _candidates(question, turn)
+
+
+def _answer(question: Question, turn: Turn, options: Iterator[Any], place: int) -> Any:
     raw = next(itertools.islice(options, place, None), "")
     try:
         return None if raw is None else question.kind.read(raw, turn)

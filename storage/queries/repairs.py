@@ -109,6 +109,12 @@ def file_of(session: Session, viewer: Viewer, code: str) -> Attachment | None:
     return found[0] if found and facts(session, viewer, [found[1]]) else None
 
 
+def drop_file_for_system(session: Session, file: Attachment) -> None:
+    """Forgets a file of an application; its content goes with the next sweep."""
+    session.delete(file)
+    session.flush()
+
+
 def since_for_system(session: Session, day: date) -> list[Repair]:
     """Applications decided on that day or later, or running: for the numbers."""
     running = col(Repair.status).in_(RUNNING)

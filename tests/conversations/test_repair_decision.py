@@ -1,4 +1,4 @@
-"""信用修复 7.2-c, 7.2-d, 7.3: from the day on which an application is accepted to the end of the observation."""
+"""信用修复 7.2-c, 7.2-d, 7.3: what two find on site, what is decided, whether in time."""
 
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -16,8 +16,7 @@ from regulation.repair import RepairStatus
 from regulation.vocabulary import Language
 from storage.tables import Grading, Issued, Measure
 from tests.conftest import Clock
-from tests.facts import PNG
-from tests.house import DIRECTOR, OFFICER, House, Person
+from tests.house import DIRECTOR, OFFICER, House
 from tests.papers import issued, repairs
 from tests.repair_steps import (
     BARRED,
@@ -27,7 +26,6 @@ from tests.repair_steps import (
     MEMBER,
     NEITHER,
     SECOND,
-    SUBJECT,
     accepted,
     agrees,
     application,
@@ -38,74 +36,11 @@ from tests.repair_steps import (
     denies,
     grade_now,
     moves,
+    reads,
     ready,
     rows,
     status,
 )
-
-
-async def reads(house: House, name: str) -> Person:
-    """Somebody comes back to the page after everything was printed and delivered."""
-    await house.ticks()
-    return await house[name].looks()
-
-
-async def test_from_the_accepted_application_to_the_certificate_and_beyond(house: House, clock: Clock):
-    accepted(house)
-    assert clocks(house) == {"repair.assign": "2026-11-24"}
-    assert grade_now(house) == ("c", "plain")
-    assert barred_now(house) == [kind.value for kind in BARRED]
-
-    assert (await assigns(house)).card["key"] == "assign-on-site-done"
-    assert (status(house), clocks(house)) == (RepairStatus.VERIFYING, {"repair.verify": "2026-11-30"})
-    assert "onsite-told-subject" in (await reads(house, HEAD)).keys
-    first = await reads(house, FIRST)
-    first.sees("onsite-told")
-    assert {"confirm-on-site", "deny-on-site"} <= first.offered()
-    await first.presses("confirm-on-site")
-    for option in ("full", "full", "part"):
-        await first.picks(option)
-    await first.says("台账齐全，抽查十单均在两天内响应。")
-    await first.uploads("维修台账.png", PNG)
-    await first.presses("done")
-    await first.presses("submit")
-    first.sees("report-on-site-done")
-    assert status(house) is RepairStatus.VERIFYING
-    await confirms(house, SECOND)
-    assert (status(house), clocks(house)) == (RepairStatus.READY, {"repair.decide": "2026-11-26"})
-
-    director = await reads(house, DIRECTOR)
-    director.sees("repair-ready-told")
-    await director.presses("approve-c")
-    await director.says("整改扎实，成效明显，两位核实人均确认属实。")
-    await director.presses("submit")
-    director.sees("repair-approved")
-    assert (status(house), clocks(house)) == (RepairStatus.OBSERVING, {"repair.observe": "2027-02-21"})
-    assert grade_now(house) == ("b", "repaired")
-    assert barred_now(house) == []
-
-    head = await reads(house, HEAD)
-    assert head.keys[-2:] == ["repair-approved-told", "repair-certificate-told"]
-    decision, proof = (issued.number for issued in rows(house, Issued))
-    assert (decision, proof) == ("XF-2026-0001", "ZM-2026-0001")
-    assert (application(house).decision, application(house).certificate) == (decision, proof)
-    (file,) = head.card["files"]
-    assert file["name"] == "信用修复证明 ZM-2026-0001.pdf"
-    assert (await house.http.get(file["url"])).content.startswith(b"%PDF")
-    assert "repair-decided-told" in (await house[OFFICER].looks()).keys
-    page = (await house.http.get(f"/verify/{proof}", headers={"authorization": ""})).text
-    assert SUBJECT not in page
-    assert "信用修复证明" in page
-
-    clock.forward(days=89)
-    await house.ticks()
-    assert status(house) is RepairStatus.OBSERVING
-    clock.forward(days=1)
-    await house.ticks()
-    clock.forward(days=1)
-    await house.ticks()
-    assert (status(house), clocks(house)) == (RepairStatus.COMPLETED, {})
-    assert "observation-over-told" in (await house[HEAD].looks()).keys
 
 
 async def test_a_d_takes_the_director_the_chair_and_a_member(house: House):

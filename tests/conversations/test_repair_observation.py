@@ -1,6 +1,6 @@
 """修复后的观察 7.3-b, 撤销 T7: it lasted, it did not, or it was never true."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from sqlmodel import select
 
@@ -8,7 +8,7 @@ from regulation.grades import Grade, GradeMark, GradeOrigin, GradingStatus
 from regulation.repair import RepairStatus
 from regulation.vocabulary import RecordStatus
 from storage import codes
-from storage.tables import Grading, Issued, Measure, Record, Signature
+from storage.tables import Deadline, Grading, Issued, Measure, Record, Signature
 from tests.conftest import Clock
 from tests.house import DIRECTOR, OFFICER, House
 from tests.repair_steps import (
@@ -106,6 +106,35 @@ async def test_revoked_everything_stands_as_without_the_repair(house: House, clo
     assert "整改照片系从他处取得" in await told(house, HEAD, "repair-revoked-told")
     assert {"repair-revoked-told", "revoke-repair-done"} & set((await house[DIRECTOR].looks()).keys)
     assert "已于" in (await house.http.get(f"/verify/{row.certificate}", headers={"authorization": ""})).text
+
+
+async def test_a_restriction_that_came_back_runs_to_its_own_last_day(house: House, clock: Clock):
+    """Its clock stood still while the repair held; it starts anew for the time that is left, and ends it."""
+    await observed(house)
+    until = rows(house, Measure)[0].until
+    assert ends(house) == []
+    clock.forward(days=50)
+    await revokes(house)
+    assert ends(house) == [until] * len(BARRED)
+    clock.now += timedelta(days=(until - house.demo.app.house.day(clock.now)).days - 20)
+    house.change(_signed_anew)
+    director = await house[DIRECTOR].sends("my-forecast")
+    foreseen = director.rows()["2027 年 9 月 10 日（周五）"]  # a week before it is a Sunday
+    for measure in rows(house, Measure):
+        assert f"限制到期 {codes.spoken(measure.code)}（到期前 9 天）" in foreseen
+    clock.forward(days=20)
+    await house.ticks()
+    assert (len(barred_now(house)), ends(house)) == (len(BARRED), [until] * len(BARRED))  # its last day
+    clock.forward(days=1)
+    await house.ticks()
+    assert (barred_now(house), ends(house)) == ([], [])
+
+
+def ends(house: House) -> list[date]:
+    """The last days of the restrictions whose clock runs."""
+    day = house.demo.app.house.day
+    running = (row for row in rows(house, Deadline) if row.kind == "measure.end" and row.next_at is not None)
+    return [day(row.due_at - timedelta(seconds=1)) for row in running]
 
 
 async def test_a_restriction_whose_last_day_is_over_does_not_come_back(house: House, clock: Clock):

@@ -149,6 +149,17 @@ supplement-over = Time to supplement over
 repair-supplement-over = { $subject } handed nothing in on time. You may wait, or not accept the application and say why; until then it can still be handed in.
     .title = Application { $code }: the time for more material is over
 
+take-back-evidence = Take back evidence
+take-back-evidence-file = Which file do you take back? It is deleted, and only its name stays among the steps; the credit office is told.
+    .label = File taken back
+take-back-evidence-done = "{ $name }" is taken back; the credit office reviews what is left.
+    .title = Application { $code }: one file less
+evidence-taken-back-told = { $subject } took back the file "{ $name }"; what is left counts for the review.
+    .title = Application { $code }: one file less
+evidence-accepted = The application was accepted, and what was handed in is what the check and the decision rest on: no single file can be taken back any more. If something is wrong, or you do not want to go on, you can withdraw the whole application and apply again.
+evidence-none = No file was handed in with this application.
+evidence-gone = This file is not part of the application; it may have been taken back already. Please choose again.
+
 # The form of application
 paper-repair-form = Under section 7, paragraphs 1 and 2 of the Measures on Credit Management, { $subject }, having put things right in earnest and corrected the conduct, applies for credit repair:
     .title = Application for credit repair

@@ -1,14 +1,4 @@
-# Words shared with the chapters of applications, grades and restrictions; once those are here, theirs hold
-grade-a = grade A (excellent)
-grade-b = grade B (good)
-grade-c = grade C (acceptable)
-grade-d = grade D (unacceptable)
-grade-n = unrated
-measure-kind-no-awards = no awards
-measure-kind-no-promotion = no promotion
-measure-kind-no-new-business = no new business
-measure-kind-no-key-projects = no key projects
-measure-kind-no-new-contracts = no new contracts
+# Words that the chapters of credit repair share
 repair-status-submitted = to be reviewed
 repair-status-supplement = waits for more material
 repair-status-rejected = not accepted
@@ -23,15 +13,16 @@ repair-status-relapsed = relapsed after the repair
 repair-status-revoked = repair revoked
 repair-status-withdrawn = withdrawn
 repair-step-kind-supplement = More material
+repair-step-kind-taken-back = Evidence taken back
 repair-step-kind-verification = On-site check
 repair-step-kind-settlement = Settlement
 repair-step-kind-longer = More time
 repair-step-kind-note = Note
-wait-repair-review = Review the application
-wait-repair-supplement = Hand in what is missing
+wait-repair-review = Review the application for repair
+wait-repair-supplement = Hand in what is missing for the repair
 wait-repair-assign = Name who looks on site
 wait-repair-verify = Look on site
-wait-repair-settle = Settle the findings
+wait-repair-settle = Settle what those who looked disagree on
 wait-repair-decide = Decide on the repair
 wait-repair-observe = Observation after the repair
 repair-conflict = This concerns you, your department, or someone you report to or who reports to you. Somebody else must handle it.

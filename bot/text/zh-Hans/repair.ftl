@@ -149,6 +149,17 @@ supplement-over = 补充材料期满
 repair-supplement-over = { $subject }没有在期限内补充材料。可以继续等候，也可以不予受理并说明理由；在此之前，对方仍可补充。
     .title = 修复申请 { $code } 的补充期限已过
 
+take-back-evidence = 撤下材料
+take-back-evidence-file = 要撤下哪一份？撤下后文件即删除，办理记录里只留下名称；信用办会得到通知。
+    .label = 撤下的材料
+take-back-evidence-done = “{ $name }”已撤下，信用办会按其余材料初审。
+    .title = 修复申请 { $code } 已撤下一份材料
+evidence-taken-back-told = { $subject }撤下了材料“{ $name }”，初审以其余材料为准。
+    .title = 修复申请 { $code } 撤下了一份材料
+evidence-accepted = 申请已经受理，核实和决定都以这些材料为依据，不能再单独撤下。材料有误或不愿继续的，可以撤回整份申请，再重新提交。
+evidence-none = 这份申请没有可以撤下的材料。
+evidence-gone = 这份材料不在这份申请里，可能已经撤下。请重新选择。
+
 # 信用修复申请表
 paper-repair-form = 依据《信用管理办法》第七条第一款、第二款的规定，{ $subject }已认真整改、纠正失信行为，现申请信用修复：
     .title = 信用修复申请表

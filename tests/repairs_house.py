@@ -5,6 +5,7 @@ from hashlib import sha256
 
 from sqlmodel import select
 
+from handlers import grade_effect
 from handlers.kit.turn import Turn
 from handlers.repairs import repair
 from regulation.grades import Grade, GradeOrigin, GradingStatus
@@ -128,13 +129,13 @@ def applied(house: House, name: str, by: str, status: RepairStatus = RepairStatu
 
 def corrected(house: House, code: str) -> None:
     """The grade is corrected to a B from today on."""
-    today = house.demo.app.house.day(house.demo.app.clock())
+    app = house.demo.app
 
     def change(session):
-        row = session.exec(select(Grading).where(Grading.code == code)).one()
-        row.ended_on = today
-        better = row.model_dump(exclude={"id", "code", "grade", "ended_on", "effective_on", "version"})
-        session.add(row)
-        session.add(Grading(**better, code=codes.new(), grade=Grade.B, effective_on=today))
+        old = session.exec(select(Grading).where(Grading.code == code)).one()
+        director = people.actor_for_system(session, house[DIRECTOR].code, app.house.day(app.clock()))
+        kept = old.model_dump(exclude={"id", "code", "grade", "origin", "ended_on", "effective_on", "version"})
+        better = Grading(**kept, code=codes.new(), grade=Grade.B, origin=GradeOrigin.CORRECTION)
+        grade_effect.take_force(Turn(session, app.clock(), director, app.house), better)
 
     house.change(change)

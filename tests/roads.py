@@ -41,6 +41,7 @@ from storage.vault import Vault
 
 AHEAD = (30, 60, 7, 45)  # days from today that are tried as an answer
 FILE = "ROADFILE"  # the code of a stored attachment
+RECORD = "ROADRC"  # the code of a record that a seed may write, for who is asked for a number
 
 
 @dataclass(frozen=True)
@@ -252,6 +253,7 @@ def _candidates(question: Question, turn: Turn) -> Iterator[Any]:
     match question.kind:
         case Writing(most=most):
             yield "核对属实，材料齐全"[:most]
+            yield RECORD
         case Attaching():
             yield [FILE]
         case Counting(least=least):

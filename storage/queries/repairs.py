@@ -61,6 +61,12 @@ class RepairFacts:
         return tuple(step for step in self.steps if step.kind is RepairStepKind.VERIFICATION)
 
     @property
+    def findings(self) -> tuple[RepairStep, ...]:
+        """Whatever was found, by those who looked and by whoever settled it where they differed."""
+        found = (RepairStepKind.VERIFICATION, RepairStepKind.SETTLEMENT)
+        return tuple(step for step in self.steps if step.kind in found)
+
+    @property
     def confirmed(self) -> bool | None:
         """核实结论 · as everybody found who looked, or as it was settled where they disagreed; None: still open."""
         settled = self.newest(RepairStepKind.SETTLEMENT)

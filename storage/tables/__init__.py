@@ -4,7 +4,7 @@ from storage.tables.audit import AuditEvent
 from storage.tables.base import Versioned
 from storage.tables.cases import Case, CaseStep, PlanItem
 from storage.tables.conversation import DraftRow, Notice, Seal, Seen
-from storage.tables.credit import Grading, GradingStep, Measure, MeasureTold
+from storage.tables.credit import Grading, GradingStep, GradingTold, Measure, MeasureTold
 from storage.tables.docket import DocketItem, Vote
 from storage.tables.office import Approval, ApprovalKey, Delegation, Document, ImportBatch, Issued, RewardDecision
 from storage.tables.people import (
@@ -40,6 +40,7 @@ __all__ = [
     "DraftRow",
     "Grading",
     "GradingStep",
+    "GradingTold",
     "Holding",
     "ImportBatch",
     "Inspection",

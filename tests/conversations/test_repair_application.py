@@ -12,7 +12,23 @@ from storage.tables import Grading, Issued, Repair
 from tests.conftest import MORNING, Clock
 from tests.facts import PNG
 from tests.house import AUDITOR, OFFICER, TEACHER, House
-from tests.repair_steps import EVIDENCE, HEAD, REVIEW, application, applies, clocks, rows, signs
+from tests.repair_steps import (
+    EVIDENCE,
+    FIRST,
+    HEAD,
+    REVIEW,
+    SECOND,
+    accepted,
+    application,
+    applies,
+    assigns,
+    clocks,
+    confirms,
+    denies,
+    moves,
+    rows,
+    signs,
+)
 from tests.repairs_house import applied, carried_out, corrected, graded, subject_of
 
 TODAY = MORNING.date()
@@ -219,7 +235,21 @@ async def test_evidence_opens_for_whoever_may_see_the_application(house: House):
         assert (await house.http.get(url.replace(head.code, house[name].code))).status_code == status
 
 
-async def test_it_is_withdrawn_until_it_is_decided(house: House):
+async def test_what_was_found_on_site_is_decided_and_not_withdrawn(house: House):
+    """2.6: nobody escapes a refusal, or the bar for false material, by withdrawing in time."""
+    accepted(house)
+    await assigns(house)
+    head = await house[HEAD].sends("repairs")
+    assert "withdraw-repair" in (await head.presses("see-repair")).offered()
+    await denies(house, FIRST)
+    (await moves(house, HEAD, "withdraw-repair")).sees("repair-found-already")
+    await confirms(house, SECOND)
+    assert application(house).status is RepairStatus.DISPUTED
+    await head.sends(f"see-repair.{application(house).code}.1")
+    assert head.rows()["状态"] == "实地核实中"  # whom it is about does not read by the state what was found
+
+
+async def test_it_is_withdrawn_as_long_as_nothing_was_found(house: House):
     await applies(house)
     officer, head = house[OFFICER], house[HEAD]
     await head.presses("withdraw-repair")

@@ -23,6 +23,7 @@ from tests.repair_steps import (
     grade_now,
     held_against,
     moves,
+    reads,
     ready,
     rows,
     status,
@@ -54,15 +55,37 @@ async def revokes(house: House) -> None:
 async def test_a_relapse_is_recorded_and_changes_no_grade_by_itself(house: House, clock: Clock):
     await observed(house)
     clock.forward(days=30)
-    officer = await moves(house, OFFICER, "record-relapse", "2026-11-20", "同类投诉再次出现。")
+    before, since = held_against(house, days=40), held_against(house, days=3)
+    officer = await moves(house, OFFICER, "record-relapse", "ZZZZZZ", "三位家长再次反映报修无人回复")
+    assert officer.keys[-2:] == ["relapse-no-record", "review"]
+    await officer.presses("edit", "number")
+    await officer.says(before)
+    await officer.presses("submit")
     assert officer.keys[-2:] == ["relapse-range", "review"]
-    await officer.presses("cancel")
-    officer = await moves(house, OFFICER, "record-relapse", "2026-12-21", "三位家长再次反映报修无人回复。")
+    await officer.presses("edit", "number")
+    await officer.says(codes.spoken(since).lower())
+    await officer.presses("submit")
     officer.sees("record-relapse-done")
     assert "提出新的等级" in officer.card["text"]
     assert (status(house), clocks(house), grade_now(house)) == (RepairStatus.RELAPSED, {}, ("b", "repaired"))
+    assert application(house).relapsed_on == date(2026, 12, 20)
     assert "三位家长再次反映" in await told(house, HEAD, "relapse-told-subject")
     assert "relapse-told" in (await house[DIRECTOR].looks()).keys
+
+
+async def test_what_is_not_established_is_no_relapse(house: House, clock: Clock):
+    """4.1-b: a rumour is none; the subject is heard about the record first."""
+    await observed(house)
+    clock.forward(days=30)
+    code = held_against(house, days=3)
+
+    def only_sorted(session) -> None:
+        session.exec(select(Record).where(Record.code == code)).one().status = RecordStatus.TRIAGED
+
+    house.change(only_sorted)
+    officer = await moves(house, OFFICER, "record-relapse", code, "听说又有投诉")
+    assert officer.keys[-2:] == ["relapse-not-established", "review"]
+    assert status(house) is RepairStatus.OBSERVING
 
 
 async def test_within_a_year_it_is_a_relapse_also_when_the_observation_is_over(house: House, clock: Clock):
@@ -72,12 +95,52 @@ async def test_within_a_year_it_is_a_relapse_also_when_the_observation_is_over(h
     assert status(house) is RepairStatus.COMPLETED
     clock.forward(days=300)
     house.change(_signed_anew)
-    officer = await moves(house, OFFICER, "record-relapse", "2027-12-01", "再次出现。")  # 373 days after
+    late, early = held_against(house, days=18), held_against(house, days=29)  # 373 and 362 days after
+    officer = await moves(house, OFFICER, "record-relapse", late, "再次出现。")
     assert officer.keys[-2:] == ["relapse-range", "review"]
-    await officer.presses("edit", "happened_on")
-    await officer.says("2027-11-20")
+    await officer.presses("edit", "number")
+    await officer.says(early)
     await officer.presses("submit")
     officer.sees("record-relapse-done")
+
+
+async def test_fraud_that_comes_out_after_a_relapse_is_fraud_all_the_same(house: House, clock: Clock):
+    await observed(house)
+    clock.forward(days=30)
+    await moves(house, OFFICER, "record-relapse", held_against(house, days=3), "再次出现。")
+    assert status(house) is RepairStatus.RELAPSED
+    await moves(house, DIRECTOR, "revoke-repair", "经查，整改照片系从他处取得。")
+    await agrees(house, CHAIR)
+    assert await agrees(house, MEMBER) == "turn-key-done"
+    assert (status(house), grade_now(house)) == (RepairStatus.REVOKED, ("c", "plain"))
+
+
+async def test_a_d_that_lasted_is_a_c_like_any_other_and_may_go_on(house: House, clock: Clock):
+    await observed(house, Grade.D)
+    assert grade_now(house) == ("c", "observed")
+    clock.forward(days=182)  # the last day is a Saturday, and nobody is written to on a Sunday
+    await house.ticks()
+    house.change(_signed_anew)
+    assert (status(house), grade_now(house)) == (RepairStatus.COMPLETED, ("c", "plain"))
+    assert "继续申请修复" in await told(house, HEAD, "observation-over-c")
+    assert "observation-over-office" in (await house[OFFICER].looks()).keys
+
+
+async def test_nobody_is_praised_whom_another_grade_reached_meanwhile(house: House, clock: Clock):
+    await observed(house)
+
+    def worse(session) -> None:
+        old = session.exec(select(Grading).order_by(Grading.id.desc())).first()
+        kept = old.model_dump(exclude={"id", "code", "grade", "mark", "origin", "version"})
+        old.ended_on = old.effective_on
+        session.add(Grading(**kept, code=codes.new(), grade=Grade.D, origin=GradeOrigin.DECIDED))
+
+    house.change(worse)
+    clock.forward(days=91)
+    await house.ticks()
+    assert status(house) is RepairStatus.COMPLETED
+    assert not {"observation-over-told", "observation-over-c"} & set((await reads(house, HEAD)).keys)
+    assert "observation-over-otherwise" in (await house[OFFICER].looks()).keys
 
 
 def _signed_anew(session) -> None:

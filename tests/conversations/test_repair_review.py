@@ -2,10 +2,13 @@
 
 import pytest
 
+from regulation.repair import RepairStatus
 from tests.conftest import Clock
+from tests.conversations.test_gradings import confirms as confirms_grade
+from tests.conversations.test_gradings import proposes_grade
 from tests.house import AUDITOR, DIRECTOR, OFFICER, House
 from tests.repair_steps import CHAIR, HEAD, REVIEW, application, applies, clocks, fills
-from tests.repairs_house import applied, corrected, graded
+from tests.repairs_house import applied, graded
 
 
 @pytest.mark.parametrize(
@@ -36,15 +39,16 @@ async def test_whoever_handed_it_in_does_not_review_it(house: House):
 
 
 async def test_an_application_for_a_corrected_grade_is_not_accepted(house: House):
-    code = graded(house, "后勤部")
+    graded(house, "后勤部")
     repair = applied(house, "后勤部", HEAD)
-    corrected(house, code)
-    officer = house[OFFICER]
-    await officer.sends(f"accept-repair.{repair}.1")
-    officer.sees("repair-grade-over")
-    await officer.sends(f"reject-repair.{repair}.1")
-    await fills(officer, "等级已更正，不需要修复")
-    officer.sees("reject-repair-done")
+    await proposes_grade(house, "b", "后勤部", origin="correction")
+    await confirms_grade(house)
+    officer = await house[OFFICER].sends(f"accept-repair.{repair}.2")
+    officer.sees("move-not-now")
+    assert (application(house).status, clocks(house)) == (RepairStatus.LAPSED, {})
+    await house.ticks()
+    assert "repair-lapsed-told" in (await officer.looks()).keys
+    assert "repair-lapsed-subject" in (await house[HEAD].looks()).keys
 
 
 async def test_more_is_asked_for_once_and_the_office_waits_for_it(house: House, clock: Clock):

@@ -9,6 +9,7 @@ from handlers.kit.form import Form, Hidden
 from handlers.kit.move import Move
 from handlers.kit.turn import Turn
 from handlers.repair_eligibility import SeeEligibility, verdict
+from handlers.repair_picture import RepairPicture
 from handlers.repairs import repair, spoken
 from regulation.grades import LOW
 from regulation.permissions import Viewer, allows
@@ -43,7 +44,9 @@ class Repairs(Form, command="repair", may="repair.see", clause="7.1", reads=True
             for to, key in turns
         ]
         ways = [_way(facts) for _, facts in mine if facts and facts.row.grade in LOW]
-        choices = (*ways, *(_entry(each) for each in found[:NEWEST]), *pages)
+        drawn = Choice(code=RepairPicture.code, label=Label(label=RepairPicture.code), style="quiet")
+        draws = (drawn,) if allows("repair.picture", turn.viewer) else ()
+        choices = (*ways, *(_entry(each) for each in found[:NEWEST]), *pages, *draws)
         lines = tuple(_stands(line, facts, turn) for line, facts in mine)
         return Card(text="repair-list", values={"count": len(found)}, facts=lines, choices=choices)
 

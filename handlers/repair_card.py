@@ -153,6 +153,8 @@ def _outcome(facts: RepairFacts) -> Iterable[Fact]:
 def _step(facts: RepairFacts, step: RepairStep, closed: bool) -> Label:
     """Who said what when, and what was answered."""
     who: Value = facts.names.get(step.by_id, "") if step.by_id else Label(label="time-itself")
+    if step.kind is RepairStepKind.VERIFICATION and step.decided_at is None:
+        return Label(label="repair-step-waits", values={"who": who})
     text = "" if closed else step.details.get("text", "")
     values: dict[str, Value] = {"who": who, "at": At(at=step.at), "text": text}
     if step.answer and not closed:

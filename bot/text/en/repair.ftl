@@ -101,6 +101,7 @@ repair-signed = signed, fingerprint { $hash }…
 repair-line-still = Eligibility today
 repair-line-decide-by = To be decided by
 repair-line-reviewed = Reviewed by
+repair-step-waits = { $who }, finding to come
 repair-line-decided = Decision
 repair-line-certificate = Certificate
 repair-line-outcome = Outcome

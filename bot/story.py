@@ -7,18 +7,14 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from handlers.kit import access, submission
 from handlers.kit.form import Form, form_named
 from handlers.kit.move import Move, Overdue
 from handlers.kit.questions import Json, Naming
 from handlers.kit.turn import Turn
-from storage.queries import people
-from storage.tables import Case, Document, Grading, Measure, PlanItem
-
-ROWS: dict[str, Any] = {"case": Case, "plan-item": PlanItem, "grading": Grading, "measure": Measure}
-
+from storage.queries import documents, past, people
 
 Then = Callable[[str | None, date], Turn]  # as somebody on a day; without a name, as time itself
 
@@ -34,7 +30,7 @@ class Story:
         """All of it, every day moved. Raises ValueError for a step that nobody could have taken."""
         for step in tomllib.loads(path.read_text(encoding="utf-8"))["steps"]:
             self._take(step.pop("day") + weeks, step.pop("who", None), step.pop("does"), step, weeks)
-        self._send_nothing()
+        documents.drop_unprinted_for_system(self.session)  # the papers were handed over then
 
     def _take(self, day: date, who: str | None, does: str, said: Mapping[str, Any], weeks: timedelta) -> None:
         form, turn = form_named(does), self.then(who, day)
@@ -51,19 +47,13 @@ class Story:
 
     def _facts(self, move: type[Move], turn: Turn) -> Any:
         """The first row on which it can be done on that day."""
-        table = ROWS[move.on.name]
-        codes = list(self.session.exec(select(table.code).order_by(col(table.id))))
+        codes = past.codes_for_system(self.session, move.on.name)
         found = move.on.load(self.session, turn.viewer, codes)
         timely = isinstance(move.by, Overdue)
         for facts in (found[code] for code in codes if code in found):
             if facts.row.status in move.sources and (timely or move.refusal(facts, turn) is None):
                 return facts
         raise ValueError(f"{move.code}: nothing to do on {turn.today}")
-
-    def _send_nothing(self) -> None:
-        """The papers were handed over then; the register keeps them."""
-        for row in self.session.exec(select(Document).where(col(Document.printed_at).is_(None))):
-            self.session.delete(row)
 
 
 def _given(form: type[Form], turn: Turn, said: Mapping[str, Any], weeks: timedelta) -> Iterator[tuple[str, Json]]:

@@ -50,6 +50,12 @@ def drop_documents_for_system(session: Session, before: datetime) -> None:
         session.delete(row)
 
 
+def drop_unprinted_for_system(session: Session) -> None:
+    """Forgets every copy that was ordered and not printed yet; the register keeps what was issued."""
+    for row in session.exec(select(Document).where(col(Document.printed_at).is_(None))):
+        session.delete(row)
+
+
 @dataclass(frozen=True)
 class Verified:
     """What anybody may know about an issued document who holds its number: nothing about whom or why."""

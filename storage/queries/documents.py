@@ -51,8 +51,9 @@ def drop_documents_for_system(session: Session, before: datetime) -> None:
 
 
 def drop_unprinted_for_system(session: Session) -> None:
-    """Forgets every copy that was ordered and not printed yet; the register keeps what was issued."""
-    for row in session.exec(select(Document).where(col(Document.printed_at).is_(None))):
+    """Forgets every copy of what was issued that is not printed yet; the register keeps what was issued."""
+    query = select(Document).where(col(Document.printed_at).is_(None), col(Document.issued_id).is_not(None))
+    for row in session.exec(query):
         session.delete(row)
 
 

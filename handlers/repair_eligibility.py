@@ -136,9 +136,9 @@ def _remedies(facts: RestorableFacts, turn: Turn) -> Iterable[Fact]:
     found = judged(facts, turn)
     for bar in found.bars:
         values: dict[str, Value] = {"until": On(day=found.until[bar])} if bar in found.until else {}
-        yield Fact(
-            label=word(bar), value=(Label(label=f"repair-remedy-{bar.value.replace('_', '-')}", values=values),)
-        )
+        name = bar.value.replace("_", "-")
+        remedy = Label(label=f"repair-remedy-{name}", values=values)
+        yield Fact(label=Label(label=f"bar-{name}.label"), value=(remedy,))
 
 
 def _relapsed(facts: RestorableFacts, turn: Turn) -> bool:

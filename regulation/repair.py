@@ -129,6 +129,11 @@ def eligibility(standing: Standing, rules: Rulebook, today: date) -> Eligibility
     return Eligibility(bars, dated)
 
 
+def opens_on(found: Eligibility) -> date | None:
+    """The day on which one may apply without doing anything but wait; None where there is something to do."""
+    return found.earliest_on if all(bar in found.until for bar in found.bars) else None
+
+
 def waiting(rules: Rulebook, standing: Standing) -> str:
     """等待期 · the name of the number that holds for a grade and what lies behind it."""
     if standing.grade is Grade.D:

@@ -49,7 +49,8 @@ def test_it_is_drawn(language):
 
 async def test_the_office_asks_for_it_and_sees_this_year(house, clock):
     officer = house[OFFICER]
-    await officer.sends("repair-picture")
+    await officer.says("修复")
+    await officer.presses("repair-picture")
     officer.sees("repair-picture-none")
     graded(house, TEACHER)
     applied(house, TEACHER, by=TEACHER)
@@ -61,5 +62,7 @@ async def test_the_office_asks_for_it_and_sees_this_year(house, clock):
     officer.sees("repair-picture-ready")
     assert "共 1 件申请" in officer.card["text"]
     clock.now += timedelta(days=1)
+    await house[HEAD].says("修复")
+    assert "repair-picture" not in house[HEAD].offered()
     await house[HEAD].sends("repair-picture")
     house[HEAD].sees("not-permitted")

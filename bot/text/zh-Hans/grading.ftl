@@ -83,9 +83,9 @@ propose-grade-done = { $subject }：{ $grade }。由他人确认后生效，结�
     .title = 等级 { $code } 已提出
 propose-grade-hearing = { $subject }：{ $grade }。已告知对方，可在 { $due }前陈述申辩；期满后提请组长和一名成员共同确认。
     .title = 等级 { $code } 已提出
-grade-proposed-told = { $subject }拟评为{ $grade }。请查看理由和依据，决定是否确认。
+grade-proposed-told = { $subject }拟评为 { $grade }。请查看理由和依据，决定是否确认。
     .title = 等级 { $code } 待您确认
-grade-hearing-told = 现拟将{ $subject }的信用等级评为{ $grade }，目前尚未决定。
+grade-hearing-told = 现拟将{ $subject }的信用等级评为 { $grade }，目前尚未决定。
     理由：{ $reason }
     依据：{ $basis }
     您可以在 { $due }前作一次陈述申辩，决定的人会看到；是否评定，由领导小组组长和一名成员在期满后共同决定。
@@ -102,17 +102,17 @@ grade-statement-told = { $subject }已陈述申辩，请在决定前阅读。
 grade-nothing-to-answer = 目前没有需要您陈述申辩的事项。
 grade-spoken-already = 您已经陈述申辩，内容已转交决定的人，请等候结果。
 end-hearing = 陈述申辩期满
-grade-heard-told = { $subject }的陈述申辩期已满，可以提请确认{ $grade }。
+grade-heard-told = { $subject }的陈述申辩期已满，可以提请确认 { $grade }。
     .title = 等级 { $code } 可以提请确认
 confirm-grade = 确认等级
 confirm-grade-d = 提请共同确认
-confirm-grade-done = { $subject }的信用等级为{ $grade }，自今天起生效，已通知对方和负责人。
+confirm-grade-done = { $subject }的信用等级为 { $grade }，自今天起生效，已通知对方和负责人。
     .title = 等级 { $code } 已确认
-grade-confirmed-told = { $subject }的信用等级为{ $grade }，已生效，并已通知对方。
+grade-confirmed-told = { $subject }的信用等级为 { $grade }，已生效，并已通知对方。
     .title = 等级 { $code } 已确认
-grade-decided-head = { $subject }的信用等级为{ $grade }，已生效。{ $measures }点开可查看理由和依据。
+grade-decided-head = { $subject }的信用等级为 { $grade }，已生效。{ $measures }点开可查看理由和依据。
     .title = 等级 { $code } 已确认
-grade-decided-told = { $subject }的信用等级确定为{ $grade }，自 { $day }起生效。
+grade-decided-told = { $subject }的信用等级确定为 { $grade }，自 { $day }起生效。
     理由：{ $reason }
     依据：{ $basis }
     { $measures }{ $means }
@@ -130,5 +130,5 @@ decline-grade-done = 理由已告知有关人员，现行等级不变。
     .title = 等级 { $code } 未予确认
 grade-declined-told = { $subject }：{ $grade }未予确认，现行等级不变。理由：{ $reason }
     .title = 等级 { $code } 未予确认
-grade-declined-subject = 拟评的{ $grade }没有确认，现行等级不变，同时提出的限制也不再办理。理由：{ $reason }
+grade-declined-subject = 拟评的 { $grade }没有确认，现行等级不变，同时提出的限制也不再办理。理由：{ $reason }
     .title = 拟评等级 { $code } 未予确认

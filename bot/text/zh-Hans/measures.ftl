@@ -52,7 +52,7 @@ propose-measures-reason = 为什么需要限制？对方会原样看到。
     .label = 理由
 propose-measures-done = { $kinds }，{ $period }。对方可在 { $due }前陈述申辩，之后由他人决定。
     .title = 对{ $subject }的限制已提出
-measures-proposed-subject = 依据所评的{ $grade }，现拟采取以下限制，目前尚未决定：{ $kinds }，{ $period }。
+measures-proposed-subject = 依据所评的 { $grade }，现拟采取以下限制，目前尚未决定：{ $kinds }，{ $period }。
     理由：{ $reason }
     您可以在 { $due }前作一次陈述申辩，决定的人会看到。
     .title = 拟采取限制措施 { $code }：请您陈述申辩

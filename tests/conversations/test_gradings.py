@@ -6,11 +6,13 @@ import pytest
 from sqlmodel import select
 
 from regulation.grades import Grade, GradingStatus
-from regulation.vocabulary import Role
+from regulation.vocabulary import CaseStatus, Role
+from storage import codes
 from storage.queries import people, standing
 from storage.tables import Grading, Member, RoleGrant
 from tests.conftest import Clock
-from tests.conversations.test_case import CHAIR, days, fills, issues, proposes
+from tests.conversations.test_case import CHAIR, days, fills, issues, proposes, the_case
+from tests.conversations.test_case import HEAD as SUBJECT_HEAD
 from tests.facts import PNG, anybody
 from tests.house import ADMINISTRATOR, AUDITOR, DIRECTOR, HEAD, OFFICER, OTHER_HEAD, TEACHER, House, Person
 
@@ -276,6 +278,36 @@ async def test_a_c_is_not_raised_while_its_rectification_runs(house: House):
     assert gradings(house)[0].case_id is not None  # it belongs to the warning
     await confirms(house)
     (await proposes_grade(house, "b", about="后勤部")).sees("grade-case-runs", "review")
+
+
+async def test_a_grade_does_not_tell_of_a_case_that_its_subject_does_not_know_of(house: House):
+    """6.2-a: a case exists for its subject from the day on which the warning is served."""
+    await proposes(house)
+    await proposes_grade(house, "c", about="后勤部")
+    await confirms(house)
+    row = gradings(house)[0]
+    code = codes.spoken(the_case(house).code)
+
+    async def shown(name: str) -> str | None:
+        await house[name].sends(f"see-grading.{row.code}.{row.version}")
+        return house[name].sees("grade-card").rows().get("相关整改")
+
+    assert [await shown(name) for name in (OFFICER, SUBJECT_HEAD)] == [code, None]
+    await issues(house)
+    assert [await shown(name) for name in (OFFICER, SUBJECT_HEAD)] == [code, code]
+
+
+async def test_nor_of_a_case_that_was_declined(house: House):
+    await proposes(house)
+    await proposes_grade(house, "c", about="后勤部")
+    await confirms(house)
+    director = await house[DIRECTOR].looks()
+    await director.presses("decline-warning")
+    await fills(director, "事实不清")
+    assert the_case(house).status is CaseStatus.DECLINED
+    row = gradings(house)[0]
+    await house[SUBJECT_HEAD].sends(f"see-grading.{row.code}.{row.version}")
+    assert "相关整改" not in house[SUBJECT_HEAD].sees("grade-card").rows()
 
 
 async def test_a_d_by_itself_needs_evidence_and_the_director(house: House, clock: Clock):

@@ -12,6 +12,8 @@ from storage.queries.cases import OVER
 from storage.queries.credit import OPEN
 from storage.tables import Case, Grading, Measure, MeasureTold
 
+NEVER = (CaseStatus.DECLINED, CaseStatus.CANCELLED)  # what was refused or taken back puts nothing right
+
 
 def grade_of_for_system(session: Session, subject_id: int, on: date) -> Grading | None:
     """现行等级 · the grade of a subject that is in force on a day; None: never graded so far."""
@@ -67,15 +69,17 @@ def told_for_system(session: Session, measure: Measure) -> set[int]:
     return set(session.exec(select(MeasureTold.member_id).where(MeasureTold.measure_id == measure.id)))
 
 
-def case_runs_for_system(session: Session, subject_id: int) -> bool:
-    """Whether a warning is being rectified: until it is closed no grade gets better but by a correction."""
-    query = select(Case.id).where(Case.subject_id == subject_id, col(Case.status).not_in(OVER))
-    return session.exec(query.limit(1)).first() is not None
+def running_case_for_system(session: Session, subject_id: int) -> Case | None:
+    """在办整改 · the newest case of a subject that is not over: a C or D that is proposed now belongs to it.
+
+    Until it is closed no grade gets better but by a correction. One that is over put right what came before.
+    """
+    query = select(Case).where(Case.subject_id == subject_id, col(Case.status).not_in(OVER))
+    return session.exec(query.order_by(col(Case.id).desc()).limit(1)).first()
 
 
-def newest_case_for_system(session: Session, subject_id: int) -> Case | None:
-    """The rectification that a C or D of the subject belongs to: the newest that was not refused."""
-    query = select(Case).where(Case.subject_id == subject_id).order_by(col(Case.id).desc())
-    return session.exec(
-        query.where(col(Case.status).not_in((CaseStatus.DECLINED, CaseStatus.CANCELLED))).limit(1)
-    ).first()
+def case_behind_for_system(session: Session, grading: Grading) -> Case | None:
+    """The case that puts a grade right: its own, or the newest that was begun since the grade was proposed."""
+    query = select(Case).where(Case.subject_id == grading.subject_id, col(Case.status).not_in(NEVER))
+    query = query.where(or_(col(Case.id) == grading.case_id, col(Case.opened_at) >= grading.proposed_at))
+    return session.exec(query.order_by(col(Case.id).desc()).limit(1)).first()

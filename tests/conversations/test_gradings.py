@@ -9,7 +9,7 @@ from regulation.grades import Grade, GradingStatus
 from regulation.vocabulary import CaseStatus, Role
 from storage import codes
 from storage.queries import people, standing
-from storage.tables import Grading, Member, RoleGrant
+from storage.tables import Case, Grading, Member, RoleGrant
 from tests.conftest import Clock
 from tests.conversations.test_case import CHAIR, days, fills, issues, proposes, the_case
 from tests.conversations.test_case import HEAD as SUBJECT_HEAD
@@ -278,6 +278,32 @@ async def test_a_c_is_not_raised_while_its_rectification_runs(house: House):
     assert gradings(house)[0].case_id is not None  # it belongs to the warning
     await confirms(house)
     (await proposes_grade(house, "b", about="后勤部")).sees("grade-case-runs", "review")
+
+
+async def test_an_old_case_puts_no_new_grade_right_and_a_correction_keeps_the_one_it_has(
+    house: House, clock: Clock
+):
+    """7.1: what was over before is not the rectification of what came after."""
+    await proposes(house)
+    await issues(house)
+    await proposes_grade(house, "c", about="后勤部")
+    await confirms(house)
+    ends(house, CaseStatus.EFFECTIVE)
+    clock.forward(days=30)
+    await proposes_grade(house, "c", about="后勤部", origin="correction")  # of what was said about it
+    await confirms(house)
+    clock.forward(days=30)
+    await proposes_grade(house, "c", about="后勤部")
+    first, corrected, new = gradings(house)
+    assert (first.case_id, corrected.case_id, new.case_id) == (the_case(house).id, the_case(house).id, None)
+
+
+def ends(house: House, status: CaseStatus) -> None:
+    def change(session):
+        row = session.exec(select(Case)).one()
+        row.status, row.ended_at = status, house.demo.app.clock()
+
+    house.change(change)
 
 
 async def test_a_grade_does_not_tell_of_a_case_that_its_subject_does_not_know_of(house: House):

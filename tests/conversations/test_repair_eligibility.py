@@ -11,7 +11,7 @@ from sqlmodel import Session, select
 
 from handlers.kit.turn import Turn
 from handlers.repair_eligibility import restorable, verdict
-from regulation.grades import Grade
+from regulation.grades import Grade, GradeOrigin
 from regulation.permissions import CLOCK
 from regulation.repair import RepairStatus
 from regulation.vocabulary import CaseLevel, CaseStatus, Language, Nature, RecordStatus, Severity, Source
@@ -115,6 +115,23 @@ def another_case(status: CaseStatus, violation: int | None = None) -> Arrange:
     return arrange
 
 
+def over_before(origin: GradeOrigin) -> Arrange:
+    """The rectification that the grade names ended 300 days ago, a hundred days before the grade was proposed."""
+
+    def arrange(house: House, name: str) -> str:
+        code = graded(house, name, since=TODAY - timedelta(days=199))
+
+        def later(session: Session) -> None:
+            grading = session.exec(select(Grading).where(Grading.code == code)).one()
+            grading.proposed_at, grading.origin = house.demo.app.clock() - timedelta(days=200), origin
+            session.add(grading)
+
+        house.change(later)
+        return code
+
+    return arrange
+
+
 def dated(why: str, day: str) -> str:
     return f"还不能申请修复：{why}。最早可于 {day}申请。"
 
@@ -149,6 +166,9 @@ LAW: dict[str, tuple[Arrange, str]] = {
         f"还不能申请修复：{OPEN}；等待期未满。办妥后，最早可于 2026 年 12 月 13 日（周日）申请。",
     ),
     "the warning was taken back": (case(CaseStatus.CANCELLED), todo(MISSING)),
+    "what was over before the grade was proposed": (over_before(GradeOrigin.DECIDED), todo(MISSING)),
+    "but a corrected grade keeps what put it right": (over_before(GradeOrigin.CORRECTION), MAY),
+    "and so does what a repair made of a D": (over_before(GradeOrigin.REPAIR), MAY),
     "another one runs": (another_case(CaseStatus.PLAN_DUE), todo(OPEN)),
     "another one ended well": (another_case(CaseStatus.EFFECTIVE), MAY),
     "another one is not served: nobody hears of it by this": (another_case(CaseStatus.PROPOSED), MAY),

@@ -22,7 +22,7 @@ from handlers.kit.move import Move, Overdue
 from handlers.kit.questions import Only, When
 from handlers.kit.turn import Turn
 from regulation import conflicts, grades
-from regulation.grades import LOW, Grade, GradeOrigin, GradingStatus, GradingStepKind, Veto
+from regulation.grades import LOW, Before, Grade, GradeMark, GradeOrigin, GradingStatus, GradingStepKind, Veto
 from regulation.permissions import Viewer, allows
 from regulation.vocabulary import Severity, SubjectKind
 from storage import codes
@@ -66,8 +66,7 @@ class ProposeGrade(Form, may="grade.propose", clause="5.2-0", style="primary"):
     def _refuse_what_cannot_follow(self, turn: Turn, line: SubjectLine, now: Grading | None) -> None:
         if standing.open_about_for_system(turn.session, line.id):
             raise Refused("grade-open-already", field="subject")
-        runs = standing.running_case_for_system(turn.session, line.id) is not None
-        why = grades.refusal(self.origin, now.grade if now else None, self.grade, runs)
+        why = grades.refusal(self.origin, _before(turn, line, now), self.grade)
         if why:
             raise Refused(why, field="grade")
         if self.veto is Veto.YES and not self.evidence:
@@ -81,12 +80,18 @@ class ProposeGrade(Form, may="grade.propose", clause="5.2-0", style="primary"):
             return standing.case_behind_for_system(turn.session, now)
         return standing.running_case_for_system(turn.session, line.id)
 
+    def _mark(self, now: Grading | None) -> GradeMark:
+        """What a correction leaves as it was keeps what a repair marked it with."""
+        stays = self.origin is GradeOrigin.CORRECTION and now is not None and now.grade is self.grade
+        return now.mark if now and stays else GradeMark.PLAIN
+
     def _row(self, turn: Turn, line: SubjectLine, now: Grading | None) -> Grading:
         case = self._case(turn, line, now)
         return Grading(
             code=codes.new(),
             subject_id=line.id,
             grade=self.grade,
+            mark=self._mark(now),
             origin=self.origin,
             status=GradingStatus.STATEMENT if self.grade is Grade.D else GradingStatus.READY,
             reason=self.reason,
@@ -98,6 +103,13 @@ class ProposeGrade(Form, may="grade.propose", clause="5.2-0", style="primary"):
             proposed_at=turn.now,
             edition=turn.house.rulebook.edition,
         )
+
+
+def _before(turn: Turn, line: SubjectLine, now: Grading | None) -> Before:
+    runs = standing.running_case_for_system(turn.session, line.id) is not None
+    if now is None:
+        return Before(case_runs=runs)
+    return Before(now.grade, runs, observed=standing.observed_for_system(turn.session, now))
 
 
 def _asks(facts: GradingFacts, turn: Turn) -> Reply:

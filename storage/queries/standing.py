@@ -5,12 +5,13 @@ from datetime import date
 
 from sqlmodel import Session, col, or_, select
 
-from regulation.grades import GradingStatus
+from regulation.grades import Grade, GradeMark, GradingStatus
 from regulation.measures import MeasureStatus
+from regulation.repair import RepairStatus
 from regulation.vocabulary import CaseStatus
 from storage.queries.cases import OVER
 from storage.queries.credit import OPEN
-from storage.tables import Case, Grading, Measure, MeasureTold
+from storage.tables import Case, Grading, Measure, MeasureTold, Repair
 
 NEVER = (CaseStatus.DECLINED, CaseStatus.CANCELLED)  # what was refused or taken back puts nothing right
 
@@ -28,6 +29,19 @@ def grades_of_for_system(session: Session, subject_id: int, limit: int | None = 
     query = select(Grading).where(Grading.subject_id == subject_id, Grading.status == GradingStatus.DECIDED)
     query = query.order_by(col(Grading.effective_on).desc(), col(Grading.id).desc()).limit(limit)
     return list(session.exec(query))
+
+
+def observed_for_system(session: Session, now: Grading) -> bool:
+    """观察期内 · whether it is open if the repair of a D lasts.
+
+    It is being observed, or it did not last and no grade has come since but the one that the repair left.
+    """
+    query = select(Repair.status).join(Grading, col(Grading.id) == col(Repair.grading_id))
+    query = query.where(Repair.subject_id == now.subject_id, col(Repair.lifted_at).is_not(None))
+    query = query.where(Grading.grade == Grade.D).order_by(col(Repair.id).desc())
+    status = session.exec(query.limit(1)).first()
+    marked = now.mark is GradeMark.OBSERVED and status is not RepairStatus.COMPLETED
+    return marked or status is RepairStatus.OBSERVING
 
 
 def open_about_for_system(session: Session, subject_id: int) -> Grading | None:

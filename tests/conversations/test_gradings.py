@@ -15,6 +15,7 @@ from tests.conversations.test_case import CHAIR, days, fills, issues, proposes, 
 from tests.conversations.test_case import HEAD as SUBJECT_HEAD
 from tests.facts import PNG, anybody
 from tests.house import ADMINISTRATOR, AUDITOR, DIRECTOR, HEAD, OFFICER, OTHER_HEAD, TEACHER, House, Person
+from tests.repair_steps import agrees, grade_now, moves, ready
 
 MEMBER, OTHER_MEMBER = "何静", "石磊"  # of the leading group; the second one heads the chair's department
 REASON, BASIS = "十月三次迟到早退", "第五条第二款"
@@ -278,6 +279,68 @@ async def test_a_c_is_not_raised_while_its_rectification_runs(house: House):
     assert gradings(house)[0].case_id is not None  # it belongs to the warning
     await confirms(house)
     (await proposes_grade(house, "b", about="后勤部")).sees("grade-case-runs", "review")
+
+
+async def repaired(house: House) -> None:
+    """后勤部 was repaired from a D today: a C under observation for 180 days."""
+    ready(house, Grade.D)
+    await moves(house, DIRECTOR, "approve-d", "属实。")
+    await agrees(house, CHAIR)
+    await agrees(house, MEMBER)
+    assert grade_now(house) == ("c", "observed")
+
+
+async def test_whoever_is_observed_after_a_repair_is_not_raised_before_it_is_over(house: House, clock: Clock):
+    """7.3-b, numbers 2.6: D to C with an observation; what then makes it a B is not one officer and the chair."""
+    await repaired(house)
+    for grade, key in (("b", "grade-observed"), ("a", "grade-observed"), ("n", "grade-not-unrated")):
+        (await proposes_grade(house, grade, about="后勤部")).sees(key, "review")
+        await house[OFFICER].presses("cancel")
+    clock.forward(days=180)  # Saturday 22 May 2027, the last day
+    await house.ticks()
+    (await proposes_grade(house, "b", about="后勤部")).sees("grade-observed", "review")
+    await house[OFFICER].presses("cancel")
+    clock.forward(days=1)
+    await house.ticks()
+    (await proposes_grade(house, "b", about="后勤部")).sees("propose-grade-done")
+
+
+async def test_nor_when_it_did_not_last_and_a_correction_keeps_the_observation(house: House):
+    await repaired(house)
+    await proposes_grade(house, "c", about="后勤部", origin="correction")  # of what was said about it
+    await confirms(house)
+    assert grade_now(house) == ("c", "observed")
+    await moves(house, OFFICER, "record-relapse", "2026-11-23", "同类投诉再次出现。")
+    (await proposes_grade(house, "b", about="后勤部")).sees("grade-observed", "review")
+    await house[OFFICER].presses("cancel")
+    (await proposes_grade(house, "c", about="后勤部")).sees("propose-grade-done")  # a new violation is answered
+
+
+async def test_a_new_c_while_the_repair_of_a_d_is_observed_is_no_way_round(house: House):
+    await repaired(house)
+    await proposes_grade(house, "c", about="后勤部")
+    await confirms(house)
+    assert grade_now(house) == ("c", "plain")
+    (await proposes_grade(house, "b", about="后勤部")).sees("grade-observed", "review")
+
+
+async def test_unrated_is_no_way_round_a_case_that_runs(house: House):
+    """5.2-C: a C is put right; being unrated lifts nothing by a decision and hides no case."""
+    await proposes(house)
+    await issues(house)
+    await proposes_grade(house, "c", about="后勤部")
+    await confirms(house)
+    officer = await proposes_grade(house, "n", about="后勤部")
+    officer.sees("grade-not-unrated", "review")
+    await officer.presses("edit", "origin")
+    await officer.picks("correction")
+    await officer.presses("submit")
+    await confirms(house)
+    assert grade_now(house) == ("n", "plain")
+    (await proposes_grade(house, "b", about="后勤部")).sees("grade-unrated-case-runs", "review")
+    await officer.presses("cancel")
+    ends(house, CaseStatus.EFFECTIVE)
+    (await proposes_grade(house, "b", about="后勤部")).sees("propose-grade-done")
 
 
 async def test_an_old_case_puts_no_new_grade_right_and_a_correction_keeps_the_one_it_has(

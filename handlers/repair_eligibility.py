@@ -39,7 +39,7 @@ def standing_of(facts: RestorableFacts, turn: Turn) -> Standing:
     began = turn.house.day(case.row.opened_at) if case else None
     return Standing(
         grade=row.grade,
-        effective_on=row.effective_on,
+        effective_on=facts.since,
         mark=row.mark,
         severity=row.severity,
         veto=row.veto,
@@ -133,7 +133,7 @@ def _remedies(facts: RestorableFacts, turn: Turn) -> Iterable[Fact]:
 
 def _relapsed(facts: RestorableFacts, turn: Turn) -> bool:
     """再次失信 · a repair shortly before this grade did not last (7.3-b)."""
-    since, within = facts.row.effective_on, rules_of(facts, turn).days("repair.relapse-within")
+    since, within = facts.since, rules_of(facts, turn).days("repair.relapse-within")
     lapsed = (each for each in facts.applications if each.status is RepairStatus.RELAPSED and each.lifted_at)
     lifted = (turn.house.day(each.lifted_at) for each in lapsed if each.lifted_at)
     return since is not None and any(day <= since <= day + within for day in lifted)

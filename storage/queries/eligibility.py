@@ -25,12 +25,13 @@ GRAVE = (Severity.MODERATE, Severity.SERIOUS)
 class RestorableFacts:
     """A decided grade and all that eligibility is judged by; loaded in bulk.
 
-    `case`: what is to put it right; `violations`: the days of all that was established against the subject and is
-    not minor; `applications` of the subject, the newest first; `office`: it belongs to the credit office;
-    `dissolved`: a department that is no more.
+    `since`: from which day its periods count; `case`: what is to put it right; `violations`: the days of all
+    that was established against the subject and is not minor; `applications` of the subject, the newest first;
+    `office`: it belongs to the credit office; `dissolved`: a department that is no more.
     """
 
     row: Grading
+    since: date | None
     subject: SubjectLine
     office: bool
     dissolved: bool
@@ -110,6 +111,7 @@ def _with_all(session: Session, rows: Sequence[Grading]) -> list[RestorableFacts
     return [
         RestorableFacts(
             row=row,
+            since=standing.held_since_for_system(session, row),
             subject=subjects[row.subject_id],
             office=subjects[row.subject_id].department_id in homes,
             dissolved=row.subject_id in dissolved,

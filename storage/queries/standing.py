@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterable
 from datetime import date
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, and_, col, or_, select
 
-from regulation.grades import Grade, GradeMark, GradingStatus
+from regulation.grades import Grade, GradeMark, GradeOrigin, GradingStatus, is_worse
 from regulation.measures import MeasureStatus
 from regulation.repair import RepairStatus
 from regulation.vocabulary import CaseStatus
@@ -29,6 +29,29 @@ def grades_of_for_system(session: Session, subject_id: int, limit: int | None = 
     query = select(Grading).where(Grading.subject_id == subject_id, Grading.status == GradingStatus.DECIDED)
     query = query.order_by(col(Grading.effective_on).desc(), col(Grading.id).desc()).limit(limit)
     return list(session.exec(query))
+
+
+def held_since_for_system(session: Session, row: Grading) -> date | None:
+    """起算日 · from which day the periods of a grade count; a correction begins none anew (7.1).
+
+    It stands where the mistake stood. What a revoked repair brings back is worse than what it replaces, and no such
+    correction.
+    """
+    since = row.effective_on
+    while former := _corrected(session, row):
+        since, row = former.effective_on, former
+    return since
+
+
+def _corrected(session: Session, row: Grading) -> Grading | None:
+    """The grade whose place a correction took."""
+    if row.origin is not GradeOrigin.CORRECTION:
+        return None
+    query = select(Grading).where(Grading.subject_id == row.subject_id, Grading.status == GradingStatus.DECIDED)
+    same = and_(col(Grading.decided_at) == row.decided_at, col(Grading.id) < row.id)
+    query = query.where(Grading.ended_on == row.effective_on, or_(col(Grading.decided_at) < row.decided_at, same))
+    found = session.exec(query.order_by(col(Grading.decided_at).desc(), col(Grading.id).desc()).limit(1)).first()
+    return None if found is None or is_worse(row.grade, found.grade) else found
 
 
 def observed_for_system(session: Session, now: Grading) -> bool:

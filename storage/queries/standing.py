@@ -45,7 +45,7 @@ def held_since_for_system(session: Session, row: Grading) -> date | None:
 
 def _corrected(session: Session, row: Grading) -> Grading | None:
     """The grade whose place a correction took."""
-    if row.origin is not GradeOrigin.CORRECTION:
+    if row.origin is not GradeOrigin.CORRECTION or row.effective_on is None:
         return None
     query = select(Grading).where(Grading.subject_id == row.subject_id, Grading.status == GradingStatus.DECIDED)
     same = and_(col(Grading.decided_at) == row.decided_at, col(Grading.id) < row.id)

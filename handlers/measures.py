@@ -20,7 +20,7 @@ from regulation.measures import MeasureKind, MeasureStatus
 from regulation.permissions import Viewer
 from regulation.vocabulary import Role
 from storage import codes
-from storage.queries import credit
+from storage.queries import credit, standing
 from storage.queries.credit import GradingFacts, MeasureFacts
 from storage.tables import Measure
 
@@ -79,9 +79,11 @@ def subject_was_heard(facts: MeasureFacts, viewer: Viewer, now: datetime) -> str
 
 
 def longest(graded: GradingFacts, turn: Turn) -> date:
-    """The last day that a restriction of this grade has when it begins today and nobody says otherwise."""
+    """The last day that a restriction of this grade may have, and has when nobody says otherwise: counted from the
+    day of the grade (or the mistake it corrects), so that none is renewed; before it is decided, from today."""
     rules = turn.under(graded.row.edition).house.rulebook
-    return measures.longest_until(rules, graded.subject.kind, graded.row.grade, graded.row.veto, turn.today)
+    begins = standing.held_since_for_system(turn.session, graded.row) or turn.today
+    return measures.longest_until(rules, graded.subject.kind, graded.row.grade, graded.row.veto, begins)
 
 
 def listed(rows: Iterable[Measure]) -> Label:

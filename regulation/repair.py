@@ -83,8 +83,8 @@ class Bar(StrEnum):
 class Standing:
     """信用状况 · what eligibility is judged by, of one subject on one day.
 
-    `effective_on`: since when the grade holds; `severity`: of what lies behind it; `relapse`: a repair before it
-    did not last; `case_closed_on`: when the newest rectification ended well.
+    `effective_on`: since when the grade holds, or the mistake that it corrects; `severity`: of what lies behind it;
+    `relapse`: a repair before it did not last; `case_closed_on`: when the newest rectification ended well.
     """
 
     grade: Grade

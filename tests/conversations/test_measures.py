@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from sqlmodel import select
 
+from regulation.grades import Grade, GradeMark
 from regulation.measures import MeasureStatus
 from storage.tables import Measure
 from tests.conftest import Clock
@@ -20,6 +21,7 @@ from tests.conversations.test_gradings import (
     turns,
 )
 from tests.house import AUDITOR, DIRECTOR, HEAD, OFFICER, OTHER_HEAD, TEACHER, House, Person
+from tests.repair_steps import agrees, moves, ready
 
 WHY = "整改期间不宜参评"
 
@@ -74,7 +76,10 @@ async def test_a_restriction_is_decided_by_another_once_its_subject_was_heard(ho
     await house.ticks()
     teacher = await house[TEACHER].looks()
     teacher.sees("measures-proposed-subject")
-    assert all(said in str(teacher.card) for said in (WHY, "11 月 30 日", "183 天", "不参加评优评先、不参加晋升"))
+    assert all(
+        said in str(teacher.card)
+        for said in (WHY, "11 月 30 日", "2027 年 5 月 25 日", "不参加评优评先、不参加晋升")
+    )
     assert "measures-proposed-told" in (await house[CHAIR].looks()).keys
     (await on(house, "impose-measure")).sees("measure-hearing")
     (await on(house, "impose-measure", DIRECTOR)).sees("not-permitted")
@@ -87,7 +92,7 @@ async def test_a_restriction_is_decided_by_another_once_its_subject_was_heard(ho
         (await on(house, "impose-measure", place=place)).sees("impose-measure-done")
     await house.ticks()
     assert {(each.status, each.begins_on, each.until) for each in measures(house)} == {
-        (MeasureStatus.ACTIVE, date(2026, 12, 1), date(2027, 6, 2))
+        (MeasureStatus.ACTIVE, date(2026, 12, 1), date(2027, 5, 25))  # half a year from the grade
     }
     assert (await teacher.looks()).keys.count("measure-imposed-subject") == 2
     assert "measure-imposed-told" in (await house[HEAD].looks()).keys
@@ -96,7 +101,7 @@ async def test_a_restriction_is_decided_by_another_once_its_subject_was_heard(ho
     await house[DIRECTOR].picks("evaluation")
     for name, why in ((TEACHER, True), (DIRECTOR, False)):  # one's own file says why
         (shown, _) = (row["value"] for row in house[name].card["rows"] if row["label"] == "限制措施")
-        assert shown.startswith("不参加评优评先，至 2027 年 6 月 2 日")
+        assert shown.startswith("不参加评优评先，至 2027 年 5 月 25 日")
         assert (WHY in shown) is why
     (await house[TEACHER].says("奖惩")).sees("measure-list")
     assert "see-measure" in house[TEACHER].offered()
@@ -115,6 +120,8 @@ async def test_with_a_d_it_is_heard_together_and_decided_with_the_same_two_keys(
     await proposes_grade(house, "d")
     await days(house, clock, 1)
     await proposes_measures(house)  # on Tuesday: the subject has five working days for both
+    await house.ticks()
+    assert "自决定之日起 365 天" in str((await house[TEACHER].looks()).sees("measures-proposed-subject").card)
     (await on(house, "impose-measure")).sees("measure-with-grade")
     await days(house, clock, 7)  # Tuesday 1 December
     (await presses(house, DIRECTOR, "confirm-grade-d")).sees("move-not-now")
@@ -167,6 +174,49 @@ async def test_whoever_has_spoken_is_not_faced_with_more(house: House):
 async def test_a_restriction_fits_its_subject_and_its_longest_time(house: House, which, until, key):
     await graded(house)
     assert key in (await proposes_measures(house, which, until)).keys[-2:]
+
+
+async def test_what_a_repair_lifted_is_not_put_back_on_the_grade_it_left(house: House):
+    """7.3-a: no longer restricted by the old grade; D became C, observed."""
+    ready(house, Grade.D)
+    await moves(house, DIRECTOR, "approve-d", "属实。")
+    await agrees(house, CHAIR)
+    await agrees(house, MEMBER)
+    row = gradings(house)[-1]
+    assert (row.grade, row.mark) == (Grade.C, GradeMark.OBSERVED)
+    officer = house[OFFICER]
+    await officer.sends(f"see-grading.{row.code}.{row.version}")
+    assert "propose-measures" not in officer.sees("grade-card").offered()
+    await officer.sends(f"propose-measures.{row.code}.{row.version}")
+    officer.sees("measure-observed")
+
+
+async def test_a_restriction_is_not_renewed_beyond_the_longest_time_of_its_grade(house: House, clock: Clock):
+    """Numbers 2.5, states 6.8: half a year from Monday 23 November 2026 is over on 25 May 2027, however often."""
+    await imposed(house, clock, until="2026-12-20")
+    clock.forward(days=30)
+    await house.ticks()
+    assert states(house) == [MeasureStatus.EXPIRED]
+    officer = await proposes_measures(house, "no_awards", "2027-05-26")
+    officer.sees("measure-range", "review")
+    await officer.presses("cancel")
+    await proposes_grade(house, "c", origin="correction")  # of the reason: nothing begins anew
+    await confirms(house)
+    officer = await proposes_measures(house, "no_awards", "2027-05-26")
+    officer.sees("measure-range", "review")
+    await officer.presses("cancel")
+    clock.forward(days=138)  # Tuesday 18 May: five working days are over with the 25th
+    row = gradings(house)[-1]
+    await officer.sends(f"propose-measures.{row.code}.{row.version}")
+    officer.sees("measure-time-over")
+
+
+async def test_a_decision_that_comes_after_the_longest_time_imposes_nothing(house: House, clock: Clock):
+    await graded(house)
+    await proposes_measures(house, "no_awards")
+    clock.forward(days=184)  # Wednesday 26 May 2027
+    (await on(house, "impose-measure")).sees("measure-day-over", "review")
+    assert states(house) == [MeasureStatus.PROPOSED]
 
 
 async def test_a_good_grade_is_followed_by_no_restriction(house: House):

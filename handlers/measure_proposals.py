@@ -12,10 +12,11 @@ from handlers.kit.form import ComingDay
 from handlers.kit.matter import subject_speakers
 from handlers.kit.move import Move
 from handlers.kit.turn import Turn
-from handlers.measures import deciders, listed, longest, measure
+from handlers.measures import deciders, ends_with, listed, longest, measure
 from regulation.grades import LOW, GradeMark, GradingStatus, GradingStepKind
 from regulation.measures import MeasureChoice, MeasureKind, MeasureStatus, chosen
 from regulation.permissions import Viewer
+from regulation.vocabulary import CaseStatus
 from storage import codes
 from storage.queries.credit import GradingFacts, MeasureFacts
 from storage.tables import Measure
@@ -64,7 +65,7 @@ class ProposeMeasures(
 
     @classmethod
     def refusal(cls, facts: GradingFacts, turn: Turn) -> Refused | None:
-        """Nor when the longest time is over before it could be decided."""
+        """Nor when it would be over before it could be decided: by its longest time, or with its case."""
         return super().refusal(facts, turn) or _time_is_over(facts, turn)
 
     def effect(self, facts: GradingFacts, turn: Turn) -> Reply:
@@ -115,7 +116,9 @@ def _heard_until(turn: Turn) -> date:
 
 
 def _time_is_over(facts: GradingFacts, turn: Turn) -> Refused | None:
-    latest = longest(facts, turn)
+    case, latest = ends_with(facts, turn), longest(facts, turn)
+    if case and case.status is CaseStatus.EFFECTIVE:
+        return Refused("measure-case-closed")
     return None if _heard_until(turn) < latest else Refused("measure-time-over", latest=On(day=latest))
 
 

@@ -127,8 +127,8 @@ def running_case_for_system(session: Session, subject_id: int) -> Case | None:
     return session.exec(query.order_by(col(Case.id).desc()).limit(1)).first()
 
 
-def case_behind_for_system(session: Session, grading: Grading) -> Case | None:
+def case_behind_for_system(session: Session, grading: Grading, but: Collection[CaseStatus] = NEVER) -> Case | None:
     """The case that puts a grade right: its own, or the newest that was begun since the grade was proposed."""
-    query = select(Case).where(Case.subject_id == grading.subject_id, col(Case.status).not_in(NEVER))
+    query = select(Case).where(Case.subject_id == grading.subject_id, col(Case.status).not_in(but))
     query = query.where(or_(col(Case.id) == grading.case_id, col(Case.opened_at) >= grading.proposed_at))
     return session.exec(query.order_by(col(Case.id).desc()).limit(1)).first()

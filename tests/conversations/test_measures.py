@@ -7,9 +7,11 @@ from sqlmodel import select
 
 from regulation.grades import Grade, GradeMark
 from regulation.measures import MeasureStatus
-from storage.tables import Measure
+from regulation.vocabulary import CaseStatus
+from storage.tables import Case, Measure
 from tests.conftest import Clock
-from tests.conversations.test_case import CHAIR, days, fills
+from tests.conversations.test_case import CHAIR, days, fills, issues, proposes
+from tests.conversations.test_case import HEAD as SUBJECT_HEAD
 from tests.conversations.test_gradings import (
     MEMBER,
     REASON,
@@ -217,6 +219,86 @@ async def test_a_decision_that_comes_after_the_longest_time_imposes_nothing(hous
     clock.forward(days=184)  # Wednesday 26 May 2027
     (await on(house, "impose-measure")).sees("measure-day-over", "review")
     assert states(house) == [MeasureStatus.PROPOSED]
+
+
+async def closes(house: House, which: int = 0) -> None:
+    """A case was carried out, and it lasted."""
+
+    def cases(session) -> list[Case]:
+        return list(session.exec(select(Case).order_by(Case.id)))
+
+    def change(session) -> None:
+        cases(session)[which].status = CaseStatus.EFFECT_DUE
+
+    house.change(change)
+    case = house.look(cases)[which]
+    await house[OFFICER].sends(f"confirm-effect.{case.code}.{case.version}")
+    (await fills(house[OFFICER], "四周响应率 97%")).sees("confirm-effect-done")
+    await house.ticks()
+
+
+async def barred_with_a_case(house: House, clock: Clock, about: str) -> None:
+    """A warning is served, the subject graded C, all that there is barred to it; since Tuesday 1 December."""
+    await proposes(house, about)
+    await issues(house)
+    await graded(house, "c", about)
+    await proposes_measures(house)
+    clock.forward(days=8)
+    for place in range(len(measures(house))):
+        (await on(house, "impose-measure", place=place)).sees("impose-measure-done")
+    await house.ticks()
+
+
+async def test_what_a_c_bars_to_a_department_ends_when_its_case_is_closed(house: House, clock: Clock):
+    """Numbers 2.5: until the case is closed, at most 90 days."""
+    await barred_with_a_case(house, clock, "后勤部")
+    (await asks(house, "后勤部", "new_business")).sees("check-until")
+    assert {each.until for each in measures(house)} == {date(2027, 2, 21)}
+    await closes(house)
+    code = house.look(lambda session: session.exec(select(Case)).one().code)
+    today = date(2026, 12, 1)
+    assert {(each.status, each.ended_on, each.ended_by) for each in measures(house)} == {
+        (MeasureStatus.LIFTED, today, code)
+    }
+    head = await house[SUBJECT_HEAD].looks()
+    assert head.keys.count("measure-ended-subject") == 2
+    said = [message["card"] for message in head.messages.values() if message["card"]]
+    assert all("四周响应率 97%" in str(card) for card in said if card["key"] == "measure-ended-subject")
+    assert "measure-ended-told" in (await house[OTHER_HEAD].looks()).keys
+    (await asks(house, "后勤部", "new_business")).sees("check-yes")
+    row = gradings(house)[-1]
+    await house[OFFICER].sends(f"propose-measures.{row.code}.{row.version}")
+    house[OFFICER].sees("measure-case-closed")
+
+
+async def test_what_is_only_proposed_falls_with_the_case(house: House):
+    await proposes(house)
+    await issues(house)
+    await graded(house, "c", "后勤部")
+    await proposes_measures(house)
+    await closes(house)
+    assert states(house) == [MeasureStatus.VOID] * 2
+    assert (await house[SUBJECT_HEAD].looks()).keys.count("measure-dropped-subject") == 2
+
+
+async def test_while_a_later_case_runs_the_earlier_one_lifts_nothing(house: House, clock: Clock):
+    """One that is not served yet does not count: its subject would hear of it by this."""
+    await barred_with_a_case(house, clock, "后勤部")
+    await proposes(house)
+    await issues(house)
+    await closes(house, which=0)
+    assert states(house) == [MeasureStatus.ACTIVE] * 2
+    await proposes(house)
+    await closes(house, which=1)
+    assert states(house) == [MeasureStatus.LIFTED] * 2
+
+
+@pytest.mark.parametrize("about", [TEACHER, "晨光教材有限公司"])
+async def test_persons_and_partners_are_barred_for_a_fixed_time(house: House, clock: Clock, about: str):
+    """Numbers 2.5: six months, and 90 days, whatever becomes of the case."""
+    await barred_with_a_case(house, clock, about)
+    await closes(house)
+    assert set(states(house)) == {MeasureStatus.ACTIVE}
 
 
 async def test_a_good_grade_is_followed_by_no_restriction(house: House):

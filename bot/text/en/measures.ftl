@@ -61,6 +61,7 @@ measures-proposed-told = Restrictions on { $subject } were proposed. A statement
 measure-not-low = Only on grades C and D do restrictions follow.
 measure-observed = This grade was left by a credit repair and is under observation: what was barred was given back, and nothing can be barred on it. If there is new misconduct, please propose a new grade first.
 measure-time-over = Restrictions on this grade can last until { $latest } at most, which is over before the subject would have been heard. None can be proposed any more.
+measure-case-closed = Restrictions on a department graded C end when its rectification is closed, and this one is. None can be proposed on this grade any more.
 measure-grade-ended = Another grade has taken the place of this one; no restriction can follow on it any more.
 measure-proposed-already = Restrictions wait to be decided. More can be proposed after that.
 measure-after-statement = The statement on the proposed grade was made. Please propose restrictions once the grade is decided.

@@ -61,6 +61,7 @@ measures-proposed-told = 对{ $subject }提出了限制措施。对方可在 { $
 measure-not-low = 只有 C 级、D 级可以采取限制措施。
 measure-observed = 这是信用修复后处于观察期的等级，原有限制已经解除，不能再据此采取限制措施。如再次失信，请先提出新的等级。
 measure-time-over = 依据这个等级的限制最长到 { $latest }，在陈述申辩期满前即已届满，不能再提出。
+measure-case-closed = 部门 C 级的限制到整改办结为止。这个部门的整改已经办结，不能再据此提出限制措施。
 measure-grade-ended = 这个等级已由新的等级取代，不能再据此采取限制措施。
 measure-proposed-already = 已有限制措施等待决定，办结后才能再提出。
 measure-after-statement = 对方已就拟评的等级陈述申辩。请在等级决定之后再提出限制措施。

@@ -6,8 +6,8 @@ from typing import Annotated
 from annotated_types import MaxLen
 
 from handlers import grade_effect
-from handlers.grades import by_another, grading, no_conflict, refuse_without_keys
-from handlers.kit.card import Label, On, Reply, Value
+from handlers.grades import by_another, cannot_follow, grading, no_conflict, refuse_without_keys
+from handlers.kit.card import Label, On, Refused, Reply, Value
 from handlers.kit.matter import heads, subject_speakers
 from handlers.kit.move import Move
 from handlers.kit.turn import Turn
@@ -47,6 +47,11 @@ class ConfirmGrade(
 ):
     """确认等级 · from today on it is in force."""
 
+    @classmethod
+    def refusal(cls, facts: GradingFacts, turn: Turn) -> Refused | None:
+        """Nor what may not follow any more on how the subject stands now."""
+        return super().refusal(facts, turn) or _outdated(facts, turn)
+
     def effect(self, facts: GradingFacts, turn: Turn) -> Reply:
         """The subject and the head are told."""
         return decide(facts, turn, turn.actor.id)
@@ -63,6 +68,11 @@ class ConfirmGradeD(
     style="primary",
 ):
     """提请确认 D 级 · the office asks; two keys confirm it, and what is proposed with it."""
+
+    @classmethod
+    def refusal(cls, facts: GradingFacts, turn: Turn) -> Refused | None:
+        """Nor what may not follow any more on how the subject stands now."""
+        return super().refusal(facts, turn) or _outdated(facts, turn)
 
     def needs_keys(self, turn: Turn, facts: GradingFacts | None = None) -> bool:
         """Always, also where keys were never given out. Raises Refused when nobody could turn them."""
@@ -97,6 +107,11 @@ class DeclineGrade(
         grading.tell(turn, facts, heard, "grade-declined-subject", reason=self.reason)
         grading.tell(turn, facts, [facts.row.proposed_by_id], "grade-declined-told", reason=self.reason)
         return grading.done(facts, "decline-grade-done")
+
+
+def _outdated(facts: GradingFacts, turn: Turn) -> Refused | None:
+    row = facts.row
+    return Refused("grade-outdated") if cannot_follow(turn, row.subject_id, row.origin, row.grade) else None
 
 
 def decide(facts: GradingFacts, turn: Turn, decided_by: int) -> Reply:

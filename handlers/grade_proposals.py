@@ -8,6 +8,7 @@ from annotated_types import MaxLen
 from handlers.grades import (
     STATEMENT,
     SUBJECT,
+    cannot_follow,
     confirmers,
     grading,
     last_day,
@@ -21,8 +22,8 @@ from handlers.kit.matter import subject_speakers
 from handlers.kit.move import Move, Overdue
 from handlers.kit.questions import Only, When
 from handlers.kit.turn import Turn
-from regulation import conflicts, grades
-from regulation.grades import LOW, Before, Grade, GradeMark, GradeOrigin, GradingStatus, GradingStepKind, Veto
+from regulation import conflicts
+from regulation.grades import LOW, Grade, GradeMark, GradeOrigin, GradingStatus, GradingStepKind, Veto
 from regulation.permissions import Viewer, allows
 from regulation.vocabulary import Severity, SubjectKind
 from storage import codes
@@ -51,8 +52,8 @@ class ProposeGrade(Form, may="grade.propose", clause="5.2-0", style="primary"):
         line = people.subjects_named(turn.session, turn.viewer, [self.subject])[self.subject]
         if line.kind is SubjectKind.INSTITUTION:
             raise Refused("grade-not-the-institution", field="subject")
+        self._refuse_what_cannot_follow(turn, line)
         now = standing.grade_of_for_system(turn.session, line.id, turn.today)
-        self._refuse_what_cannot_follow(turn, line, now)
         row = turn.save(self._row(turn, line, now))
         grading.keep_files(turn, row, self.evidence)
         facts = credit.facts(turn.session, turn.viewer, [row.code]).get(row.code)
@@ -63,10 +64,10 @@ class ProposeGrade(Form, may="grade.propose", clause="5.2-0", style="primary"):
         grading.enter(facts, turn)
         return _hears(facts, turn) if self.grade is Grade.D else _asks(facts, turn)
 
-    def _refuse_what_cannot_follow(self, turn: Turn, line: SubjectLine, now: Grading | None) -> None:
+    def _refuse_what_cannot_follow(self, turn: Turn, line: SubjectLine) -> None:
         if standing.open_about_for_system(turn.session, line.id):
             raise Refused("grade-open-already", field="subject")
-        why = grades.refusal(self.origin, _before(turn, line, now), self.grade)
+        why = cannot_follow(turn, line.id, self.origin, self.grade)
         if why:
             raise Refused(why, field="grade")
         if self.veto is Veto.YES and not self.evidence:
@@ -103,13 +104,6 @@ class ProposeGrade(Form, may="grade.propose", clause="5.2-0", style="primary"):
             proposed_at=turn.now,
             edition=turn.house.rulebook.edition,
         )
-
-
-def _before(turn: Turn, line: SubjectLine, now: Grading | None) -> Before:
-    runs = standing.running_case_for_system(turn.session, line.id) is not None
-    if now is None:
-        return Before(case_runs=runs)
-    return Before(now.grade, runs, observed=standing.observed_for_system(turn.session, now))
 
 
 def _asks(facts: GradingFacts, turn: Turn) -> Reply:

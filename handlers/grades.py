@@ -14,10 +14,11 @@ from handlers.kit.matter import not_by, subject_speakers, unconflicted
 from handlers.kit.move import Machine, Relation
 from handlers.kit.naming import kebab
 from handlers.kit.turn import Turn
-from regulation.grades import Grade, GradeMark, GradingStatus, GradingStepKind
+from regulation import grades
+from regulation.grades import Grade, GradeMark, GradeOrigin, GradingStatus, GradingStepKind
 from regulation.vocabulary import Role
 from storage import codes
-from storage.queries import credit
+from storage.queries import credit, standing
 from storage.queries.credit import GradingFacts
 from storage.tables import GradingStep
 
@@ -44,6 +45,14 @@ def refuse_without_keys(facts: GradingFacts, turn: Turn) -> None:
     it or a restriction that is decided with it, or acts now."""
     authors = {facts.row.proposed_by_id, *(each.proposed_by_id for each in facts.proposed), turn.actor.id}
     fitting.refuse_without_keys(facts, turn, authors, "grade-no-keys")
+
+
+def cannot_follow(turn: Turn, subject_id: int, origin: GradeOrigin, wanted: Grade) -> str | None:
+    """Why a grade may not follow today on the one in force, or None; asked when it is proposed and when decided."""
+    runs = standing.running_case_for_system(turn.session, subject_id) is not None
+    now = standing.grade_of_for_system(turn.session, subject_id, turn.today)
+    observed = now is not None and standing.observed_for_system(turn.session, now)
+    return grades.refusal(origin, grades.Before(now.grade if now else None, runs, observed), wanted)
 
 
 STATEMENT = Wait("grade.statement", subject_speakers, silent=True)

@@ -356,6 +356,29 @@ async def test_unrated_is_no_way_round_a_case_that_runs(house: House):
     (await proposes_grade(house, "b", about="后勤部")).sees("propose-grade-done")
 
 
+async def test_what_may_follow_no_more_when_it_is_to_be_confirmed_is_not_confirmed(house: House):
+    """5.2-C: the rectification began after the better grade was proposed."""
+    await proposes_grade(house, "c", about="后勤部")
+    await confirms(house)
+    (await proposes_grade(house, "b", about="后勤部")).sees("propose-grade-done")
+    await proposes(house)
+    await issues(house)
+    (await presses(house, CHAIR, "confirm-grade")).sees("grade-outdated")
+    assert grade_now(house) == ("c", "plain")
+    (await presses(house, CHAIR, "decline-grade", "整改尚未办结")).sees("decline-grade-done")
+
+
+async def test_nor_a_correction_that_would_make_worse_what_was_repaired_meanwhile(house: House):
+    """6.2: a correction makes nothing worse."""
+    ready(house)
+    await proposes_grade(house, "c", about="后勤部", origin="correction")  # of what was said about it
+    await moves(house, DIRECTOR, "approve-c", "属实。")
+    row = gradings(house)[1]
+    await house[CHAIR].sends(f"confirm-grade.{row.code}.{row.version}")
+    house[CHAIR].sees("grade-outdated")
+    assert grade_now(house) == ("b", "repaired")
+
+
 async def test_an_old_case_puts_no_new_grade_right_and_a_correction_keeps_the_one_it_has(
     house: House, clock: Clock
 ):

@@ -59,6 +59,7 @@ grade-case-runs = The grade in force is C and the rectification is not closed. I
 grade-observed = The repair of a D of this subject is still observed, or did not last, so no decision raises the grade. Please propose it when the observation is over; if the grade was a mistake, please choose "correction". The rest is kept.
 grade-not-unrated = The grade in force is C, and no decision makes it unrated. To improve it, the subject applies for credit repair once the rectification is closed; if it was a mistake, please choose "correction". The rest is kept.
 grade-unrated-case-runs = This subject is unrated and its rectification is not closed, so A or B must wait. Please propose it after that; the rest is kept.
+grade-outdated = Things have changed since this was proposed (the grade, a rectification that runs, or an observation after a repair), and this grade can no longer be confirmed. Please choose "Do not confirm"; the office can propose anew as things stand.
 grade-veto-evidence = A D by itself needs evidence. Please add at least one file; the rest is kept.
 grade-no-keys = A D is confirmed by the chair and another member of the leading group together, and there are no two people who could (nobody with a conflict, and not the proposer). Please let somebody else propose it, or let the leading group appoint somebody.
 grade-two-keys = Nobody confirms a D alone: the office asks, the chair and a member agree together.

@@ -52,7 +52,8 @@ class RepairFacts:
 
     def visible(self, viewer: Viewer) -> bool:
         """Whether somebody may see it at all."""
-        verifies = viewer.bound and any(step.by_id == viewer.id for step in self.verifications)
+        looks = any(step.by_id == viewer.id for step in self.verifications) and self.row.status in RUNNING
+        verifies = viewer.bound and looks  # once it is decided the matter is no longer theirs (8.2-c)
         return verifies or self.speaks_for_it(viewer) or allows("repair.see", viewer, self.concern)
 
     @property

@@ -390,3 +390,11 @@ async def test_each_looks_for_herself_and_the_subject_reads_the_finding_with_the
         shown = await moves(house, name, "see-repair")
         shown.sees("repair-card")
         assert (FOUND in str(shown.card)) is open_, name
+
+
+async def test_whoever_looked_on_site_reads_the_application_as_long_as_it_runs(house: House):
+    """8.2-c: with the decision it is no longer theirs, evidence included."""
+    ready(house)
+    (await moves(house, FIRST, "see-repair")).sees("repair-card")
+    await moves(house, DIRECTOR, "approve-c", "属实。")
+    (await moves(house, FIRST, "see-repair")).sees("row-unknown")

@@ -2,10 +2,8 @@
 
 from pathlib import PurePath
 
-import puremagic
-
 from handlers.kit.card import Refused
-from handlers.kit.questions import cleaned
+from handlers.kit.texts import cleaned
 from regulation.rulebook import Rulebook
 
 NAME_LENGTH = 80
@@ -48,6 +46,8 @@ def safe_name(name: str) -> str:
 
 
 def _endings_of(content: bytes) -> set[str]:
+    import puremagic  # its signatures take a while to read: only when a file comes
+
     try:
         found = {match.extension for match in puremagic.magic_string(content)}
     except puremagic.PureError:

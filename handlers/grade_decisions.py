@@ -15,7 +15,7 @@ from handlers.measure_effect import drop_proposed, impose_proposed
 from regulation.grades import Grade
 from regulation.permissions import Viewer
 from regulation.vocabulary import Role
-from storage.queries import approvals
+from storage.queries import approvals, standing
 from storage.queries.credit import GradingFacts
 
 DIRECT = {Role.CREDIT_DIRECTOR, Role.CHAIR, Role.GROUP_MEMBER}
@@ -107,9 +107,11 @@ def decide(facts: GradingFacts, turn: Turn, decided_by: int) -> Reply:
     imposed = impose_proposed(facts, turn, decided_by)
     values: dict[str, Value] = {"reason": row.reason, "basis": row.clause, "day": On(day=turn.today)}
     values |= {"means": meaning(facts), "measures": imposed}
+    leading = heads(facts, turn)
     grading.tell(turn, facts, subject_speakers(facts, turn), "grade-decided-told", **values)
-    grading.tell(turn, facts, heads(facts, turn), "grade-decided-head", measures=imposed)
+    grading.tell(turn, facts, leading, "grade-decided-head", measures=imposed)
     grading.tell(turn, facts, [row.proposed_by_id], "grade-confirmed-told")
+    standing.remember_graded_for_system(turn.session, row, {*leading, row.proposed_by_id, decided_by})
     return grading.done(facts, "confirm-grade-done")
 
 

@@ -1,6 +1,6 @@
 """等级生效 · a grade takes the place of the one before, and what restrictions end with it (5.2, 6.2-c, 7.3-a)."""
 
-from handlers import measure_effect
+from handlers import measure_effect, repair_lapse
 from handlers.kit.turn import Turn
 from regulation.grades import Grade, GradeOrigin
 from regulation.measures import MeasureStatus
@@ -24,10 +24,12 @@ def take_force(turn: Turn, row: Grading) -> None:
 
 
 def succeed(turn: Turn, former: Grading | None, row: Grading) -> None:
-    """接替 · from today on one grade stands in the other's place: decided, repaired, or come back."""
+    """接替 · from today on one grade stands in the other's place: decided, repaired, or come back. Applications to
+    repair the other one have nothing left to repair."""
     if former:
         former.ended_on = turn.today
         turn.save(former)
+        repair_lapse.lapse(turn, former)
     row.effective_on = turn.today
     turn.save(row)
     was = former.grade.value if former else ""

@@ -6,8 +6,8 @@ in `grade_effect`.
 
 from collections.abc import Sequence
 
-from handlers.kit import clocks
-from handlers.kit.card import Label, On, Refused, Value, word
+from handlers.kit import clocks, fitting
+from handlers.kit.card import Label, On, Value, word
 from handlers.kit.clocks import Wait
 from handlers.kit.fitting import fit
 from handlers.kit.matter import not_by, subject_speakers, unconflicted
@@ -43,9 +43,7 @@ def refuse_without_keys(facts: GradingFacts, turn: Turn) -> None:
     """Raises Refused where nobody could confirm a D (T1): the chair and another of the group, none of whom proposed
     it or a restriction that is decided with it, or acts now."""
     authors = {facts.row.proposed_by_id, *(each.proposed_by_id for each in facts.proposed), turn.actor.id}
-    chairs, members = (fit(facts, turn, (role,), but=authors) for role in (Role.CHAIR, Role.GROUP_MEMBER))
-    if not chairs or not members or len({*chairs, *members}) == 1:
-        raise Refused("grade-no-keys")
+    fitting.refuse_without_keys(facts, turn, authors, "grade-no-keys")
 
 
 STATEMENT = Wait("grade.statement", subject_speakers, silent=True)

@@ -229,7 +229,7 @@ def refuse_taken(turn: Turn, kind: SubjectKind, name: str | None, number: str | 
 
 def _below(turn: Turn, row: Subject) -> frozenset[int]:
     """A department and all that stand under it."""
-    return viewers.departments_below_for_system(turn.session, [row.id or 0])
+    return viewers.departments_below_for_system(turn.session, [row.id or 0])[row.id or 0]
 
 
 def _posted(turn: Turn, form: Form, row: Subject, member: Member, post: Post) -> Reply:

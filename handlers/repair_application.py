@@ -1,8 +1,8 @@
-"""修复申请 · applied for in one conversation that begins with what the case says, withdrawn as long as nothing is
-decided (clause 7.2-a; states 6.4).
+"""修复申请 · applied for in one conversation that begins with what the case says, withdrawn as long as nothing was
+found on site (clause 7.2-a; states 6.4).
 """
 
-from datetime import date
+from datetime import date, datetime
 from hashlib import sha256
 from typing import Annotated
 
@@ -17,6 +17,7 @@ from handlers.kit.questions import Json
 from handlers.kit.turn import Turn
 from handlers.repair_eligibility import SPEAKER, barred, restorable
 from handlers.repairs import SUBJECT, deciders, repair, reviewers, verifiers
+from regulation.permissions import Viewer
 from regulation.repair import RUNNING, Commitment, RepairStatus
 from regulation.vocabulary import CaseStepKind, PlanItemStatus
 from storage import codes
@@ -94,11 +95,17 @@ class ApplyForRepair(Move, on=restorable, moves="decided", by=SPEAKER, clause="7
         )
 
 
+def nothing_found_yet(facts: RepairFacts, viewer: Viewer, now: datetime) -> str | None:
+    """Once somebody has found something on site it is decided: who withdraws in time is not refused (2.6)."""
+    return "repair-found-already" if any(step.decided_at for step in facts.verifications) else None
+
+
 class WithdrawRepair(
     Move,
     on=repair,
     moves=f"{' | '.join(RUNNING)} -> withdrawn",
     by=SUBJECT,
+    needs=(nothing_found_yet,),
     clause="7.2-a",
     style="quiet",
 ):

@@ -13,7 +13,7 @@ from handlers.repair_eligibility import SeeEligibility, verdict
 from handlers.repairs import repair, spoken
 from regulation.grades import LOW
 from regulation.permissions import Viewer, allows
-from regulation.repair import RepairStatus, RepairStepKind
+from regulation.repair import RUNNING, RepairStatus, RepairStepKind
 from storage import codes
 from storage.queries import eligibility, people, repairs
 from storage.queries.eligibility import RestorableFacts
@@ -39,7 +39,7 @@ class Repairs(Form, command="repair", may="repair.see", clause="7.1", reads=True
         found = repairs.newest(turn.session, turn.viewer, NEWEST + 1, page * NEWEST)
         turns = pages(page, len(found) > NEWEST, lambda to: Button(Repairs.code, option=to))
         ways = [_way(facts) for _, facts in mine if facts and facts.row.grade in LOW]
-        choices = (*ways, *(_entry(each) for each in found[:NEWEST]), *turns)
+        choices = (*ways, *(_entry(each, turn) for each in found[:NEWEST]), *turns)
         lines = tuple(_stands(line, facts, turn) for line, facts in mine)
         return Card(text="repair-list", values={"count": len(found)}, facts=lines, choices=choices)
 
@@ -81,16 +81,23 @@ def _way(facts: RestorableFacts) -> Choice:
     return Choice(code=code, label=Label(label="repair-way", values={"subject": facts.subject.name}))
 
 
-def _entry(facts: RepairFacts) -> Choice:
-    values = spoken(facts) | {"status": word(facts.row.status)}
+def _entry(facts: RepairFacts, turn: Turn) -> Choice:
+    values = spoken(facts) | {"status": word(_state(facts, turn))}
     code = draw.see(SeeRepair, facts.row.code, facts.row.version)
     return Choice(code=code, label=Label(label="repair-entry", values=values))
+
+
+def _state(facts: RepairFacts, turn: Turn) -> RepairStatus:
+    """Whom it is about reads what was found with the decision, and not by how it goes on before."""
+    found = (RepairStatus.DISPUTED, RepairStatus.READY)
+    hidden = facts.row.status in found and facts.speaks_for_it(turn.viewer)
+    return RepairStatus.VERIFYING if hidden else facts.row.status
 
 
 def _application(facts: RepairFacts, turn: Turn) -> Iterable[Fact]:
     """What was handed in."""
     row = facts.row
-    yield _line("status", word(row.status))
+    yield _line("status", word(_state(facts, turn)))
     if facts.grading.effective_on:
         yield _line("since", On(day=facts.grading.effective_on))
     yield _line("applied", facts.names.get(row.applied_by_id, ""), At(at=row.applied_at))
@@ -99,7 +106,7 @@ def _application(facts: RepairFacts, turn: Turn) -> Iterable[Fact]:
     for name in ("conduct", "measures", "effect"):
         yield _line(name, getattr(row, name))
     yield _line("commitment", Label(label="repair-signed", values={"hash": row.commitment[:HASH]}))
-    if row.status is RepairStatus.SUBMITTED:
+    if row.status in RUNNING:
         yield from _still(facts, turn)
 
 

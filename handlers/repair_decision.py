@@ -9,9 +9,11 @@ from annotated_types import MaxLen
 from handlers import docket, repair_documents
 from handlers.kit import clocks
 from handlers.kit.card import On, Refused, Reply
+from handlers.kit.fitting import refuse_without_keys
 from handlers.kit.matter import subject_speakers
 from handlers.kit.move import Move
 from handlers.kit.turn import Turn
+from handlers.repair_eligibility import spoiled
 from handlers.repair_lifting import lift
 from handlers.repair_papers import marked
 from handlers.repair_verification import not_a_verifier
@@ -19,6 +21,8 @@ from handlers.repairs import deciders, no_conflict, not_the_reviewer, note_step,
 from regulation.grades import Grade
 from regulation.permissions import Viewer
 from regulation.repair import RepairStepKind
+from regulation.vocabulary import Role
+from storage.queries import approvals
 from storage.queries.repairs import RepairFacts
 
 
@@ -55,13 +59,22 @@ class Approve(Move, abstract=True):
 
     reason: Annotated[str, MaxLen(500)]
 
+    @classmethod
+    def refusal(cls, facts: RepairFacts, turn: Turn) -> Refused | None:
+        """Also where something came since the application that stands in the way (7.1)."""
+        return super().refusal(facts, turn) or spoiled(facts, turn)
+
     def effect(self, facts: RepairFacts, turn: Turn) -> Reply:
         """Papers and letters in the same transaction."""
-        _decided(facts, turn, self.reason)
+        _decided(facts, turn, self.reason, self.decider(facts, turn))
         lifted, late = lift(facts, turn), late_by(facts, turn)
         repair_documents.approved(facts, turn, lifted, late)
         until = On(day=facts.row.observed_until or turn.today)
         return repair.done(facts, "repair-approved", new=marked(lifted.grade, lifted.mark), until=until, late=late)
+
+    def decider(self, facts: RepairFacts, turn: Turn) -> int:
+        """Who decides: whoever acts."""
+        return turn.actor.id
 
 
 class ApproveC(
@@ -86,12 +99,28 @@ class ApproveD(
     clause="7.2-d",
     style="primary",
 ):
-    """提请准予修复 D 级 · the director asks; carried out when chair and a member of the leading group turned their
-    keys."""
+    """提请准予修复 D 级 · the director asks; carried out with the last of two keys, the chair is who decided."""
+
+    def needs_keys(self, turn: Turn, facts: RepairFacts | None = None) -> bool:
+        """Always. Raises Refused when nobody could turn them."""
+        if facts:
+            had_a_hand = {facts.row.reviewed_by_id, turn.actor.id, *(step.by_id for step in facts.findings)}
+            refuse_without_keys(facts, turn, had_a_hand, "repair-no-keys")
+        return True
+
+    def decider(self, facts: RepairFacts, turn: Turn) -> int:
+        """The chair, by the key."""
+        return approvals.turned_for_system(turn.session, self.code, facts.row.code)[Role.CHAIR]
 
 
 class RefuseRepair(
-    Move, on=repair, moves="ready -> refused", by="repair.decide", needs=APART, clause="7.2-d", style="danger"
+    Move,
+    on=repair,
+    moves="ready -> refused",
+    by="repair.decide",
+    needs=(*APART, grade_still_holds),
+    clause="7.2-d",
+    style="danger",
 ):
     """不予修复 · with the reason, and from when one may apply again."""
 
@@ -101,10 +130,11 @@ class RefuseRepair(
     def effect(self, facts: RepairFacts, turn: Turn) -> Reply:
         """The grade and what hangs on it stay."""
         row = facts.row
-        _decided(facts, turn, self.reason)
+        _decided(facts, turn, self.reason, turn.actor.id)
         row.ended_on, row.false_material = turn.today, self.ground is RefusalGround.FALSE_MATERIAL
         period = "repair.barred" if row.false_material else "repair.again"
-        again, late = turn.today + turn.house.rulebook.days(period), late_by(facts, turn)
+        rules = turn.under(facts.grading.edition).house.rulebook  # as it will be judged when one applies again
+        again, late = turn.today + rules.days(period), late_by(facts, turn)
         repair_documents.refused(facts, turn, again, late)
         return repair.done(facts, "refuse-repair-done", again=On(day=again), late=late)
 
@@ -143,8 +173,8 @@ def late_by(facts: RepairFacts, turn: Turn) -> int:
     return max(1, turn.calendar.between(due, turn.today)) if due and turn.today > due else 0
 
 
-def _decided(facts: RepairFacts, turn: Turn, reason: str) -> None:
+def _decided(facts: RepairFacts, turn: Turn, reason: str, by: int) -> None:
     """决定 · by whom, when, why; nobody votes on it any more."""
     row = facts.row
-    row.decided_by_id, row.decided_on, row.outcome = turn.actor.id, turn.today, reason
+    row.decided_by_id, row.decided_on, row.outcome = by, turn.today, reason
     docket.drop(turn, row.code)

@@ -13,17 +13,19 @@ from handlers.kit.move import Machine, Move, Relation
 from handlers.kit.turn import Turn
 from regulation import repair
 from regulation.grades import GradingStatus
-from regulation.permissions import Viewer
+from regulation.permissions import CLOCK, Viewer
 from regulation.repair import Bar, Eligibility, RepairStatus, Standing
 from regulation.rulebook import Rulebook
 from regulation.vocabulary import CaseStatus
 from storage import codes
 from storage.queries import eligibility, standing
 from storage.queries.eligibility import RestorableFacts
+from storage.queries.repairs import RepairFacts
 from storage.tables import Repair
 
 restorable = Machine("restorable", GradingStatus, starts="decided", load=eligibility.facts)
 
+CONDITIONS = (Bar.CASE_MISSING, Bar.CASE_OPEN, Bar.CASE_FAILED, Bar.NEW_VIOLATION)
 SPEAKER = Relation("graded speaker", lambda facts, viewer: facts.speaks_for_it(viewer))  # 被评定单位或本人
 
 
@@ -45,6 +47,7 @@ def standing_of(facts: RestorableFacts, turn: Turn) -> Standing:
         veto=row.veto,
         relapse=_relapsed(facts, turn),
         has_case=case is not None,
+        case_failed=case is not None and case.row.status is CaseStatus.FAILED,
         case_closed_on=turn.house.day(ended) if ended else None,
         new_violation=began is not None and any(day > began for day in facts.violations),
         pending=facts.running is not None,
@@ -81,6 +84,13 @@ def barred(facts: RestorableFacts, turn: Turn) -> Refused | None:
     key = f"repair-not-yet-{'both' if todo and found.until else 'todo' if todo else 'dated'}"
     until: dict[str, Value] = {"day": On(day=found.earliest_on)} if found.earliest_on else {}
     return Refused(key, None, None, why=_together(found.bars), mine=_mine(facts, turn), **until)
+
+
+def spoiled(facts: RepairFacts, turn: Turn) -> Refused | None:
+    """条件复核 · what came since the application and stands in the way of granting it; dates alone do not."""
+    found = eligibility.facts(turn.session, CLOCK, [facts.grading.code])[facts.grading.code]
+    bars = [bar for bar in judged(found.without(facts.row), turn).bars if bar in CONDITIONS]
+    return Refused("repair-condition-gone", why=_together(bars)) if bars else None
 
 
 def verdict(facts: RestorableFacts, turn: Turn) -> Label:
@@ -132,11 +142,11 @@ def _remedies(facts: RestorableFacts, turn: Turn) -> Iterable[Fact]:
 
 
 def _relapsed(facts: RestorableFacts, turn: Turn) -> bool:
-    """再次失信 · a repair shortly before this grade did not last (7.3-b)."""
+    """再次失信 · this grade followed on conduct that undid a repair (7.3-b): however long the office took to decide
+    on it, but not on what came long after."""
     since, within = facts.row.effective_on, rules_of(facts, turn).days("repair.relapse-within")
-    lapsed = (each for each in facts.applications if each.status is RepairStatus.RELAPSED and each.lifted_at)
-    lifted = (turn.house.day(each.lifted_at) for each in lapsed if each.lifted_at)
-    return since is not None and any(day <= since <= day + within for day in lifted)
+    relapses = (each.relapsed_on for each in facts.applications if each.relapsed_on)
+    return since is not None and any(day <= since <= day + within for day in relapses)
 
 
 def _refused_on(row: Repair) -> date | None:

@@ -6,7 +6,7 @@ from handlers.kit.card import Label, Reply, Value
 from handlers.kit.matter import heads, subject_speakers
 from handlers.kit.turn import Turn
 from handlers.repair_papers import listed
-from storage.queries import documents, people, standing
+from storage.queries import people, standing
 from storage.queries.repairs import RepairFacts
 from storage.tables import Measure
 
@@ -19,9 +19,9 @@ def tell_knowing(
     but: Collection[int] = (),
     **values: Value,
 ) -> None:
-    """Whoever was sent the grade, or leads whom it is about, reads all of it; whoever heard of a restriction only
-    what becomes of that. The subject is told in words of its own."""
-    inside = {*heads(facts, turn), *documents.owners_for_system(turn.session, facts.grading.notice or "")}
+    """Whoever was told of the grade, or leads whom it is about, reads all of it; whoever heard of a restriction
+    only what becomes of that. The subject is told in words of its own."""
+    inside = {*heads(facts, turn), *standing.graded_for_system(turn.session, facts.grading)}
     told = [(measure, standing.told_for_system(turn.session, measure)) for measure in measures]
     spared = {
         turn.actor.id,

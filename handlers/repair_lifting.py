@@ -58,7 +58,7 @@ def _next(facts: RepairFacts, turn: Turn, grade: Grade, mark: GradeMark) -> Grad
         reason=facts.row.outcome or "",
         clause="7.2-d",
         severity=old.severity if mark is GradeMark.OBSERVED else None,
-        case_id=old.case_id,
+        case_id=facts.row.case_id or old.case_id,
         proposed_by_id=facts.row.decided_by_id or turn.actor.id,
         proposed_at=turn.now,
         decided_by_id=facts.row.decided_by_id,
@@ -68,8 +68,11 @@ def _next(facts: RepairFacts, turn: Turn, grade: Grade, mark: GradeMark) -> Grad
 
 
 def _measures(facts: RepairFacts, turn: Turn) -> tuple[Measure, ...]:
-    """Every restriction ends, also one that is only proposed; those that held are given back."""
+    """Every restriction ends, also one that is only proposed; those that held are given back. What is proposed with
+    a grade that is not decided yet waits for that grade."""
     open_ = standing.open_measures_for_system(turn.session, facts.row.subject_id)
+    coming = standing.open_about_for_system(turn.session, facts.row.subject_id)
+    open_ = [measure for measure in open_ if coming is None or measure.grading_id != coming.id]
     held = tuple(measure for measure in open_ if measure.status is MeasureStatus.ACTIVE)
     for measure in open_:
         close(turn, measure, ended(measure), facts.row.code)

@@ -1,66 +1,47 @@
-"""修复后的观察 · it lasted, or it did not, or it was never true (clauses 7.3-a, 7.3-b; states 6.4)."""
+"""修复后的观察 · it lasted, or it was never true (clauses 7.3-a, 7.3-b; states 6.4); what did not
+last stands in `repair_relapse`."""
 
 from typing import Annotated
 
 from annotated_types import MaxLen
 
-from handlers.kit.card import On, Refused, Reply
-from handlers.kit.form import Day
+from handlers.kit.card import Reply
 from handlers.kit.matter import subject_speakers
 from handlers.kit.move import Move, Overdue
 from handlers.kit.turn import Turn
 from handlers.repair_revocation import revoke
-from handlers.repairs import deciders, no_conflict, note_step, repair
-from regulation.repair import RepairStepKind
+from handlers.repairs import no_conflict, repair, reviewers
+from regulation.grades import Grade, GradeMark, GradeOrigin
+from storage.queries import standing
 from storage.queries.repairs import RepairFacts
 
 
 class CompleteObservation(
     Move, on=repair, moves="observing -> completed", by=Overdue("repair.observe"), clause="7.3-b"
 ):
-    """观察期满 · it lasted: the matter is over."""
+    """观察期满 · it lasted: the matter is over, and what was under observation is a grade like any other."""
 
     def effect(self, facts: RepairFacts, turn: Turn) -> Reply:
-        """The subject is told."""
+        """Subject and office are told; nobody praises whom another grade has reached meanwhile."""
         facts.row.ended_on = turn.today
-        repair.tell(turn, facts, subject_speakers(facts, turn), "observation-over-told")
+        grade = standing.grade_of_for_system(turn.session, facts.row.subject_id, turn.today)
+        if grade is None or grade.origin is not GradeOrigin.REPAIR:
+            repair.tell(turn, facts, reviewers(facts, turn), "observation-over-otherwise")
+            return repair.done(facts, "observation-over-otherwise")
+        if grade.mark is GradeMark.OBSERVED:
+            grade.mark = GradeMark.PLAIN
+            turn.save(grade)
+            turn.note("observed", grade.code, by=facts.row.code)
+        key = "observation-over-c" if grade.grade is Grade.C else "observation-over-told"
+        repair.tell(turn, facts, subject_speakers(facts, turn), key)
+        repair.tell(turn, facts, reviewers(facts, turn), "observation-over-office")
         return repair.done(facts, "observation-over-told")
-
-
-class RecordRelapse(
-    Move,
-    on=repair,
-    moves="observing | completed -> relapsed",
-    by="repair.review",
-    needs=(no_conflict,),
-    clause="7.3-b",
-    style="danger",
-):
-    """再次失信 · within a year after the repair, as a fact; what follows from it is decided as every grade is."""
-
-    happened_on: Day
-    what: Annotated[str, MaxLen(500)]
-
-    def effect(self, facts: RepairFacts, turn: Turn) -> Reply:
-        """Whom it is about and who decides read what happened. Raises Refused for a day before or long after."""
-        since = turn.house.day(facts.row.lifted_at or turn.now)
-        until = since + turn.house.rulebook.days("repair.relapse-within")
-        if not since <= self.happened_on <= until:
-            raise Refused("relapse-range", field="happened_on", since=On(day=since), until=On(day=until))
-        facts.row.ended_on = turn.today
-        note_step(turn, facts, RepairStepKind.NOTE, text=self.what)
-        happened = On(day=self.happened_on)
-        repair.tell(
-            turn, facts, subject_speakers(facts, turn), "relapse-told-subject", what=self.what, happened=happened
-        )
-        repair.tell(turn, facts, deciders(facts, turn), "relapse-told", what=self.what, happened=happened)
-        return repair.done(facts, "record-relapse-done").model_copy(update={"then": ("propose-grade",)})
 
 
 class RevokeRepair(
     Move,
     on=repair,
-    moves="observing | completed -> revoked",
+    moves="observing | completed | relapsed -> revoked",
     by="repair.decide",
     needs=(no_conflict,),
     keys="T7",

@@ -11,6 +11,7 @@ from handlers.kit.card import On, Refused, Reply
 from handlers.kit.matter import subject_speakers
 from handlers.kit.move import Move
 from handlers.kit.turn import Turn
+from handlers.repair_eligibility import spoiled
 from handlers.repairs import by_another, deciders, no_conflict, repair
 from regulation.permissions import Viewer
 from regulation.repair import RepairStatus
@@ -32,6 +33,11 @@ class AcceptRepair(
     style="primary",
 ):
     """受理 · it is complete; somebody else names who looks on site, and decides."""
+
+    @classmethod
+    def refusal(cls, facts: RepairFacts, turn: Turn) -> Refused | None:
+        """Also where something came since that stands in the way (7.1)."""
+        return super().refusal(facts, turn) or spoiled(facts, turn)
 
     def effect(self, facts: RepairFacts, turn: Turn) -> Reply:
         """The subject reads by when it is decided."""

@@ -44,9 +44,10 @@ def _grade_returns(facts: RepairFacts, turn: Turn, reason: str) -> None:
     current = standing.grade_of_for_system(turn.session, old.subject_id, turn.today)
     if current is None or is_worse(current.grade, old.grade):
         return
-    again = old.model_dump(include={"subject_id", "grade", "mark", "clause", "severity", "veto", "case_id"})
+    again = old.model_dump(include={"subject_id", "grade", "mark", "clause", "severity", "veto"})
     same = Grading(
         **again,
+        case_id=facts.row.case_id or old.case_id,
         code=codes.new(),
         origin=GradeOrigin.CORRECTION,
         status=GradingStatus.DECIDED,

@@ -47,9 +47,9 @@ def apart(facts: RepairFacts, viewer: Viewer, now: datetime) -> str | None:
 
 
 def not_a_verifier(facts: RepairFacts, viewer: Viewer, now: datetime) -> str | None:
-    """K2: whoever looked on site neither settles nor decides."""
+    """K2: whoever looked on site neither settles nor decides, nor does whoever settled it decide."""
     own = {viewer.id, *(each.id for each in viewer.principals)}
-    return "repair-own-finding" if any(step.by_id in own for step in facts.verifications) else None
+    return "repair-own-finding" if any(step.by_id in own for step in facts.findings) else None
 
 
 def ready(facts: RepairFacts, turn: Turn, confirmed: bool) -> None:

@@ -32,12 +32,14 @@ def reviewers(facts: RepairFacts, turn: Turn) -> Sequence[int]:
 def deciders(facts: RepairFacts, turn: Turn) -> Sequence[int]:
     """决定人 · the director, or the chair, never whoever reviewed it; about the office itself the leading group."""
     roles = (Role.GROUP_MEMBER, Role.CHAIR) if facts.office else (Role.CREDIT_DIRECTOR, Role.CHAIR)
-    return _fit(facts, turn, *roles, but=[facts.row.reviewed_by_id])
+    return _fit(facts, turn, *roles, but=[facts.row.reviewed_by_id, *(step.by_id for step in facts.findings)])
 
 
 def settlers(facts: RepairFacts, turn: Turn) -> Sequence[int]:
-    """裁定人 · where those who looked disagree, somebody above: the chair, or another of the leading group."""
-    return _fit(facts, turn, Role.CHAIR, Role.GROUP_MEMBER, but=[step.by_id for step in facts.verifications])
+    """裁定人 · where those who looked disagree, somebody above: the chair, or another of the leading group. Of a D
+    first a member: the chair's key is needed for the decision, and whoever settles has none (T7)."""
+    above = (Role.CHAIR, Role.GROUP_MEMBER) if facts.grade is Grade.C else (Role.GROUP_MEMBER, Role.CHAIR)
+    return _fit(facts, turn, *above, but=[step.by_id for step in facts.verifications])
 
 
 def verifiers(facts: RepairFacts, turn: Turn) -> Sequence[int]:
@@ -66,12 +68,12 @@ repair = Machine(
     starts="submitted",
     load=repairs.facts,
     waits={
-        RepairStatus.SUBMITTED: Wait("repair.review", reviewers),
+        RepairStatus.SUBMITTED: Wait("repair.review", reviewers, spares=subject_speakers),
         RepairStatus.SUPPLEMENT: Wait("repair.supplement", subject_speakers),
-        RepairStatus.ACCEPTED: Wait("repair.assign", deciders),
-        RepairStatus.VERIFYING: Wait("repair.verify", verifiers, until=verified_by),
-        RepairStatus.DISPUTED: Wait("repair.settle", settlers),
-        RepairStatus.READY: Wait("repair.decide", deciders, until=decided_by),
+        RepairStatus.ACCEPTED: Wait("repair.assign", deciders, spares=subject_speakers),
+        RepairStatus.VERIFYING: Wait("repair.verify", verifiers, until=verified_by, spares=subject_speakers),
+        RepairStatus.DISPUTED: Wait("repair.settle", settlers, spares=subject_speakers),
+        RepairStatus.READY: Wait("repair.decide", deciders, until=decided_by, spares=subject_speakers),
         RepairStatus.OBSERVING: Wait(
             "repair.observe",
             reviewers,

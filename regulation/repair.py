@@ -30,15 +30,18 @@ class RepairStatus(StrEnum):
     RELAPSED = "relapsed"  # 再次失信
     REVOKED = "revoked"  # 已撤销
     WITHDRAWN = "withdrawn"  # 已撤回
+    LAPSED = "lapsed"  # 已终止: the grade it was to repair holds no longer
 
 
 class RepairStepKind(StrEnum):
     """修复办理记录的种类 · what is said or found beside the state."""
 
     SUPPLEMENT = "supplement"  # 补充材料
+    TAKEN_BACK = "taken-back"  # 撤下材料
     VERIFICATION = "verification"  # 实地核实
     SETTLEMENT = "settlement"  # 裁定
     LONGER = "longer"  # 延长办理
+    RELAPSE = "relapse"  # 再次失信
     NOTE = "note"  # 办理说明
 
 
@@ -69,6 +72,7 @@ class Bar(StrEnum):
     PENDING = "pending"  # 已有申请在办
     CASE_MISSING = "case_missing"  # 还没有整改
     CASE_OPEN = "case_open"  # 整改尚未办结
+    CASE_FAILED = "case_failed"  # 整改失败
     NEW_VIOLATION = "new_violation"  # 有未了结的新违规
     WAITING = "waiting"  # 等待期未满
     REFUSED = "refused"  # 未通过后的间隔期未满
@@ -90,6 +94,7 @@ class Standing:
     veto: bool = False
     relapse: bool = False
     has_case: bool = False
+    case_failed: bool = False
     case_closed_on: date | None = None
     new_violation: bool = False
     pending: bool = False
@@ -158,6 +163,8 @@ def _undated(standing: Standing) -> Iterable[Bar]:
         yield Bar.PENDING
     if not standing.has_case:
         yield Bar.CASE_MISSING
+    elif standing.case_failed:
+        yield Bar.CASE_FAILED
     elif standing.case_closed_on is None:
         yield Bar.CASE_OPEN
     if standing.new_violation:

@@ -1,6 +1,7 @@
 """有效期 · every agreement and contract gets its clock, by chat, by table or from long ago."""
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -59,15 +60,17 @@ class Terms:
 
     def _unclocked(self, session: Session, left_out: set[str]) -> list[str]:
         turn = Turn(session, self.clock(), TIME, self.house)
-        return [facts.row.code for _, facts in self._found(turn) if facts.row.code not in left_out][:BATCH]
+        codes = [facts.row.code for found in self._found(turn).values() for facts in found]
+        return [code for code in codes if code not in left_out][:BATCH]
 
-    def _found(self, turn: Turn) -> list[tuple[Term, Any]]:
-        terms = self.office.terms.values()
-        return [(term, facts) for term in terms for facts in term.unclocked(turn, MOST)]
+    def _found(self, turn: Turn) -> dict[Term, Sequence[Any]]:
+        return {term: term.unclocked(turn, MOST) for term in self.office.terms.values()}
 
     def _round(self, session: Session, journal: Journal, only: list[str]) -> int:
-        turn = Turn(session, self.clock(), TIME, self.house, journal)
-        found = [(term, facts) for term, facts in self._found(turn) if facts.row.code in only]
-        for term, facts in found:
-            term.settle(turn, facts)
-        return len(found)
+        turn, done = Turn(session, self.clock(), TIME, self.house, journal), 0
+        for term, found in self._found(turn).items():
+            theirs = [facts for facts in found if facts.row.code in only]
+            if theirs:
+                term.settle(turn, *theirs)
+            done += len(theirs)
+        return done

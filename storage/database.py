@@ -5,10 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Engine, event
 from sqlmodel import Session
 
-from storage import migrations, sealed
+from storage import engines, migrations, sealed
 from storage.journal import Journal
 from storage.tables import Seal
 from storage.vault import Vault, VaultError
@@ -25,9 +25,10 @@ class Database:
     """Where the house's memory is read and written. Use cases get a Session and never commit."""
 
     def __init__(self, url: str, vault: Vault) -> None:
-        self._writing = _engine(url, vault, begin="BEGIN IMMEDIATE")
-        self._reading = _engine(url, vault, begin="BEGIN", query_only=True)
-        self._writer = Writer(self._writing)
+        self._vault = vault
+        self._writing = _engine(url, begin="BEGIN IMMEDIATE")
+        self._reading = _engine(url, begin="BEGIN", query_only=True)
+        self._writer = Writer(self._writing, vault)
 
     def open(self) -> None:
         """Migrates, checks that the keys belong here, starts the writer. Raises VaultError."""
@@ -50,7 +51,7 @@ class Database:
 
     def read_now(self, look: Callable[[Session], T]) -> T:
         """The same for a caller without an event loop."""
-        with Session(self._reading) as session:
+        with sealed.by(self._vault), Session(self._reading) as session:
             return look(session)
 
     def close(self) -> None:
@@ -67,9 +68,8 @@ def sqlite_url(folder: Path) -> str:
     return f"sqlite:///{folder / DATABASE}"
 
 
-def _engine(url: str, vault: Vault, begin: str, query_only: bool = False) -> Engine:
-    engine = create_engine(url, hide_parameters=True)  # parameters in an error text could be names
-    sealed.attach(engine, vault)
+def _engine(url: str, begin: str, query_only: bool = False) -> Engine:
+    engine = engines.on(url)
     if engine.dialect.name == "sqlite":
 
         @event.listens_for(engine, "connect")

@@ -1,17 +1,22 @@
 """Sealed columns: JSON that is only ever encrypted bytes in the database, its log and its backups."""
 
+import contextlib
 import json
+from collections.abc import Iterator
+from contextvars import ContextVar
 from typing import Any
 
-from sqlalchemy import Column, Dialect, Engine, LargeBinary
+from sqlalchemy import Column, Dialect, LargeBinary
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import SQLModel
 
 from storage.vault import Vault
 
+_AT_WORK: ContextVar[Vault] = ContextVar("vault")
+
 
 class Sealed(TypeDecorator[Any]):
-    """A JSON value, sealed under the name of its column."""
+    """A JSON value, sealed under the name of its column with the keys of the database at work."""
 
     impl = LargeBinary
     cache_ok = True
@@ -25,24 +30,24 @@ class Sealed(TypeDecorator[Any]):
         if value is None:
             return None
         clear = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-        return _vault(dialect).seal(self.context, clear)
+        return _AT_WORK.get().seal(self.context, clear)
 
     def process_result_value(self, value: bytes | None, dialect: Dialect) -> Any:
         """Opens on the way out. Raises VaultError for bytes of another place or key."""
-        return None if value is None else json.loads(_vault(dialect).unseal(self.context, value))
+        return None if value is None else json.loads(_AT_WORK.get().unseal(self.context, value))
 
 
-def attach(engine: Engine, vault: Vault) -> None:
-    """Gives an engine's sealed columns their vault. An engine, not the process, owns its keys."""
-    engine.dialect.vault = vault  # type: ignore[attr-defined]
+@contextlib.contextmanager
+def by(vault: Vault) -> Iterator[None]:
+    """Whatever the block reads and writes, it does so with these keys. Without any, a sealed column is an error."""
+    before = _AT_WORK.set(vault)
+    try:
+        yield
+    finally:
+        _AT_WORK.reset(before)
 
 
 def columns() -> list[Column[Any]]:
     """Every sealed column of every table."""
     tables = SQLModel.metadata.sorted_tables
     return [column for table in tables for column in table.columns if isinstance(column.type, Sealed)]
-
-
-def _vault(dialect: Dialect) -> Vault:
-    vault: Vault = dialect.vault  # type: ignore[attr-defined]
-    return vault

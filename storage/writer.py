@@ -16,8 +16,9 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlmodel import Session
 
-from storage import journal
+from storage import journal, sealed
 from storage.journal import Journal
+from storage.vault import Vault
 
 log = logging.getLogger(__name__)
 
@@ -48,9 +49,10 @@ class Job:
 class Writer(threading.Thread):
     """Runs turns one after another, many to a commit."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, vault: Vault) -> None:
         super().__init__(name="writer", daemon=True)
         self._engine = engine
+        self._vault = vault
         self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
 
     def submit(self, turn: Callable[[Session, Journal], Any]) -> Future[Any]:
@@ -86,7 +88,7 @@ class Writer(threading.Thread):
 
     def _commit(self, batch: list[Job]) -> None:
         try:
-            with self._engine.connect() as connection, connection.begin():
+            with sealed.by(self._vault), self._engine.connect() as connection, connection.begin():
                 journals = [_run(connection, job) for job in batch]
                 journal.write(connection, [each for each in journals if each])
         except Exception as error:

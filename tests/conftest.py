@@ -3,14 +3,18 @@
 import asyncio
 import os
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import hypothesis
 import pytest
 
+from bot import parts
 from bot.demo import running, seed_readers, seeding
+from bot.documents.press import Press
+from bot.documents.printer import DocumentPrinter
 from bot.house import opened, reports_opened, rules
 from bot.reports.ground import Ground
 from bot.settings import Settings
@@ -42,6 +46,26 @@ class Clock:
 @pytest.fixture
 def clock() -> Clock:
     return Clock()
+
+
+class Borrower(DocumentPrinter):
+    """Prints on a press that other houses use as well, so it does not let it go."""
+
+    def rest(self) -> None:
+        pass
+
+    def close(self) -> None:
+        pass
+
+
+@pytest.fixture(scope="session", autouse=True)
+def press() -> Iterator[Press]:
+    """The worker that sets documents is started once, not in every house that prints one."""
+    lent = Press()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(parts, "DocumentPrinter", partial(Borrower, press=lent))
+        yield lent
+    lent.close()
 
 
 @pytest.fixture(scope="session")

@@ -10,8 +10,9 @@ import httpx
 from sqlmodel import Session, select
 
 from bot.demo import Demo
+from handlers import binding
 from handlers.kit.button import Button
-from storage.tables import Record
+from storage.tables import Member, Record
 from tests.loopback import NO_TLS
 
 TEACHER, OFFICER, DIRECTOR = "林晓雨", "陈思远", "赵敏华"
@@ -173,6 +174,16 @@ class House:
         for _ in range(days):
             await self.http.post("/api/clock", json={"days": 1})
             await self.ticks()
+
+    def invited(self, name: str) -> str:
+        """A fresh code with which somebody binds an account."""
+        rules, now, code = self.demo.app.house, self.demo.app.clock(), self[name].code
+
+        def invite(session: Session) -> str:
+            member = session.exec(select(Member).where(Member.code == code)).one()
+            return binding.invite(session, rules.vault, member.id, now, rules.rulebook)
+
+        return self.change(invite)
 
     def subject(self, name: str) -> str:
         """The code of the subject with this name."""

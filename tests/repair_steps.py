@@ -1,4 +1,4 @@
-"""What people do with an application for repair once it is accepted, each step as short as a test needs it."""
+"""What people do with an application for repair, each step as short as a test needs it."""
 
 from datetime import timedelta
 
@@ -13,9 +13,9 @@ from storage.queries import standing
 from storage.tables import Approval, Deadline, Record, Repair, RepairStep
 from tests.facts import PNG
 from tests.house import DIRECTOR, OFFICER, House, Person
-from tests.repairs_house import applied, graded, member, subject_of
+from tests.repairs_house import HEAD, applied, carried_out, graded, member, subject_of
 
-SUBJECT, HEAD = "后勤部", "姚德明"
+SUBJECT = "后勤部"
 FIRST, SECOND = "林晓雨", "吴桐"  # who look on site
 CHAIR, MEMBER, OTHER_MEMBER, CUSTODIAN = "秦岚", "何静", "石磊", "许静安"
 BARRED = (MeasureKind.NO_NEW_BUSINESS, MeasureKind.NO_KEY_PROJECTS)
@@ -42,6 +42,8 @@ def accepted(
     return application(house)
 
 
+REVIEW = {"accept-repair", "ask-supplement", "reject-repair"}
+EVIDENCE = "apply-for-repair-evidence"
 BOTH, NEITHER = (True, True), (False, False)
 
 
@@ -85,6 +87,36 @@ def held_against(house: House, name: str = SUBJECT, days: int = 420, severity: S
     return house.change(turn)
 
 
+async def fills(person: Person, *answers: str) -> Person:
+    for answer in answers:
+        await (person.presses("skip") if answer == "skip" else person.says(answer))
+    return await person.presses("submit")
+
+
+async def signs(person: Person, *files: str) -> Person:
+    """From the form's first open question to its review: what the case said stays as it is."""
+    while person.keys[-1] != EVIDENCE:
+        await person.presses("skip")  # on a sheet the fields are filled already
+    for file in files:
+        await person.uploads(file, PNG)
+    await person.presses("done" if files else "skip")
+    await person.picks("signed")
+    return person.sees("review")
+
+
+async def applies(house: House, *files: str, name: str = SUBJECT, by: str = HEAD) -> Person:
+    """Somebody who may, does."""
+    person = house[by]
+    code = graded(house, name)
+    carried_out(house, name)
+    await person.sends(f"apply-for-repair.{code}.1")
+    await signs(person, *files)
+    await person.presses("submit")
+    person.sees("apply-for-repair-done")
+    await house.ticks()
+    return person
+
+
 async def moves(house: House, name: str, move: str, *answers: str) -> Person:
     """Somebody presses a move of the application and answers: an option of a choice, a text, or `skip`."""
     person, row = house[name], application(house)
@@ -126,6 +158,12 @@ async def agrees(house: House, name: str) -> str:
     if person.card["key"] == "review":
         await person.presses("submit")
     return person.answer[0]["key"]
+
+
+async def reads(house: House, name: str) -> Person:
+    """Somebody comes back after everything was printed and delivered."""
+    await house.ticks()
+    return await house[name].looks()
 
 
 async def told(house: House, name: str, key: str) -> str:

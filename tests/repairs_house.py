@@ -5,18 +5,20 @@ from hashlib import sha256
 
 from sqlmodel import select
 
+from handlers import grade_effect
 from handlers.kit.turn import Turn
 from handlers.repairs import repair
 from regulation.grades import Grade, GradeOrigin, GradingStatus
 from regulation.measures import MeasureKind, MeasureStatus
 from regulation.repair import RepairStatus
-from regulation.vocabulary import CaseLevel, CaseStatus, Severity
+from regulation.vocabulary import CaseLevel, CaseStatus, CaseStepKind, PlanItemStatus, Severity
 from storage import codes
 from storage.journal import Journal
 from storage.queries import people, repairs
-from storage.tables import Case, Grading, Measure, MeasureTold, Member, Repair, Subject
+from storage.tables import Case, CaseStep, Grading, Measure, MeasureTold, Member, PlanItem, Repair, Subject
 from tests.house import DIRECTOR, OFFICER, House
 
+HEAD = "姚德明"  # of 后勤部
 CONDUCT = "公开课宣传单夸大就业率，被三位学员投诉。"
 DEMAND = "撤回宣传单，逐一答复学员。"
 
@@ -80,6 +82,24 @@ def graded(
     return house.change(turn)
 
 
+def carried_out(house: House, name: str) -> None:
+    """The case behind a grade had a plan that was carried out."""
+
+    now, today = house.demo.app.clock(), house.demo.app.house.day(house.demo.app.clock())
+
+    def change(session):
+        subject = subject_of(session, name)
+        case = session.exec(select(Case).where(Case.subject_id == subject.id).order_by(Case.id.desc())).first()
+        item = {"case_id": case.id, "responsible": "傅大勇", "due_on": today, "goal": "宣传内容真实准确"}
+        done = {"status": PlanItemStatus.DONE, "measure": "发布前双人核对", "result": "撤回宣传单 200 份"}
+        dropped = {"status": PlanItemStatus.DROPPED, "measure": "暂停宣传"}
+        session.add_all([PlanItem(code=codes.new(), **item, **more) for more in (done, dropped)])
+        said = {"details": {"text": "此后没有同类投诉。"}, "by_id": member(session, HEAD), "at": now}
+        session.add(CaseStep(case_id=case.id, kind=CaseStepKind.CLAIM, **said))
+
+    house.change(change)
+
+
 def applied(house: House, name: str, by: str, status: RepairStatus = RepairStatus.SUBMITTED, **more: object) -> str:
     """An application of a graded subject in some state, its clock running; the application's code."""
     app = house.demo.app
@@ -105,3 +125,17 @@ def applied(house: House, name: str, by: str, status: RepairStatus = RepairStatu
         return row.code
 
     return house.change(turn)
+
+
+def corrected(house: House, code: str) -> None:
+    """The grade is corrected to a B from today on."""
+    app = house.demo.app
+
+    def change(session):
+        old = session.exec(select(Grading).where(Grading.code == code)).one()
+        director = people.actor_for_system(session, house[DIRECTOR].code, app.house.day(app.clock()))
+        kept = old.model_dump(exclude={"id", "code", "grade", "origin", "ended_on", "effective_on", "version"})
+        better = Grading(**kept, code=codes.new(), grade=Grade.B, origin=GradeOrigin.CORRECTION)
+        grade_effect.take_force(Turn(session, app.clock(), director, app.house), better)
+
+    house.change(change)

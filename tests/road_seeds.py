@@ -5,7 +5,7 @@ A new machine needs one entry here.
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
 
@@ -38,6 +38,7 @@ from regulation.vocabulary import (
     Nature,
     PlanItemStatus,
     RecordStatus,
+    Severity,
     Source,
 )
 from scheduler.deadlines import TIME
@@ -61,8 +62,8 @@ from storage.tables import (
 )
 from tests.house import DIRECTOR, HEAD, OFFICER, TEACHER
 from tests.repair_steps import verified
-from tests.repairs_house import applied, graded
-from tests.roads import Node, World
+from tests.repairs_house import applied, graded, subject_of
+from tests.roads import RECORD, Node, World
 
 SUBJECT_HEAD, CHAIR = "姚德明", "秦岚"
 Root = tuple[Node, str]  # a house in which the row is there, and the row's code
@@ -218,7 +219,8 @@ def restorables(world: World) -> Iterable[Root]:
 def applications(world: World) -> Iterable[Root]:
     """Applied for as everybody does."""
     ((node, code),) = restorables(world)
-    node = world.goes(node, ApplyForRepair, world.everybody(node)[SUBJECT_HEAD], code).after
+    head = world.everybody(node)[SUBJECT_HEAD]
+    node = world.goes(node, ApplyForRepair, head, code, {"evidence": 1}).after  # with a file
     yield node, world.newest(node, Repair).code
 
 
@@ -232,10 +234,23 @@ def _repair(world: World, grade: Grade, status: RepairStatus) -> Root:
         code = applied(house, "后勤部", SUBJECT_HEAD, status, **more)
         if status is RepairStatus.READY:
             verified(house)
+            _against_it_later(session, world, now)
         return code
 
     node, code, _ = world.does(world.start, f"{status.value} {grade.value}", act)
     return node, code
+
+
+def _against_it_later(session: Session, world: World, now: datetime) -> None:
+    """Something minor that was established soon after: a relapse, once it is repaired."""
+    officer, subject = Inside(session, None)[OFFICER].id, subject_of(session, "后勤部").id
+    session.add(
+        Record(
+            code=RECORD, kind="department-record", status=RecordStatus.SUBSTANTIATED, source=Source.INTERNAL,
+            subject_id=subject, author_id=officer, occurred_on=world.house.day(now) + timedelta(days=10), filed_at=now,
+            details={}, nature=Nature.NEGATIVE, severity=Severity.MINOR,
+        )
+    )  # fmt: skip
 
 
 def found(facts: Any) -> Any:

@@ -25,7 +25,7 @@ from handlers.kit import access, answers, submission
 from handlers.kit.card import Card, Refused, Reply
 from handlers.kit.form import Form
 from handlers.kit.move import Move
-from handlers.kit.questions import Attaching, Counting, Dating, Naming, Question, Writing
+from handlers.kit.questions import Attaching, Counting, Dating, Enclosed, Naming, Question, Writing
 from handlers.kit.turn import Turn
 from handlers.office import office
 from regulation.two_keys import RULES
@@ -41,6 +41,7 @@ from storage.vault import Vault
 
 AHEAD = (30, 60, 7, 45)  # days from today that are tried as an answer
 FILE = "ROADFILE"  # the code of a stored attachment
+RECORD = "ROADRC"  # the code of a record that a seed may write, for who is asked for a number
 
 
 @dataclass(frozen=True)
@@ -68,13 +69,11 @@ class World:
     """The sample house, with one connection that nobody else sees."""
 
     def __init__(self, settings: Settings, now: datetime) -> None:
-        vault = Vault.open_folder(settings.keys)
-        self.house = rules(settings, vault)
+        self.house = rules(settings, Vault.open_folder(settings.keys))
         self.raw = _in_memory(settings)
         self.refused: set[str] = set()  # the keys of all refusals so far
         self.engine = create_engine("sqlite://", creator=lambda: self.raw, poolclass=StaticPool)
         event.listen(self.engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
-        sealed.attach(self.engine, vault)
         self.start, _, _ = self.does(Node(self.raw.serialize(), now), "a file", _stores_a_file)
 
     def close(self) -> None:
@@ -85,7 +84,7 @@ class World:
     def at(self, node: Node) -> Iterator[Callable[[Actor], Turn]]:
         """Goes back to a node to look at it; nothing that happens there stays."""
         self.raw.deserialize(node.image)
-        with self.engine.connect() as connection, Session(connection) as session:
+        with sealed.by(self.house.vault), self.engine.connect() as connection, Session(connection) as session:
             yield lambda actor: Turn(session, node.now, actor, self.house)
             session.flush()
             assert self.raw.serialize() == node.image, "who only looked left something behind"
@@ -108,7 +107,7 @@ class World:
         self.raw.deserialize(node.image)
         left, moment = Journal(), now or node.now
         try:
-            with self.engine.begin() as connection:
+            with sealed.by(self.house.vault), self.engine.begin() as connection:
                 with Session(
                     connection, join_transaction_mode="create_savepoint", expire_on_commit=False
                 ) as session:
@@ -141,7 +140,7 @@ class World:
             turn = Turn(session, node.now, actor, self.house, left)
             facts = access.facts(form, turn, row)
             access.check(form, turn, facts)
-            return submission.perform(turn, form, filled(form, turn, tried, said), facts)
+            return submission.perform(turn, form, filled(form, turn, tried, said, facts), facts)
 
         while True:
             try:
@@ -220,16 +219,25 @@ def _prints(session: Session, left: Journal, now: datetime) -> None:
         asyncio.run(printing.tick())
 
 
-def filled(form: type[Form], turn: Turn, tried: Mapping[str, int], said: Mapping[str, str]) -> dict[str, Any]:
+def filled(
+    form: type[Form], turn: Turn, tried: Mapping[str, int], said: Mapping[str, str], facts: Any
+) -> dict[str, Any]:
     """Answers to all questions that are asked, read as an answer of a person is read."""
     given: dict[str, Any] = {}
+    files = [file.code for file in form.enclosed(facts)]
     while question := answers.current(form.questions, answers.Answers(given=given)):
-        given[question.name] = _answer(question, turn, tried.get(question.name, 0), said.get(question.name))
+        options = _options(question, turn, said.get(question.name), files)
+        given[question.name] = _answer(question, turn, options, tried.get(question.name, 0))
     return given
 
 
-def _answer(question: Question, turn: Turn, place: int, said: str | None) -> Any:
-    options = _candidates(question, turn) if said is None else _said(question, turn, said)
+def _options(question: Question, turn: Turn, said: str | None, files: list[str]) -> Iterator[Any]:
+    if said is not None:
+        return _said(question, turn, said)
+    return iter(files) if isinstance(question.kind, Enclosed) else _candidates(question, turn)
+
+
+def _answer(question: Question, turn: Turn, options: Iterator[Any], place: int) -> Any:
     raw = next(itertools.islice(options, place, None), "")
     try:
         return None if raw is None else question.kind.read(raw, turn)
@@ -245,6 +253,7 @@ def _candidates(question: Question, turn: Turn) -> Iterator[Any]:
     match question.kind:
         case Writing(most=most):
             yield "核对属实，材料齐全"[:most]
+            yield RECORD
         case Attaching():
             yield [FILE]
         case Counting(least=least):

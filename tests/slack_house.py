@@ -8,17 +8,16 @@ from dataclasses import dataclass, field
 from typing import Any, Self
 from zoneinfo import ZoneInfo
 
-from bot.demo import seeding
 from bot.run import working
 from bot.server import listening
 from bot.settings import Settings
 from bot.slack.render import text_of
 from bot.words import Drawn, Words
-from handlers import binding
 from handlers.kit import days
 from handlers.kit.button import Button
 from handlers.kit.card import Card, Label, Value
 from regulation.vocabulary import Language
+from tests.bound import bound
 from tests.facts import everybody
 from tests.house import House, Person, Work, complains
 from tests.platforms.slack_double import APP, BOT, SECRET, NotAcknowledged, SlackDouble, slack
@@ -317,42 +316,45 @@ class SlackHouse(House):
         for front in self.demo.outbox.messenger.fronts:
             await front.work.finish()
 
-    async def opens(self, *names: str) -> None:
-        app = self.demo.app
+    def enters(self, *names: str) -> None:
+        """Everybody of the house, or those with these names, have an account in the workspace."""
         actors = [each for each in self.look(everybody) if each.name in names or not names]
         for number, actor in enumerate(actors, 100):
             person = SlackPerson(self, actor.code, actor.name, user=f"U{number}")
             self.people.setdefault(actor.name, person)
-            code = self.change(
-                lambda session, actor=actor: binding.invite(
-                    session, app.house.vault, actor.id, app.clock(), app.house.rulebook
-                )
-            )
-            if self.people[actor.name] is person:
-                await person.commands(f"bind {code}")
+
+    async def binds(self, name: str) -> None:
+        """Somebody binds their account by a code of their own."""
+        await self[name].commands(f"bind {self.invited(name)}")
 
 
 @contextlib.asynccontextmanager
 async def slack_house(
     settings: Settings, clock: Any, http: bool, names: Sequence[str] = ()
 ) -> AsyncIterator[SlackHouse]:
-    """A Slack on loopback and an office that talks to it; everybody, or those with these names, are on it."""
-    async with slack() as double:
-        with listening("127.0.0.1", 0) as here:
-            port = here.getsockname()[1]
-        known = settings.model_copy(update={
-            "slack_bot_token": BOT, "slack_api": f"{double.base}/api/", "http_port": port,
-            "slack_app_token": None if http else APP, "slack_signing_secret": SECRET if http else None,
-            "public_url": f"http://127.0.0.1:{port}",
-        })  # fmt: skip
-        double.events_url = f"http://127.0.0.1:{port}/slack/events" if http else None
-        words = HeardWords(settings.zone)
-        work = Work(lambda: working(known, clock, ticking=False, words=words))
-        async with work as parts:
-            await parts.app.database.write(seeding(known, parts.app.house, parts.app.clock()))
-            house = SlackHouse(parts, work=work, double=double, words=words, address=known.public_url)
-            await house.opens(*names)
-            yield house
+    """A Slack on loopback and an office that talks to it; everybody, or those with these names, are bound to it."""
+
+    @contextlib.asynccontextmanager
+    async def in_slack(settings: Settings) -> AsyncIterator[SlackHouse]:
+        async with slack() as double:
+            with listening("127.0.0.1", 0) as here:
+                port = here.getsockname()[1]
+            known = settings.model_copy(update={
+                "slack_bot_token": BOT, "slack_api": f"{double.base}/api/", "http_port": port,
+                "slack_app_token": None if http else APP, "slack_signing_secret": SECRET if http else None,
+                "public_url": f"http://127.0.0.1:{port}",
+            })  # fmt: skip
+            double.events_url = f"http://127.0.0.1:{port}/slack/events" if http else None
+            words = HeardWords(settings.zone)
+            work = Work(lambda: working(known, clock, ticking=False, words=words))
+            async with work as parts:
+                house = SlackHouse(parts, work=work, double=double, words=words, address=known.public_url)
+                house.enters(*names)
+                yield house
+
+    await bound(settings, in_slack, clock(), *names)
+    async with in_slack(settings) as house:
+        yield house
 
 
 async def patiently(person: SlackPerson) -> str:

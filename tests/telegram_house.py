@@ -6,17 +6,15 @@ from dataclasses import dataclass, field
 from typing import Any, Self
 from zoneinfo import ZoneInfo
 
-from bot.demo import seeding
-from bot.parts import Parts
 from bot.run import working
 from bot.server import listening, serving
 from bot.settings import Settings
 from bot.telegram.render import page
 from bot.words import Drawn, Words
-from handlers import binding
 from handlers.kit.button import Button
 from handlers.kit.card import Card
 from regulation.vocabulary import Language
+from tests.bound import bound
 from tests.facts import everybody
 from tests.house import House, Person, Work
 from tests.platforms.telegram_double import TOKEN, TelegramDouble
@@ -143,56 +141,53 @@ class TelegramHouse(House):
     address: str = ""
     patience: float = 10  # seconds that people wait for an answer
 
-    async def opens(self, *names: str) -> None:
-        """Everybody, or those with these names, bind their account with a code, as they would in life."""
-        app = self.demo.app
+    def enters(self, *names: str) -> None:
+        """Everybody of the house, or those with these names, have a phone."""
         actors = [each for each in self.look(everybody) if each.name in names or not names]
         for user, actor in enumerate(actors, 100):
             person = TelegramPerson(self, actor.code, actor.name, user=user)
             self.people.setdefault(actor.name, person)
-            code = self.change(
-                lambda session, actor=actor: binding.invite(
-                    session, app.house.vault, actor.id, app.clock(), app.house.rulebook
-                )
-            )
-            if self.people[actor.name] is person:
-                await person.says(f"/start {code}")
+
+    async def binds(self, name: str) -> None:
+        """Somebody binds their account by a code of their own."""
+        await self[name].says(f"/start {self.invited(name)}")
 
 
 @contextlib.asynccontextmanager
 async def telegram_house(
     settings: Settings, clock: Any, webhook: bool, names: Sequence[str] = ()
 ) -> AsyncIterator[TelegramHouse]:
-    """A Telegram on loopback and an office that talks to it; everybody, or those with these names, are on it."""
-    double = TelegramDouble()
-    with listening("127.0.0.1", 0) as there, listening("127.0.0.1", 0) as here:
-        port = here.getsockname()[1]
-        here.close()
-        known = settings.model_copy(update={
-            "telegram_token": TOKEN,
-            "telegram_api": f"http://127.0.0.1:{there.getsockname()[1]}",
-            "telegram_webhook_secret": SECRET if webhook else None,
-            "http_port": port,
-            "public_url": f"http://127.0.0.1:{port}",
-        })  # fmt: skip
-        words = HeardWords(settings.zone)
-        async with serving(double.routes(), there):
-            try:
-                work = Work(lambda: working(known, clock, ticking=False, words=words))
-                async with work as parts:
-                    await parts.app.database.write(seeding(known, parts.app.house, parts.app.clock()))
-                    house = TelegramHouse(
-                        _as_demo(parts), work=work, double=double, words=words, address=known.public_url
-                    )
-                    await house.opens(*names)
-                    yield house
-            finally:
-                double.hang_up()
+    """A Telegram on loopback and an office that talks to it; everybody, or those with these names, are bound to it."""
 
+    @contextlib.asynccontextmanager
+    async def in_telegram(settings: Settings) -> AsyncIterator[TelegramHouse]:
+        double = TelegramDouble()
+        with listening("127.0.0.1", 0) as there, listening("127.0.0.1", 0) as here:
+            port = here.getsockname()[1]
+            here.close()
+            known = settings.model_copy(update={
+                "telegram_token": TOKEN,
+                "telegram_api": f"http://127.0.0.1:{there.getsockname()[1]}",
+                "telegram_webhook_secret": SECRET if webhook else None,
+                "http_port": port,
+                "public_url": f"http://127.0.0.1:{port}",
+            })  # fmt: skip
+            words = HeardWords(settings.zone)
+            async with serving(double.routes(), there):
+                try:
+                    work = Work(lambda: working(known, clock, ticking=False, words=words))
+                    async with work as parts:
+                        house = TelegramHouse(
+                            parts, work=work, double=double, words=words, address=known.public_url
+                        )
+                        house.enters(*names)
+                        yield house
+                finally:
+                    double.hang_up()
 
-def _as_demo(parts: Parts) -> Any:
-    """Parts have what the conversation language needs of a demo."""
-    return parts
+    await bound(settings, in_telegram, clock(), *names)
+    async with in_telegram(settings) as house:
+        yield house
 
 
 def _buttons(message: dict[str, Any]) -> list[str]:

@@ -9,23 +9,24 @@ import pytest
 from bot import house
 from bot.settings import Settings
 from handlers.people import add_subject
+from tests.calls import run
 
 
-def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+def started(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "bot", *arguments], env=environment, capture_output=True, text=True, check=False
     )
 
 
 def test_say_prints_the_menu_and_the_questions_in_chinese():
-    done = run("say", "record", "zh-Hans", LANG="C", PYTHONUTF8="1")
+    done = started("say", "record", "zh-Hans", LANG="C", PYTHONUTF8="1")
     assert done.returncode == 0
     assert {"[登记投诉]", "[登记部门情况]", "[反馈外部评价]"} <= set(done.stdout.split())
     assert "这件投诉涉及谁？" in done.stdout
 
 
 def test_say_in_english_by_a_chinese_word():
-    assert "Whom is the complaint about?" in run("say", "录入", "en", PYTHONUTF8="1").stdout
+    assert "Whom is the complaint about?" in started("say", "录入", "en", PYTHONUTF8="1").stdout
 
 
 @pytest.mark.parametrize(
@@ -61,14 +62,14 @@ def test_a_taken_port_is_named(tmp_path):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        done = run("demo", "--port", str(taken.getsockname()[1]), "--data", str(tmp_path / "d"))
+        done = started("demo", "--port", str(taken.getsockname()[1]), "--data", str(tmp_path / "d"))
     assert done.returncode == 1
     assert "is taken" in done.stderr
 
 
 def test_an_operator_sets_up_an_office_and_lets_people_in(tmp_path):
     where = {"TRUSTDESK_DATA": str(tmp_path / "data"), "TRUSTDESK_KEYS": str(tmp_path / "keys"), "PYTHONUTF8": "1"}
-    assert "bind " in run("init", "--institution", "启明", "--officer", "陈思远", **where).stdout
+    assert "bind " in started("init", "--institution", "启明", "--officer", "陈思远", **where).stdout
     assert "bind " in run("member", "add", "林晓雨", "--department", "教学部", **where).stdout
     people = json.loads(run("member", "list", "--json", **where).stdout)
     assert [(p["name"], p["roles"]) for p in people] == [("陈思远", ["credit_officer"]), ("林晓雨", ["staff"])]

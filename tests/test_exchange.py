@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from bot.settings import Settings
+from tests.calls import run
 from tests.tables_house import STAFF, as_csv
-from tests.whole import everything, of, run
+from tests.whole import everything, of
 
 NEW = as_csv(STAFF, ("X1", "单于雁", "教学部", "教学"), ("X2", "曾子墨", "D03", "市场"))
 

@@ -5,6 +5,7 @@ import inspect
 import itertools
 import re
 import textwrap
+from collections import Counter
 from enum import StrEnum
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -158,6 +159,14 @@ def _returned(source: str) -> set[str]:
     return {
         n.value for n in returned if isinstance(n, ast.Constant) and isinstance(n.value, str) and id(n) not in parts
     }
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_no_key_stands_twice(language):
+    """The second would never be read, however it was corrected."""
+    texts = (path.read_text(encoding="utf-8") for path in (FOLDER / language.value).glob("*.ftl"))
+    names = Counter(name for text in texts for name in re.findall(r"^([a-z][a-z0-9-]*) =", text, re.MULTILINE))
+    assert [name for name, times in names.items() if times > 1] == []
 
 
 @pytest.mark.parametrize("language", list(Language))

@@ -1,7 +1,5 @@
-"""What an office remembers, opened, to be compared; and the shipped command on its folders."""
+"""What an office remembers, opened, to be compared, and the environment of a command on its folders."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 from sqlmodel import SQLModel, select
@@ -20,13 +18,6 @@ def everything(settings: Settings) -> dict[str, list[tuple[object, ...]]]:
         }
         names = sorted(name for name, _ in files.names() if not name.endswith(UNFINISHED))
         return tables | {"files": [(name, files.get(name)) for name in names]}
-
-
-def run(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "bot", *map(str, arguments)]
-    return subprocess.run(
-        command, env={"PYTHONUTF8": "1", **environment}, capture_output=True, text=True, check=False
-    )
 
 
 def of(settings: Settings, **changed: Path) -> dict[str, str]:

@@ -49,10 +49,11 @@ def _set(name: str, drawn: dict[str, Any], fonts: list[Path], **how: Any) -> Any
 
 @cache
 def _glyphs(folders: tuple[Path, ...]) -> Any:
-    """Read once: looking through the fonts takes fifty times as long as setting a page."""
+    """Read once: looking through the fonts takes fifty times as long as setting a page. The folders are all there
+    is to look through: left to itself Typst would go through those of the system as well, a second time."""
     import typst
 
-    return typst.Fonts(font_paths=list(folders))
+    return typst.Fonts(include_system_fonts=False, font_paths=list(folders))
 
 
 def workbook(drawn: dict[str, Any]) -> bytes:

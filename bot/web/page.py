@@ -28,7 +28,7 @@ from bot.web.guard import Guard
 from bot.web.render import Renderer, picked_day
 from handlers.kit.button import Button
 from handlers.kit.card import Card, Label, Value, word
-from handlers.kit.questions import cleaned
+from handlers.kit.texts import cleaned
 from regulation.vocabulary import Language
 from storage.queries import people
 from storage.queries.people import Actor

@@ -68,14 +68,14 @@ class Term:
     def about(self, row: Any) -> None:
         """No moves, no buttons: `then` offers what can be done."""
 
-    def settle(self, turn: Turn, facts: Any) -> None:
-        """The clock runs to the day that stands in the row. A later day is what it waited for; an earlier one was
-        a mistake put right, and the clock that ran was never so."""
-        kind, code = self.wait.kind, facts.row.code
-        for row in time.live_for_system(turn.session, code, kind):
-            later = due_on(turn, row) < last_of(turn, self.wait, facts)
-            meet(turn, kind, code, None if later else DeadlineStatus.CANCELLED)
-        start(turn, facts, self.wait)
+    def settle(self, turn: Turn, *found: Any) -> None:
+        """The clocks run to the days that stand in the rows. A later day is what a clock waited for; an earlier one
+        was a mistake put right, and the clock that ran was never so."""
+        kind, of = self.wait.kind, {facts.row.code: facts for facts in found}
+        for row in time.live_among_for_system(turn.session, kind, list(of)):
+            later = due_on(turn, row) < last_of(turn, self.wait, of[row.row_code])
+            meet(turn, kind, row.row_code, None if later else DeadlineStatus.CANCELLED)
+        time.begin(turn.session, [_of(turn, self.wait, facts) for facts in of.values()])
 
 
 class Span(NamedTuple):
@@ -95,8 +95,11 @@ class Moment(NamedTuple):
 
 def start(turn: Turn, facts: Any, *waits: Wait) -> None:
     """Clocks run from now on; the day of the event does not count, a day off is no last day."""
-    begun = [_begun(turn, wait.kind, facts.row.code, last_of(turn, wait, facts), wait, facts) for wait in waits]
-    time.begin(turn.session, begun)
+    time.begin(turn.session, [_of(turn, wait, facts) for wait in waits])
+
+
+def _of(turn: Turn, wait: Wait, facts: Any) -> Beginning:
+    return _begun(turn, wait.kind, facts.row.code, last_of(turn, wait, facts), wait, facts)
 
 
 def _begun(

@@ -57,6 +57,15 @@ def month(text: str, today: date) -> date | None:
     return None
 
 
+def whole_month(text: str) -> date | None:
+    """The code of a month's button."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if day == month_end(day) else None
+
+
 def months_after(day: date, months: int) -> date:
     """The same day so many months later, or the last one of a shorter month."""
     end = month_end(day, months)

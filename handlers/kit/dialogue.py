@@ -164,7 +164,7 @@ class Dialogue:
         if isinstance(kind, Attaching):
             raise Refused("error-files", field=question.name)
         if kind.widget in ("choice", "day"):
-            labels = {option.key: option.label for option in kind.options(self.turn)}
+            labels = {option.key: option.label for option in draft.options(self.turn, question)}
             text = self.ear.choice(text, labels) or text
         return self._answer(draft, question, text)
 

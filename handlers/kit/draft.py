@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from handlers.kit import access
 from handlers.kit import answers as walk
 from handlers.kit.answers import Answers
 from handlers.kit.card import Refused, json
 from handlers.kit.form import DRAFT_ID, Form
-from handlers.kit.questions import Attaching, Json, Question
+from handlers.kit.questions import PAGE, Attaching, Enclosed, Json, Option, Question
 from handlers.kit.turn import Turn
 from storage import codes
 from storage.queries import steps
@@ -44,6 +45,14 @@ class Draft:
         """The kinds of files it takes, by the endings of their names; none: whatever may be evidence."""
         kinds = (question.kind for question in self.questions)
         return next((kind.endings for kind in kinds if isinstance(kind, Attaching)), ())
+
+    def options(self, turn: Turn, question: Question, page: int = 0, text: str = "") -> list[Option]:
+        """What a question offers, by its kind; where it asks for one of the row's files, those. Raises Refused."""
+        if not isinstance(question.kind, Enclosed):
+            return question.kind.options(turn, page, text)
+        files = self.form.enclosed(access.facts(self.form, turn, self.row.row_code or ""))
+        numbered = [Option(file.code, f"{place}. {file.name}") for place, file in enumerate(files, 1)]
+        return numbered[page * PAGE :]  # two may have the same name
 
     def question(self, name: str) -> Question:
         """A question that is asked now. Raises Refused for one that is not (an old button)."""

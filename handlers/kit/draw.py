@@ -20,7 +20,7 @@ from storage.tables import Attachment
 def question_card(turn: Turn, draft: Draft, question: Question, page: int = 0, search: str = "") -> Card:
     """The card that asks one question of a draft."""
     asked = walk.visible(draft.questions, draft.answers.given)
-    options = question.kind.options(turn, page, search)
+    options = draft.options(turn, question, page, search)
     choices = [_option(draft, question, option) for option in options[:PAGE]]
     choices += _pages(draft, question, page, more=len(options) > PAGE and not search)
     return Card(

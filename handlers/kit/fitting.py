@@ -43,6 +43,13 @@ def fit(facts: About, turn: Turn, roles: Sequence[Role], but: Collection[int | N
     return []
 
 
+def refuse_without_keys(facts: About, turn: Turn, but: Collection[int | None], refusal: str) -> None:
+    """Raises Refused where nobody could turn both keys, chair and another of the leading group (T1, T7)."""
+    chairs, members = (fit(facts, turn, (role,), but) for role in (Role.CHAIR, Role.GROUP_MEMBER))
+    if not chairs or not members or len({*chairs, *members}) == 1:
+        raise Refused(refusal)
+
+
 def verifier(facts: About, turn: Turn, field: str, code: str, hands: Collection[int | None]) -> int:
     """核验人 · somebody who may verify a matter: here, bound, with no tie to whom it is about, and none of those
     who had a hand in it (K1, K2). Raises Refused, at the field that named them.

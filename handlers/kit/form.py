@@ -2,7 +2,7 @@
 
 import hashlib
 import types
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -22,6 +22,7 @@ from handlers.kit.questions import (
     Choosing,
     Counting,
     Dating,
+    Enclosed,
     Json,
     Kind,
     Monthly,
@@ -36,9 +37,11 @@ from handlers.kit.questions import (
 from handlers.kit.turn import Turn
 from regulation.two_keys import RULES
 from regulation.vocabulary import SubjectKind
+from storage.tables import Attachment as StoredFile
 
 SUBJECT = "subject"
 ATTACHMENT = "attachment"
+ENCLOSED = "enclosed"
 HIDDEN = "hidden"
 COMING = "coming"
 EITHER = "either"
@@ -49,6 +52,7 @@ Person = Annotated[str, SUBJECT, SubjectKind.STAFF]  # 教职员工
 Partner = Annotated[str, SUBJECT, SubjectKind.PARTNER]  # 合作方
 Contact = Annotated[str, SUBJECT, SubjectKind.CONTACT]  # 合作方联系人
 Attachment = Annotated[str, ATTACHMENT]  # 附件 · the code of a stored file
+OneFile = Annotated[str, ENCLOSED]  # 其中一份 · the code of a file that belongs to the row already
 Hidden = Annotated[int, HIDDEN]  # never asked: only a button can say it (the page of a list, a deadline)
 Day = date  # 日期 · a day, today or before
 ComingDay = Annotated[date, COMING]  # 日期 · a day, today or later
@@ -127,6 +131,8 @@ class Form(BaseModel):
             raise DeclarationError(f"{cls.code} is a word of the buttons themselves")
         for place, question in enumerate(cls.questions):
             _check_question(cls, question, cls.questions[:place])
+        if any(isinstance(q.kind, Enclosed) for q in cls.questions) and _inherits(cls, "enclosed"):
+            raise DeclarationError(f"{cls.__name__} asks for one of its row's files: `enclosed` must say which")
 
     @model_validator(mode="after")
     def _every_visible_question_is_answered(self) -> Self:
@@ -162,6 +168,11 @@ class Form(BaseModel):
         return {}
 
     @classmethod
+    def enclosed(cls, facts: Any) -> Sequence[StoredFile]:
+        """The files of the row among which a question for one of them lets choose."""
+        return ()
+
+    @classmethod
     def quoted(cls, turn: Turn) -> dict[str, Value]:
         """What the sentences of its questions speak of: a text that is to be signed."""
         return {}
@@ -174,6 +185,11 @@ class Form(BaseModel):
     def answers(self) -> dict[str, Json]:
         """The answers as plain JSON."""
         return self.model_dump(mode="json")
+
+
+def _inherits(form: type[Form], name: str) -> bool:
+    """Whether a form says nothing of its own there."""
+    return getattr(form, name).__func__ is getattr(Form, name).__func__
 
 
 def form_named(code: str) -> type[Form] | None:
@@ -200,6 +216,8 @@ def _kind(name: str, field: FieldInfo, may: str) -> Kind:
         return Naming(next((mark for mark in marks if isinstance(mark, SubjectKind)), None), may)
     if get_origin(inner) is tuple and ATTACHMENT in get_args(get_args(inner)[0]) and most:
         return Attaching(most, next((mark.endings for mark in marks if isinstance(mark, Takes)), ()))
+    if ENCLOSED in marks:
+        return Enclosed()
     if inner is date:
         return Monthly() if MONTH in marks else Dating(coming=COMING in marks, either=EITHER in marks)
     if inner is Decimal:

@@ -14,7 +14,8 @@ from handlers.kit.card import Card, Refused
 from handlers.kit.draw import refusal_card
 from handlers.kit.ear import Ear
 from handlers.kit.form import Form
-from handlers.kit.questions import Attaching, Json, Naming, Question, Writing, cleaned
+from handlers.kit.questions import Attaching, Json, Naming, Question, Writing
+from handlers.kit.texts import cleaned
 from handlers.kit.turn import Turn
 from storage.queries import spellings
 

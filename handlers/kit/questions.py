@@ -4,8 +4,6 @@ A kind knows three things: what it offers as buttons, how it reads a raw answer,
 given answers are JSON, so that a draft, a modal and a button speak of the same thing.
 """
 
-import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,6 +13,7 @@ from typing import Any, ClassVar, Literal
 
 from handlers.kit import days, numbers
 from handlers.kit.card import Label, On, Refused, Value, word
+from handlers.kit.texts import cleaned
 from handlers.kit.turn import Turn
 from regulation import permissions
 from regulation.vocabulary import SubjectKind
@@ -24,8 +23,6 @@ Json = Any
 LONG = 100  # characters from which a text deserves a larger box
 MONTHS = 6  # that are offered as buttons
 PAGE = 8  # options a page: a phone shows them without scrolling, and both platforms allow them
-# Characters that reorder what stands around them could make a card say what nobody wrote.
-_UNSAFE = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\ufeff]")
 
 
 @dataclass(frozen=True)
@@ -147,7 +144,7 @@ class Monthly:
         return [Option(end.isoformat(), month_of(end)) for end in ends]
 
     def read(self, raw: Json, turn: Turn) -> Json:
-        end = (days.month(raw, turn.today) or _whole_month(raw)) if isinstance(raw, str) else None
+        end = (days.month(raw, turn.today) or days.whole_month(raw)) if isinstance(raw, str) else None
         if end is None:
             raise Refused("error-month")
         if end >= turn.today:
@@ -245,7 +242,26 @@ class Attaching:
         return tuple(file.name for file in files) or (Label(label="none"),)
 
 
-Kind = Choosing | Naming | Dating | Monthly | Counting | Writing | Attaching
+@dataclass(frozen=True)
+class Enclosed:
+    """其中一份 · one of the files that belong to the row the form is about; which those are the form says."""
+
+    widget: ClassVar[Literal["choice"]] = "choice"
+
+    def options(self, turn: object, page: int = 0, text: str = "") -> list[Option]:
+        return []
+
+    def read(self, raw: Json, turn: Turn) -> Json:
+        if not isinstance(raw, str) or not conversation.attachments_named_for_system(turn.session, [raw]):
+            raise Refused("error-choose")
+        return raw
+
+    def show(self, given: Json, turn: Turn) -> tuple[Value, ...]:
+        files: Sequence[Any] = conversation.attachments_named_for_system(turn.session, [given])
+        return tuple(file.name for file in files) or (Label(label="none"),)
+
+
+Kind = Choosing | Naming | Dating | Monthly | Counting | Writing | Attaching | Enclosed
 
 
 @dataclass(frozen=True)
@@ -270,13 +286,6 @@ class Question:
     when: When | None = None
 
 
-def cleaned(text: str) -> str:
-    """A text as it is kept: no control or reordering characters, no blank ends; emoji and any script stay."""
-    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\r\n", "\n")
-    kept = (c for c in _UNSAFE.sub("", whole) if c in "\n\t" or unicodedata.category(c) != "Cc")
-    return "".join(kept).strip()
-
-
 def titled(line: people.SubjectLine) -> str:
     """Names with their department: two people may have the same name."""
     return f"{line.name} · {line.department}" if line.department else line.name
@@ -285,12 +294,3 @@ def titled(line: people.SubjectLine) -> str:
 def month_of(day: date) -> Label:
     """The month of a day, written the reader's way."""
     return Label(label="month-of", values={"year": str(day.year), "month": day.month})
-
-
-def _whole_month(text: str) -> date | None:
-    """The code of a month's button."""
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return None
-    return day if day == days.month_end(day) else None

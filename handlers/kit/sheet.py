@@ -97,7 +97,7 @@ def suggest(turn: Turn, draft: Draft, name: str, text: str) -> list[Choice]:
 def _field(turn: Turn, draft: Draft, question: Question, governs: bool) -> SheetField:
     kind = question.kind
     given = draft.answers.given.get(question.name, draft.answers.aside.get(question.name))
-    closed = kind.options(turn) if kind.widget == "choice" else []
+    closed = draft.options(turn, question) if kind.widget == "choice" else []
     return SheetField(
         name=question.name,
         text=draw.text_key(draft.form, question.name),

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import Enum
 
 from handlers.kit.card import Card, Refused
-from handlers.kit.questions import cleaned
+from handlers.kit.texts import cleaned
 from handlers.reporting import cards
 from handlers.reporting.reporter import ReaderName
 from handlers.reporting.returning import Standing

@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from handlers.kit.card import Value
-from handlers.kit.questions import cleaned
+from handlers.kit.texts import cleaned
 
 ROWS = 50_000  # a file, headings not counted
 COLUMNS = 60

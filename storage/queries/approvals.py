@@ -119,7 +119,7 @@ def _subject(
 
 
 def _hands(session: Session, about: Grading | Repair | Case | None) -> frozenset[int]:
-    """Who proposed a grade and the restrictions decided with it; who reviewed a repair, and who looked on site."""
+    """Who proposed a grade and what is decided with it; who reviewed a repair, looked on site, settled it."""
     if isinstance(about, Grading):
         proposed = select(Measure.proposed_by_id).where(
             Measure.grading_id == about.id, Measure.status == MeasureStatus.PROPOSED
@@ -127,7 +127,8 @@ def _hands(session: Session, about: Grading | Repair | Case | None) -> frozenset
         return frozenset({about.proposed_by_id, *session.exec(proposed)})
     if isinstance(about, Repair):
         looked = select(RepairStep.by_id).where(
-            RepairStep.repair_id == about.id, RepairStep.kind == RepairStepKind.VERIFICATION
+            RepairStep.repair_id == about.id,
+            col(RepairStep.kind).in_((RepairStepKind.VERIFICATION, RepairStepKind.SETTLEMENT)),
         )
         return frozenset(each for each in (about.reviewed_by_id, *session.exec(looked)) if each)
     return frozenset()

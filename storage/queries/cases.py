@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_
+from sqlalchemy import ColumnElement, and_, bindparam, func, or_
 from sqlmodel import Session, col, select, true
 
 from regulation import conflicts
@@ -175,11 +175,7 @@ def _with_all(session: Session, query: Any) -> list[CaseFacts]:
     subjects = people.subject_lines_for_system(session, {row.subject_id for row in rows})
     parties = people.parties_for_system(session, subjects.values())
     office = people.office_homes_for_system(session)
-    items = session.exec(select(PlanItem).where(col(PlanItem.case_id).in_(ids)).order_by(col(PlanItem.id))).all()
-    steps = session.exec(select(CaseStep).where(col(CaseStep.case_id).in_(ids)).order_by(col(CaseStep.id))).all()
-    files = session.exec(
-        select(Attachment).where(col(Attachment.case_id).in_(ids)).order_by(col(Attachment.id))
-    ).all()
+    items, steps, files = (session.exec(each, params={"ids": ids}).all() for each in (_ITEMS, _STEPS, _FILES))
     names = people.names_for_system(session, {step.by_id for step in steps if step.by_id})
     return [
         CaseFacts(
@@ -194,3 +190,11 @@ def _with_all(session: Session, query: Any) -> list[CaseFacts]:
         )
         for row in rows
     ]
+
+
+def _of_cases(table: Any) -> Any:
+    among = col(table.case_id).in_(bindparam("ids", expanding=True))
+    return select(table).where(among).order_by(col(table.id))
+
+
+_ITEMS, _STEPS, _FILES = _of_cases(PlanItem), _of_cases(CaseStep), _of_cases(Attachment)

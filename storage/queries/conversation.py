@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, delete, func, or_, update
+from sqlalchemy import ColumnElement, and_, bindparam, delete, func, or_, update
 from sqlalchemy.orm import aliased, defer
 from sqlmodel import Session, col, select
 
@@ -73,19 +73,20 @@ def _shown(notice: Any = Notice) -> ColumnElement[bool]:
     return and_(*(~col(notice.dedupe).startswith(key) for key in ABOUT_REPORTS))
 
 
-def _due(now: datetime, quiet: bool) -> ColumnElement[bool]:
-    """Due and free, and no earlier one to the same person was put off or is under way: none overtakes another.
+# Due and free, and no earlier one to the same person was put off or is under way: none overtakes another. One that
+# waits for its first hour holds nobody up, nor does one about a report: it makes nothing come later.
+_NOW: Any = bindparam("now")
+_earlier = aliased(Notice)
+_put_off = and_(col(_earlier.not_before) > _NOW, col(_earlier.attempts) > 0)
+_under_way = and_(col(_earlier.claimed_until).is_not(None), col(_earlier.claimed_until) >= _NOW)
+_same = and_(col(_earlier.recipient_id) == col(Notice.recipient_id), col(_earlier.id) < col(Notice.id))
+_holds = and_(_same, _unsent(_earlier), _shown(_earlier), or_(_put_off, _under_way))
+_free = or_(col(Notice.claimed_until).is_(None), col(Notice.claimed_until) < _NOW)
+_DUE = and_(_unsent(Notice), col(Notice.not_before) <= _NOW, _free, ~select(_earlier.id).where(_holds).exists())
 
-    One that waits for its first hour holds nobody up, nor does one about a report: it makes nothing come later.
-    """
-    earlier = aliased(Notice)
-    put_off = and_(col(earlier.not_before) > now, col(earlier.attempts) > 0)
-    under_way = and_(col(earlier.claimed_until).is_not(None), col(earlier.claimed_until) >= now)
-    same = and_(col(earlier.recipient_id) == col(Notice.recipient_id), col(earlier.id) < col(Notice.id))
-    held_back = select(earlier.id).where(same, _unsent(earlier), _shown(earlier), or_(put_off, under_way)).exists()
-    free = or_(col(Notice.claimed_until).is_(None), col(Notice.claimed_until) < now)
-    due = and_(_unsent(Notice), col(Notice.not_before) <= now, free, ~held_back)
-    return and_(due, ~col(Notice.quiet)) if quiet else due
+
+def _due(quiet: bool) -> ColumnElement[bool]:
+    return and_(_DUE, ~col(Notice.quiet)) if quiet else _DUE
 
 
 def _in_order() -> tuple[Any, ...]:
@@ -95,9 +96,9 @@ def _in_order() -> tuple[Any, ...]:
 
 def notices_due_for_system(session: Session, now: datetime, quiet_until: datetime | None = None) -> bool:
     """Whether anything waits to be sent, or to be kept for the morning; a look that costs no write."""
-    waits = _due(now, quiet_until is not None)
+    waits = _due(quiet_until is not None)
     found = or_(waits, _kept(quiet_until)) if quiet_until else waits
-    return session.exec(select(Notice.id).where(found).limit(1)).first() is not None
+    return session.exec(select(Notice.id).where(found).limit(1), params={"now": now}).first() is not None
 
 
 def next_notice_for_system(session: Session, now: datetime) -> datetime | None:
@@ -122,10 +123,11 @@ def claim_notices_for_system(
 
     A few to each person at a time: somebody with many must not keep the others waiting.
     """
-    query = select(Notice.id, Notice.unsure, Notice.recipient_id).where(_due(now, quiet)).order_by(*_in_order())
+    query = select(Notice.id, Notice.unsure, Notice.recipient_id).where(_due(quiet)).order_by(*_in_order())
     taken: Counter[int] = Counter()
     rows: dict[int, bool] = {}
-    for id_, unsure, recipient in session.exec(query.limit(LOOK).with_for_update(skip_locked=True)):
+    query = query.limit(LOOK).with_for_update(skip_locked=True)
+    for id_, unsure, recipient in session.exec(query, params={"now": now}):
         taken[recipient] += 1
         if taken[recipient] <= EACH and len(rows) < limit:
             rows[id_ or 0] = unsure

@@ -61,6 +61,12 @@ class RepairFacts:
         return tuple(step for step in self.steps if step.kind is RepairStepKind.VERIFICATION)
 
     @property
+    def findings(self) -> tuple[RepairStep, ...]:
+        """Whatever was found, by those who looked and by whoever settled it where they differed."""
+        found = (RepairStepKind.VERIFICATION, RepairStepKind.SETTLEMENT)
+        return tuple(step for step in self.steps if step.kind in found)
+
+    @property
     def confirmed(self) -> bool | None:
         """核实结论 · as everybody found who looked, or as it was settled where they disagreed; None: still open."""
         settled = self.newest(RepairStepKind.SETTLEMENT)
@@ -107,6 +113,12 @@ def file_of(session: Session, viewer: Viewer, code: str) -> Attachment | None:
     query = select(Attachment, Repair.code).join(Repair, col(Repair.id) == col(Attachment.repair_id))
     found = session.exec(query.where(Attachment.code == code)).first()
     return found[0] if found and facts(session, viewer, [found[1]]) else None
+
+
+def drop_file_for_system(session: Session, file: Attachment) -> None:
+    """Forgets a file of an application; its content goes with the next sweep."""
+    session.delete(file)
+    session.flush()
 
 
 def since_for_system(session: Session, day: date) -> list[Repair]:

@@ -10,7 +10,7 @@ from regulation.measures import MeasureStatus
 from regulation.vocabulary import CaseStatus
 from storage.queries.cases import OVER
 from storage.queries.credit import OPEN
-from storage.tables import Case, Grading, Measure, MeasureTold
+from storage.tables import Case, Grading, GradingTold, Measure, MeasureTold
 
 
 def grade_of_for_system(session: Session, subject_id: int, on: date) -> Grading | None:
@@ -65,6 +65,18 @@ def remember_told_for_system(session: Session, measures: Iterable[Measure], memb
 def told_for_system(session: Session, measure: Measure) -> set[int]:
     """知悉人 · who read of a restriction: they are told of its end."""
     return set(session.exec(select(MeasureTold.member_id).where(MeasureTold.measure_id == measure.id)))
+
+
+def remember_graded_for_system(session: Session, grading: Grading, members: Collection[int]) -> None:
+    """These people know of this grade from now on."""
+    for member in sorted(set(members) - graded_for_system(session, grading)):
+        session.add(GradingTold(grading_id=grading.id or 0, member_id=member))
+    session.flush()
+
+
+def graded_for_system(session: Session, grading: Grading) -> set[int]:
+    """知悉人 · who was told of a grade: they are told of its end."""
+    return set(session.exec(select(GradingTold.member_id).where(GradingTold.grading_id == grading.id)))
 
 
 def case_runs_for_system(session: Session, subject_id: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, insert
+from sqlalchemy import bindparam, func, insert
 from sqlmodel import Session, col, select
 
 from regulation.vocabulary import DeadlineStatus
@@ -12,6 +12,8 @@ from storage.tables import CalendarDay, Deadline
 
 _deadline: Any = Deadline.__table__  # type: ignore[attr-defined]
 _BEGIN = insert(_deadline)
+_LIVE = select(Deadline).where(Deadline.row_code == bindparam("of"), col(Deadline.next_at).is_not(None))
+_LIVE_OF_KIND = _LIVE.where(Deadline.kind == bindparam("as"))
 
 
 class Beginning(NamedTuple):
@@ -59,8 +61,9 @@ def anything_due_for_system(session: Session, now: datetime) -> bool:
 
 def live_for_system(session: Session, row_code: str, kind: str | None = None) -> Sequence[Deadline]:
     """The clocks that run on a row."""
-    query = select(Deadline).where(Deadline.row_code == row_code, col(Deadline.next_at).is_not(None))
-    return session.exec(query.where(Deadline.kind == kind) if kind else query).all()
+    if kind is None:
+        return session.exec(_LIVE, params={"of": row_code}).all()
+    return session.exec(_LIVE_OF_KIND, params={"of": row_code, "as": kind}).all()
 
 
 def live_among_for_system(session: Session, kind: str, row_codes: Sequence[str]) -> Sequence[Deadline]:

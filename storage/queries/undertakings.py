@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, func, or_
+from sqlalchemy import func, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
@@ -12,6 +12,15 @@ from regulation import roles as roles_rules
 from regulation.permissions import Reach, Viewer, reach
 from regulation.vocabulary import Undertaking
 from storage.tables import Deadline, Holding, Member, RoleGrant, Signature, Subject
+
+_newer = aliased(Signature)
+_again = select(_newer.id).where(
+    _newer.member_id == Signature.member_id,
+    _newer.undertaking == Signature.undertaking,
+    col(_newer.id) > col(Signature.id),
+)
+_here = select(Member.id).where(col(Member.left_on).is_(None))
+_COUNTS = ~_again.exists() & col(Signature.member_id).in_(_here)  # still here, and has not signed the same again
 
 
 @dataclass(frozen=True)
@@ -31,7 +40,7 @@ class SignatureFacts:
 
 def facts(session: Session, viewer: Viewer, codes: Sequence[str]) -> dict[str, SignatureFacts]:
     """Signatures by code that still count: one's own, for whoever sees to it that people sign everybody's."""
-    query = select(Signature).where(col(Signature.code).in_(codes), _counts())
+    query = select(Signature).where(col(Signature.code).in_(codes), _COUNTS)
     if not reach("undertaking.missing", viewer).everywhere:
         query = query.where(Signature.member_id == viewer.id)
     return {row.code: SignatureFacts(row) for row in session.exec(query)}
@@ -40,7 +49,7 @@ def facts(session: Session, viewer: Viewer, codes: Sequence[str]) -> dict[str, S
 def unclocked_for_system(session: Session, kind: str, limit: int) -> list[SignatureFacts]:
     """Signatures that count and never had a clock of this kind."""
     clocked = select(Deadline.row_code).where(Deadline.kind == kind)
-    query = select(Signature).where(col(Signature.code).not_in(clocked), _counts()).limit(limit)
+    query = select(Signature).where(col(Signature.code).not_in(clocked), _COUNTS).limit(limit)
     return [SignatureFacts(row) for row in session.exec(query)]
 
 
@@ -68,15 +77,3 @@ def missing(session: Session, reach: Reach, undertaking: Undertaking, today: dat
         query = query.where(or_(col(Member.id).in_(roles), col(Member.id).in_(posts)))
     found = session.exec(query.order_by(col(home.id), col(Member.id)))
     return [Unsigned(name, department) for name, department in found]
-
-
-def _counts() -> ColumnElement[bool]:
-    """The signer is still here and has not signed the same again."""
-    newer = aliased(Signature)
-    again = select(newer.id).where(
-        newer.member_id == Signature.member_id,
-        newer.undertaking == Signature.undertaking,
-        col(newer.id) > col(Signature.id),
-    )
-    here = select(Member.id).where(col(Member.left_on).is_(None))
-    return ~again.exists() & col(Signature.member_id).in_(here)

@@ -1,6 +1,6 @@
 """Reads that say who somebody is today: roles and their terms, posts, those they stand in for, what they signed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,7 @@ from regulation.vocabulary import DelegationStatus, Post, Role, SubjectKind, Und
 from storage.queries.prepared import fetch
 from storage.tables import Delegation, Holding, Member, RoleGrant, Signature, Subject
 
+LEADING = (Post.HEAD, Post.DEPUTY)
 LEADS = {Post.HEAD: Role.DEPARTMENT_HEAD, Post.DEPUTY: Role.DEPARTMENT_HEAD, Post.LIAISON: Role.LIAISON}
 
 
@@ -36,22 +37,24 @@ def _own(session: Session, ids: list[int], facts: Sequence[Row[Any]], today: dat
     """Everybody by their own right, nobody's delegate yet."""
     of: dict[int, list[Row[Any]]] = {}
     for fact in facts:
-        of.setdefault(fact.member_id, []).append(fact)
-    return {row.id: _viewer(session, row, of.get(row.id, []), today) for row in fetch(session, _HOMES, ids=ids)}
+        if _holds(fact, today):
+            of.setdefault(fact.member_id, []).append(fact)
+    led = {each.subject_id for each in facts if each.what == "post" and each.word in LEADING}
+    below = departments_below_for_system(session, led)
+    return {row.id: _viewer(row, of.get(row.id, []), below) for row in fetch(session, _HOMES, ids=ids)}
 
 
-def _viewer(session: Session, home: Row[Any], facts: Sequence[Row[Any]], today: date) -> Viewer:
-    valid = [fact for fact in facts if _holds(fact, today)]
+def _viewer(home: Row[Any], valid: Sequence[Row[Any]], below: Mapping[int, frozenset[int]]) -> Viewer:
     posts = [(Post(fact.word), fact.subject_id) for fact in valid if fact.what == "post"]
     roles = {Role(fact.word) for fact in valid if fact.what == "role"} | {LEADS[p] for p, _ in posts if p in LEADS}
-    leads = [subject for post, subject in posts if post in (Post.HEAD, Post.DEPUTY)]
+    leads = [subject for post, subject in posts if post in LEADING]
     contact = home.kind is SubjectKind.CONTACT
     return Viewer(
         id=home.id,
         department_id=home.department_id,
         roles=frozenset(roles),
         subject_id=home.department_id if contact else home.subject_id,
-        heads=departments_below_for_system(session, leads) if leads else frozenset(),
+        heads=frozenset().union(*(below[subject] for subject in leads)),
         liaises=frozenset(subject for post, subject in posts if post is Post.LIAISON),
         bound=any(fact.what == "signed" for fact in valid),
     )
@@ -75,9 +78,12 @@ def _joined(viewer: Viewer, principals: Sequence[Viewer]) -> Viewer:
     )
 
 
-def departments_below_for_system(session: Session, ids: Iterable[int]) -> frozenset[int]:
-    """Departments with all that stand below them in the tree."""
-    return frozenset(row.id for row in fetch(session, _BELOW, ids=list(ids)))
+def departments_below_for_system(session: Session, ids: Collection[int]) -> dict[int, frozenset[int]]:
+    """Departments by id, each with all that stand below it in the tree and itself."""
+    found: dict[int, set[int]] = {}
+    for row in fetch(session, _BELOW, ids=list(ids)) if ids else ():
+        found.setdefault(row.top, set()).add(row.id)
+    return {top: frozenset(below) for top, below in found.items()}
 
 
 def _holds(fact: Row[Any], today: date) -> bool:
@@ -127,5 +133,7 @@ _HOMES = (
     .join(_subject, _subject.c.id == _member.c.subject_id)
     .where(_member.c.id.in_(bindparam("ids", expanding=True)))
 )
-_top = select(_subject.c.id).where(_subject.c.id.in_(bindparam("ids", expanding=True))).cte("below", recursive=True)
-_BELOW = select(_top.union(select(_subject.c.id).where(_subject.c.parent_id == _top.c.id)).c.id)
+_tops = select(_subject.c.id.label("top"), _subject.c.id).where(_subject.c.id.in_(bindparam("ids", expanding=True)))
+_top = _tops.cte("below", recursive=True)
+_tree = _top.union(select(_top.c.top, _subject.c.id).where(_subject.c.parent_id == _top.c.id))
+_BELOW = select(_tree.c.top, _tree.c.id)

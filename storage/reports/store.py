@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import create_engine, event
+from sqlalchemy import event
 from sqlmodel import Session
 
+from storage import engines
 from storage.reports.tables import ReportTable
 
 T = TypeVar("T")
@@ -30,7 +31,7 @@ class ReportStore:
         self.folder = data / FOLDER
         self.keys = keys  # beside the pepper: the list of what was deleted must not be in a backup of this
         self._turns = threading.Lock()
-        self._engine = create_engine(f"sqlite:///{self.folder / DATABASE}", hide_parameters=True)
+        self._engine = engines.on(f"sqlite:///{self.folder / DATABASE}")
         event.listen(self._engine, "connect", _prepare)
         event.listen(self._engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
 

@@ -5,7 +5,7 @@ from storage.tables.base import Versioned
 from storage.tables.cases import Case, CaseStep, PlanItem
 from storage.tables.completeness import Collected, EmptySlot
 from storage.tables.conversation import DraftRow, Notice, Seal, Seen
-from storage.tables.credit import Grading, GradingStep, Measure, MeasureTold
+from storage.tables.credit import Grading, GradingStep, GradingTold, Measure, MeasureTold
 from storage.tables.docket import DocketItem, Vote
 from storage.tables.office import Approval, ApprovalKey, Delegation, Document, ImportBatch, Issued, RewardDecision
 from storage.tables.people import (
@@ -43,6 +43,7 @@ __all__ = [
     "EmptySlot",
     "Grading",
     "GradingStep",
+    "GradingTold",
     "Holding",
     "ImportBatch",
     "Inspection",

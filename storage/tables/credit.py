@@ -50,6 +50,15 @@ class GradingStep(SQLModel, table=True):
     details: dict[str, Any] = sealed("grading_step.details")
 
 
+class GradingTold(SQLModel, table=True):
+    """知悉等级的人 · who was told of a grade; they are told of its end."""
+
+    __tablename__ = "grading_told"
+
+    grading_id: int = Field(foreign_key="grading.id", primary_key=True)
+    member_id: int = Field(foreign_key="member.id", primary_key=True)
+
+
 class Measure(Versioned, table=True):
     """限制性措施 · one restriction of one subject (clause 6.2-c); `until` is its last day, None: no fixed end."""
 

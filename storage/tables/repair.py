@@ -38,6 +38,7 @@ class Repair(Versioned, table=True):
     certificate: str | None = None  # 文号 of the certificate (信用修复证明)
     lifted_at: datetime | None = None
     observed_until: date | None = None
+    relapsed_on: date | None = None  # 再次失信: the day of the conduct
     ended_on: date | None = None
     outcome: str | None = sealed("repair.outcome", default=None)
 

@@ -1,14 +1,13 @@
 """审计链每日核验 · the auditor is told every day what the trail looks like; a forged one is found out (clause 8.1-b)."""
 
 import sqlite3
-import subprocess
-import sys
 from pathlib import Path
 
 from sqlmodel import select
 
 from bot.settings import Settings
 from storage.tables import Seen
+from tests.calls import run
 from tests.conftest import Clock
 from tests.house import ADMINISTRATOR, AUDITOR, DIRECTOR, OFFICER, TEACHER, House, complains
 
@@ -95,17 +94,5 @@ def forge(data: Path, statement: str) -> None:
 
 
 def verified(settings: Settings, head: str = "") -> tuple[int, str]:
-    command = [
-        sys.executable,
-        "-m",
-        "bot",
-        "verify",
-        "--data",
-        settings.data,
-        "--keys",
-        settings.keys,
-        "--head",
-        head,
-    ]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env={})
+    done = run("verify", "--data", settings.data, "--keys", settings.keys, "--head", head)
     return done.returncode, done.stdout + done.stderr

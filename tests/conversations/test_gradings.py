@@ -43,6 +43,13 @@ def gradings(house: House) -> list[Grading]:
     return house.look(lambda session: list(session.exec(select(Grading).order_by(Grading.id))))
 
 
+def knowing(house: House) -> set[str]:
+    """Who was told of the newest grade, beside whom it is about."""
+    row = gradings(house)[-1]
+    found = house.look(lambda s: people.names_for_system(s, standing.graded_for_system(s, row)))
+    return set(found.values())
+
+
 def grade_of(house: House, about: str, on: date) -> Grade | None:
     line = house.look(lambda session: people.subjects(session, anybody, about)[0])
     found = house.look(lambda session: standing.grade_of_for_system(session, line.id, on))
@@ -106,6 +113,12 @@ async def test_a_c_is_confirmed_by_another_person_and_takes_the_place_of_the_one
     assert grade_of(house, TEACHER, date(2026, 11, 23)) is Grade.B
     (await house[TEACHER].looks()).sees("grade-decided-told")
     (await house[HEAD].looks()).sees("grade-decided-head")
+    assert knowing(house) == {
+        HEAD,
+        "沈秋萍",
+        OFFICER,
+        CHAIR,
+    }  # head and deputy, who proposed and confirmed it: who will hear of its end (7.3-a)
     clock.forward(days=1)
     await proposes_grade(house, "c")
     await confirms(house)

@@ -1,6 +1,6 @@
-"""信用修复 7.2-c, 7.2-d, 7.3: from the day on which an application is accepted to the end of the observation."""
+"""信用修复 7.2-c, 7.2-d, 7.3: what two find on site, what is decided, whether in time."""
 
-from datetime import date
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -14,10 +14,10 @@ from handlers.kit import issuing
 from regulation.grades import Grade
 from regulation.repair import RepairStatus
 from regulation.vocabulary import Language
+from storage.queries import standing
 from storage.tables import Grading, Issued, Measure
 from tests.conftest import Clock
-from tests.facts import PNG
-from tests.house import DIRECTOR, OFFICER, House, Person
+from tests.house import DIRECTOR, OFFICER, TEACHER, House
 from tests.papers import issued, repairs
 from tests.repair_steps import (
     BARRED,
@@ -27,7 +27,6 @@ from tests.repair_steps import (
     MEMBER,
     NEITHER,
     SECOND,
-    SUBJECT,
     accepted,
     agrees,
     application,
@@ -38,74 +37,12 @@ from tests.repair_steps import (
     denies,
     grade_now,
     moves,
+    reads,
     ready,
     rows,
     status,
 )
-
-
-async def reads(house: House, name: str) -> Person:
-    """Somebody comes back to the page after everything was printed and delivered."""
-    await house.ticks()
-    return await house[name].looks()
-
-
-async def test_from_the_accepted_application_to_the_certificate_and_beyond(house: House, clock: Clock):
-    accepted(house)
-    assert clocks(house) == {"repair.assign": "2026-11-24"}
-    assert grade_now(house) == ("c", "plain")
-    assert barred_now(house) == [kind.value for kind in BARRED]
-
-    assert (await assigns(house)).card["key"] == "assign-on-site-done"
-    assert (status(house), clocks(house)) == (RepairStatus.VERIFYING, {"repair.verify": "2026-11-30"})
-    assert "onsite-told-subject" in (await reads(house, HEAD)).keys
-    first = await reads(house, FIRST)
-    first.sees("onsite-told")
-    assert {"confirm-on-site", "deny-on-site"} <= first.offered()
-    await first.presses("confirm-on-site")
-    for option in ("full", "full", "part"):
-        await first.picks(option)
-    await first.says("台账齐全，抽查十单均在两天内响应。")
-    await first.uploads("维修台账.png", PNG)
-    await first.presses("done")
-    await first.presses("submit")
-    first.sees("report-on-site-done")
-    assert status(house) is RepairStatus.VERIFYING
-    await confirms(house, SECOND)
-    assert (status(house), clocks(house)) == (RepairStatus.READY, {"repair.decide": "2026-11-26"})
-
-    director = await reads(house, DIRECTOR)
-    director.sees("repair-ready-told")
-    await director.presses("approve-c")
-    await director.says("整改扎实，成效明显，两位核实人均确认属实。")
-    await director.presses("submit")
-    director.sees("repair-approved")
-    assert (status(house), clocks(house)) == (RepairStatus.OBSERVING, {"repair.observe": "2027-02-21"})
-    assert grade_now(house) == ("b", "repaired")
-    assert barred_now(house) == []
-
-    head = await reads(house, HEAD)
-    assert head.keys[-2:] == ["repair-approved-told", "repair-certificate-told"]
-    decision, proof = (issued.number for issued in rows(house, Issued))
-    assert (decision, proof) == ("XF-2026-0001", "ZM-2026-0001")
-    assert (application(house).decision, application(house).certificate) == (decision, proof)
-    (file,) = head.card["files"]
-    assert file["name"] == "信用修复证明 ZM-2026-0001.pdf"
-    assert (await house.http.get(file["url"])).content.startswith(b"%PDF")
-    assert "repair-decided-told" in (await house[OFFICER].looks()).keys
-    page = (await house.http.get(f"/verify/{proof}", headers={"authorization": ""})).text
-    assert SUBJECT not in page
-    assert "信用修复证明" in page
-
-    clock.forward(days=89)
-    await house.ticks()
-    assert status(house) is RepairStatus.OBSERVING
-    clock.forward(days=1)
-    await house.ticks()
-    clock.forward(days=1)
-    await house.ticks()
-    assert (status(house), clocks(house)) == (RepairStatus.COMPLETED, {})
-    assert "observation-over-told" in (await house[HEAD].looks()).keys
+from tests.repairs_house import member
 
 
 async def test_a_d_takes_the_director_the_chair_and_a_member(house: House):
@@ -132,6 +69,47 @@ async def test_whoever_knew_of_a_restriction_hears_that_it_is_over_and_no_more(h
     )
     assert "不开展新业务" in told["text"]
     assert "B 级" not in told["text"]
+
+
+async def test_whoever_was_told_of_the_grade_hears_of_its_end_also_when_somebody_else_leads_by_now(house: House):
+    """7.3-a: everybody who had been told."""
+    ready(house)
+
+    def told_then(session) -> None:
+        (row,) = session.exec(select(Grading))
+        standing.remember_graded_for_system(session, row, [member(session, TEACHER)])
+
+    house.change(told_then)
+    await moves(house, DIRECTOR, "approve-c", "成效明显。")
+    assert "repair-lifted-inside" in (await reads(house, TEACHER)).keys
+
+
+async def test_the_day_that_a_refusal_promises_is_the_day_on_which_one_may(house: House, clock: Clock):
+    ready(house, Grade.C, NEITHER)
+    await moves(house, DIRECTOR, "refuse-repair", "no-effect", "成效未显现。")
+    head = await reads(house, HEAD)
+    assert "自 2026 年 12 月 23 日（周三）起可以再次申请" in head.card["text"]
+    for days, may in ((29, False), (1, True)):
+        clock.forward(days=days)
+        await head.sends(f"see-eligibility.{rows(house, Grading)[0].code}.1")
+        assert ("apply-for-repair" in head.offered()) is may
+
+
+async def test_after_a_d_the_case_that_put_it_right_is_not_forgotten(house: House):
+    """7.1: whoever has rectified need not do so again for the C that is left."""
+    row = ready(house, Grade.D)
+
+    def usual_road(session) -> None:
+        grading = session.exec(select(Grading)).one()  # first the grade, then the warning
+        grading.case_id, grading.proposed_at = None, grading.proposed_at - timedelta(days=399)
+
+    house.change(usual_road)
+    await moves(house, DIRECTOR, "approve-d", "属实。")
+    await agrees(house, CHAIR)
+    await agrees(house, MEMBER)
+    assert rows(house, Grading)[-1].case_id == row.case_id
+    head = await house[HEAD].sends(f"see-eligibility.{rows(house, Grading)[-1].code}.1")
+    assert "还没有进行整改" not in head.rows()
 
 
 async def test_not_granted_with_the_reason_the_clause_and_the_next_date(house: House):

@@ -51,13 +51,14 @@ def ended(days: int, status: RepairStatus, **more: Any) -> Arrange:
     return arrange
 
 
-def relapsed(lifted: int, holds: int) -> Arrange:
-    """A repair that was lifted, and did not last, so many days ago; the new grade holds since so many."""
+def relapsed(lifted: int, conduct: int, holds: int) -> Arrange:
+    """How many days ago a repair was lifted, what undid it happened, and the grade since then took force."""
 
     def arrange(house: House, name: str) -> str:
         graded(house, name)
         lifted_at = house.demo.app.clock() - timedelta(days=lifted)
-        applied(house, name, name, RepairStatus.RELAPSED, lifted_at=lifted_at)
+        on = TODAY - timedelta(days=conduct)
+        applied(house, name, name, RepairStatus.RELAPSED, lifted_at=lifted_at, relapsed_on=on)
 
         def over(session: Session) -> None:
             query = select(Grading).where(Grading.subject_id == subject_of(session, name).id)
@@ -143,7 +144,7 @@ LAW: dict[str, tuple[Arrange, str]] = {
     "no rectification": (case(None), todo(MISSING)),
     "it is carried out": (case(CaseStatus.IN_PROGRESS), todo(OPEN)),
     "it is observed whether it lasts": (case(CaseStatus.OBSERVING), todo(OPEN)),
-    "it failed": (case(CaseStatus.FAILED), todo(OPEN)),
+    "it failed": (case(CaseStatus.FAILED), todo("整改没有成功")),
     "not closed, and too early": (
         case(CaseStatus.CLAIMED, 10),
         f"还不能申请修复：{OPEN}；等待期未满。办妥后，最早可于 2026 年 12 月 13 日（周日）申请。",
@@ -177,9 +178,14 @@ LAW: dict[str, tuple[Arrange, str]] = {
     "not accepted: at once": (ended(0, RepairStatus.REJECTED), MAY),
     "withdrawn: at once": (ended(0, RepairStatus.WITHDRAWN), MAY),
     # 再次失信: the waiting is twice as long when a repair of the year before did not last
-    "relapsed within a year": (relapsed(200, 40), dated("等待期未满", "2026 年 12 月 13 日（周日）")),
-    "relapsed, and waited twice as long": (relapsed(200, 60), MAY),
-    "relapsed long after": (relapsed(600, 40), MAY),
+    "relapsed within a year": (relapsed(200, 60, 40), dated("等待期未满", "2026 年 12 月 13 日（周日）")),
+    "relapsed, and waited twice as long": (relapsed(200, 90, 60), MAY),
+    "the office took its time: the conduct counts": (
+        relapsed(410, 50, 40),
+        dated("等待期未满", "2026 年 12 月 13 日（周日）"),
+    ),
+    "the grade followed on something else, long after": (relapsed(800, 600, 40), MAY),
+    "the grade was there before": (relapsed(200, 20, 40), MAY),
 }
 
 

@@ -5,13 +5,18 @@ from datetime import date, timedelta
 import pytest
 from sqlmodel import select
 
-from regulation.grades import Grade, GradeOrigin, GradingStatus
+from handlers.grade_effect import take_force
+from handlers.kit.turn import Turn
+from regulation.grades import Grade, GradingStatus
+from regulation.measures import MeasureStatus
 from regulation.repair import RepairStatus
 from regulation.vocabulary import Post
 from storage import codes
 from storage.queries import people
-from storage.tables import Contract, Grading, Holding, Issued, Member, Repair, Signature
+from storage.tables import Contract, Grading, Holding, Issued, Measure, Member, Repair, RepairStep, Signature
 from tests.conftest import Clock
+from tests.conversations.test_gradings import confirms as confirms_grade
+from tests.conversations.test_gradings import proposes_grade
 from tests.house import ADMINISTRATOR, AUDITOR, DIRECTOR, OFFICER, House
 from tests.repair_steps import (
     CHAIR,
@@ -27,16 +32,21 @@ from tests.repair_steps import (
     application,
     assigns,
     barred_now,
+    clocks,
     confirms,
+    denies,
     grade_now,
+    held_against,
     moves,
+    reads,
     ready,
     requested,
     rows,
     status,
+    told,
     verified,
 )
-from tests.repairs_house import member, subject_of
+from tests.repairs_house import applied, graded, member, subject_of
 
 FOUND = "台账齐全，抽查相符。"
 TECHNICIAN, MANAGER = "傅大勇", "汪琳"  # of the subject's department; who looks after 晨光教材
@@ -174,16 +184,48 @@ async def test_a_d_with_one_key_or_the_wrong_ones_is_not_approved(house: House, 
     assert (status(house), application(house).lifted_at) == (RepairStatus.READY, None)
 
 
-async def test_whoever_verified_or_has_a_conflict_holds_no_key(house: House):
+async def test_keys_that_nobody_can_turn_are_not_asked_for(house: House):
     accepted(
         house, Grade.D, RepairStatus.READY, name=OTHER_MEMBER, by=OTHER_MEMBER
     )  # who heads the chair's own office
     verified(house, by=(MEMBER, FIRST))
+    (await moves(house, DIRECTOR, "approve-d", "属实。")).sees("repair-no-keys", "review")
+
+
+async def test_whoever_verified_or_has_a_conflict_holds_no_key(house: House):
+    ready(house, Grade.D, name=TECHNICIAN, by=TECHNICIAN)
     await moves(house, DIRECTOR, "approve-d", "属实。")
+
+    def changes(session) -> None:
+        step, home = session.exec(select(RepairStep)).first(), subject_of(session, SUBJECT).id
+        step.by_id = member(session, MEMBER)
+        session.add(Holding(subject_id=home, member_id=member(session, CHAIR), post=Post.DEPUTY))
+
+    house.change(changes)
     assert await agrees(house, CHAIR) == "approval-conflict"
     assert await agrees(house, MEMBER) == "approval-hand"
-    assert await agrees(house, OTHER_MEMBER) == "approval-conflict"
     assert status(house) is RepairStatus.READY
+
+
+@pytest.mark.parametrize(("grade", "who"), [(Grade.C, CHAIR), (Grade.D, MEMBER)])
+async def test_whoever_settled_where_two_differed_does_not_decide(house: House, grade: Grade, who: str):
+    """K2; of a D a member settles, because the chair's key is needed for the decision (T7)."""
+    accepted(house, grade)
+    await assigns(house)
+    await confirms(house, FIRST)
+    await denies(house, SECOND)
+    assert "onsite-differs-told" in (await reads(house, who)).keys
+    await moves(house, who, "settle-on-site", "confirmed", "以抽查台账为准。")
+    assert status(house) is RepairStatus.READY
+    if grade is Grade.C:
+        (await moves(house, CHAIR, "approve-c")).sees("repair-own-finding")
+        return
+    await moves(house, DIRECTOR, "approve-d", "属实。")
+    assert await agrees(house, MEMBER) == "approval-hand"
+    assert await agrees(house, CHAIR) == "turn-key-one"
+    assert await agrees(house, OTHER_MEMBER) == "turn-key-done"
+    chair = house.look(lambda session: member(session, CHAIR))
+    assert (application(house).decided_by_id, rows(house, Grading)[-1].decided_by_id) == (chair, chair)
 
 
 async def test_what_changed_after_the_keys_were_asked_for_is_not_done(house: House):
@@ -197,28 +239,84 @@ async def test_what_changed_after_the_keys_were_asked_for_is_not_done(house: Hou
 
 @pytest.mark.parametrize("grade", [Grade.C, Grade.D])
 async def test_a_grade_that_was_corrected_meanwhile_is_not_repaired(house: House, grade: Grade):
+    """7.1: there is nothing to repair any more; the application ends, nobody is refused and nobody waits for it."""
     ready(house, grade)
     if grade is Grade.D:
         await moves(house, DIRECTOR, "approve-d", "属实。")
         await agrees(house, CHAIR)
-    house.change(_corrected)
+    await corrects(house)
+    assert (status(house), grade_now(house)) == (RepairStatus.LAPSED, ("b", "plain"))
     if grade is Grade.D:
-        assert await agrees(house, MEMBER) == "repair-grade-gone"
-    else:
-        (await moves(house, DIRECTOR, "approve-c")).sees("repair-grade-gone")
-    assert (status(house), grade_now(house)) == (RepairStatus.READY, ("b", "plain"))
-    assert (
-        "refuse-repair-done"
-        in (await moves(house, DIRECTOR, "refuse-repair", "not-qualified", "等级已经更正。")).keys
-    )
+        assert await agrees(house, MEMBER) == "move-not-now"
+    for move in (f"approve-{grade.value}", "refuse-repair"):
+        (await moves(house, DIRECTOR, move)).sees("move-not-now")
+    assert (rows(house, Issued), clocks(house), application(house).decided_on) == ([], {}, None)
+    assert "不是不予修复" in await told(house, HEAD, "repair-lapsed-subject")
 
 
-def _corrected(session) -> None:
-    old = session.exec(select(Grading)).one()
-    old.ended_on = date(2026, 11, 23)
-    kept = old.model_dump(exclude={"id", "code", "grade", "version", "ended_on", "effective_on"})
-    session.add(Grading(**kept | {"origin": GradeOrigin.CORRECTION, "status": GradingStatus.DECIDED}, code=codes.new(), grade=Grade.B,
-                        effective_on=date(2026, 11, 23)))  # fmt: skip
+async def corrects(house: House) -> None:
+    """The office corrects the grade of the subject to a B, and the chair confirms it."""
+    await proposes_grade(house, "b", SUBJECT, origin="correction")
+    await confirms_grade(house)
+
+
+async def test_a_worse_grade_ends_an_application_for_the_one_before(house: House):
+    ready(house, Grade.C)
+
+    def worse(session) -> None:
+        old = session.exec(select(Grading)).one()
+        kept = old.model_dump(exclude={"id", "code", "grade", "version", "ended_on", "effective_on"})
+        app = house.demo.app
+        chair = people.actor_for_system(session, house[CHAIR].code, app.house.day(app.clock()))
+        take_force(Turn(session, app.clock(), chair, app.house), Grading(**kept, code=codes.new(), grade=Grade.D))
+
+    house.change(worse)
+    assert (status(house), grade_now(house)) == (RepairStatus.LAPSED, ("d", "plain"))
+
+
+@pytest.mark.parametrize("grade", [Grade.C, Grade.D])
+async def test_a_new_violation_since_the_application_stands_in_the_way(house: House, grade: Grade):
+    """7.1: the conditions hold when it is granted, not only when it was applied for."""
+    ready(house, grade)
+    held_against(house, days=5)
+    refused = await moves(house, DIRECTOR, f"approve-{grade.value}")
+    refused.sees("repair-condition-gone")
+    assert "新的违规" in refused.card["text"]
+    await refused.sends(f"see-repair.{application(house).code}.1")
+    assert "新的违规" in refused.rows()["资格复核"]
+    assert {"refuse-repair", "postpone-decision"} <= refused.offered()
+    assert (status(house), grade_now(house)) == (RepairStatus.READY, (grade.value, "plain"))
+
+
+async def test_a_new_violation_stands_in_the_way_of_accepting_it_too(house: House):
+    graded(house, SUBJECT)
+    code = applied(house, SUBJECT, HEAD)
+    held_against(house, days=5)
+    officer = await house[OFFICER].sends(f"accept-repair.{code}.1")
+    officer.sees("repair-condition-gone")
+    await officer.sends(f"see-repair.{code}.1")
+    assert {"reject-repair", "ask-supplement"} <= officer.offered()
+
+
+async def test_what_is_proposed_with_a_grade_to_come_waits_for_that_grade(house: House):
+    """6.2-c, 7.3-a: a repair ends what hangs on the old grade."""
+    ready(house)
+
+    def proposed(session) -> None:
+        old, bar = session.exec(select(Grading)).one(), session.exec(select(Measure)).first()
+        kept = old.model_dump(exclude={"id", "code", "grade", "status", "version", "effective_on"})
+        new = Grading(**kept, code=codes.new(), grade=Grade.D, status=GradingStatus.STATEMENT)
+        session.add(new)
+        session.flush()
+        kept = bar.model_dump(exclude={"id", "code", "status", "grading_id", "version", "begins_on"})
+        session.add(Measure(**kept, code=codes.new(), status=MeasureStatus.PROPOSED, grading_id=new.id))
+
+    house.change(proposed)
+    await moves(house, DIRECTOR, "approve-c", "属实。")
+    assert (status(house), barred_now(house)) == (RepairStatus.OBSERVING, [])
+    assert [each.status for each in rows(house, Measure)] == [
+        MeasureStatus.LIFTED, MeasureStatus.LIFTED, MeasureStatus.PROPOSED,
+    ]  # fmt: skip
 
 
 async def test_a_partner_whose_contract_and_contact_are_gone_is_repaired_all_the_same(house: House):
@@ -288,7 +386,7 @@ async def test_each_looks_for_herself_and_the_subject_reads_the_finding_with_the
     for name in (SECOND, HEAD):
         assert FOUND not in str((await moves(house, name, "see-repair")).card), name
     await confirms(house, SECOND)
-    for name, reads in ((SECOND, True), (DIRECTOR, True), (HEAD, False)):
+    for name, open_ in ((SECOND, True), (DIRECTOR, True), (HEAD, False)):
         shown = await moves(house, name, "see-repair")
         shown.sees("repair-card")
-        assert (FOUND in str(shown.card)) is reads, name
+        assert (FOUND in str(shown.card)) is open_, name

@@ -1,6 +1,6 @@
 """修复后的观察 7.3-b, 撤销 T7: it lasted, it did not, or it was never true."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from sqlmodel import select
 
@@ -8,7 +8,7 @@ from regulation.grades import Grade, GradeMark, GradeOrigin, GradingStatus
 from regulation.repair import RepairStatus
 from regulation.vocabulary import RecordStatus
 from storage import codes
-from storage.tables import Grading, Issued, Measure, Record, Signature
+from storage.tables import Deadline, Grading, Issued, Measure, Record, Signature
 from tests.conftest import Clock
 from tests.house import DIRECTOR, OFFICER, House
 from tests.repair_steps import (
@@ -23,6 +23,7 @@ from tests.repair_steps import (
     grade_now,
     held_against,
     moves,
+    reads,
     ready,
     rows,
     status,
@@ -54,15 +55,37 @@ async def revokes(house: House) -> None:
 async def test_a_relapse_is_recorded_and_changes_no_grade_by_itself(house: House, clock: Clock):
     await observed(house)
     clock.forward(days=30)
-    officer = await moves(house, OFFICER, "record-relapse", "2026-11-20", "同类投诉再次出现。")
+    before, since = held_against(house, days=40), held_against(house, days=3)
+    officer = await moves(house, OFFICER, "record-relapse", "ZZZZZZ", "三位家长再次反映报修无人回复")
+    assert officer.keys[-2:] == ["relapse-no-record", "review"]
+    await officer.presses("edit", "number")
+    await officer.says(before)
+    await officer.presses("submit")
     assert officer.keys[-2:] == ["relapse-range", "review"]
-    await officer.presses("cancel")
-    officer = await moves(house, OFFICER, "record-relapse", "2026-12-21", "三位家长再次反映报修无人回复。")
+    await officer.presses("edit", "number")
+    await officer.says(codes.spoken(since).lower())
+    await officer.presses("submit")
     officer.sees("record-relapse-done")
     assert "提出新的等级" in officer.card["text"]
     assert (status(house), clocks(house), grade_now(house)) == (RepairStatus.RELAPSED, {}, ("b", "repaired"))
+    assert application(house).relapsed_on == date(2026, 12, 20)
     assert "三位家长再次反映" in await told(house, HEAD, "relapse-told-subject")
     assert "relapse-told" in (await house[DIRECTOR].looks()).keys
+
+
+async def test_what_is_not_established_is_no_relapse(house: House, clock: Clock):
+    """4.1-b: a rumour is none; the subject is heard about the record first."""
+    await observed(house)
+    clock.forward(days=30)
+    code = held_against(house, days=3)
+
+    def only_sorted(session) -> None:
+        session.exec(select(Record).where(Record.code == code)).one().status = RecordStatus.TRIAGED
+
+    house.change(only_sorted)
+    officer = await moves(house, OFFICER, "record-relapse", code, "听说又有投诉")
+    assert officer.keys[-2:] == ["relapse-not-established", "review"]
+    assert status(house) is RepairStatus.OBSERVING
 
 
 async def test_within_a_year_it_is_a_relapse_also_when_the_observation_is_over(house: House, clock: Clock):
@@ -72,12 +95,52 @@ async def test_within_a_year_it_is_a_relapse_also_when_the_observation_is_over(h
     assert status(house) is RepairStatus.COMPLETED
     clock.forward(days=300)
     house.change(_signed_anew)
-    officer = await moves(house, OFFICER, "record-relapse", "2027-12-01", "再次出现。")  # 373 days after
+    late, early = held_against(house, days=18), held_against(house, days=29)  # 373 and 362 days after
+    officer = await moves(house, OFFICER, "record-relapse", late, "再次出现。")
     assert officer.keys[-2:] == ["relapse-range", "review"]
-    await officer.presses("edit", "happened_on")
-    await officer.says("2027-11-20")
+    await officer.presses("edit", "number")
+    await officer.says(early)
     await officer.presses("submit")
     officer.sees("record-relapse-done")
+
+
+async def test_fraud_that_comes_out_after_a_relapse_is_fraud_all_the_same(house: House, clock: Clock):
+    await observed(house)
+    clock.forward(days=30)
+    await moves(house, OFFICER, "record-relapse", held_against(house, days=3), "再次出现。")
+    assert status(house) is RepairStatus.RELAPSED
+    await moves(house, DIRECTOR, "revoke-repair", "经查，整改照片系从他处取得。")
+    await agrees(house, CHAIR)
+    assert await agrees(house, MEMBER) == "turn-key-done"
+    assert (status(house), grade_now(house)) == (RepairStatus.REVOKED, ("c", "plain"))
+
+
+async def test_a_d_that_lasted_is_a_c_like_any_other_and_may_go_on(house: House, clock: Clock):
+    await observed(house, Grade.D)
+    assert grade_now(house) == ("c", "observed")
+    clock.forward(days=182)  # the last day is a Saturday, and nobody is written to on a Sunday
+    await house.ticks()
+    house.change(_signed_anew)
+    assert (status(house), grade_now(house)) == (RepairStatus.COMPLETED, ("c", "plain"))
+    assert "继续申请修复" in await told(house, HEAD, "observation-over-c")
+    assert "observation-over-office" in (await house[OFFICER].looks()).keys
+
+
+async def test_nobody_is_praised_whom_another_grade_reached_meanwhile(house: House, clock: Clock):
+    await observed(house)
+
+    def worse(session) -> None:
+        old = session.exec(select(Grading).order_by(Grading.id.desc())).first()
+        kept = old.model_dump(exclude={"id", "code", "grade", "mark", "origin", "version"})
+        old.ended_on = old.effective_on
+        session.add(Grading(**kept, code=codes.new(), grade=Grade.D, origin=GradeOrigin.DECIDED))
+
+    house.change(worse)
+    clock.forward(days=91)
+    await house.ticks()
+    assert status(house) is RepairStatus.COMPLETED
+    assert not {"observation-over-told", "observation-over-c"} & set((await reads(house, HEAD)).keys)
+    assert "observation-over-otherwise" in (await house[OFFICER].looks()).keys
 
 
 def _signed_anew(session) -> None:
@@ -106,6 +169,35 @@ async def test_revoked_everything_stands_as_without_the_repair(house: House, clo
     assert "整改照片系从他处取得" in await told(house, HEAD, "repair-revoked-told")
     assert {"repair-revoked-told", "revoke-repair-done"} & set((await house[DIRECTOR].looks()).keys)
     assert "已于" in (await house.http.get(f"/verify/{row.certificate}", headers={"authorization": ""})).text
+
+
+async def test_a_restriction_that_came_back_runs_to_its_own_last_day(house: House, clock: Clock):
+    """Its clock stood still while the repair held; it starts anew for the time that is left, and ends it."""
+    await observed(house)
+    until = rows(house, Measure)[0].until
+    assert ends(house) == []
+    clock.forward(days=50)
+    await revokes(house)
+    assert ends(house) == [until] * len(BARRED)
+    clock.now += timedelta(days=(until - house.demo.app.house.day(clock.now)).days - 20)
+    house.change(_signed_anew)
+    director = await house[DIRECTOR].sends("my-forecast")
+    foreseen = director.rows()["2027 年 9 月 10 日（周五）"]  # a week before it is a Sunday
+    for measure in rows(house, Measure):
+        assert f"限制到期 {codes.spoken(measure.code)}（到期前 9 天）" in foreseen
+    clock.forward(days=20)
+    await house.ticks()
+    assert (len(barred_now(house)), ends(house)) == (len(BARRED), [until] * len(BARRED))  # its last day
+    clock.forward(days=1)
+    await house.ticks()
+    assert (barred_now(house), ends(house)) == ([], [])
+
+
+def ends(house: House) -> list[date]:
+    """The last days of the restrictions whose clock runs."""
+    day = house.demo.app.house.day
+    running = (row for row in rows(house, Deadline) if row.kind == "measure.end" and row.next_at is not None)
+    return [day(row.due_at - timedelta(seconds=1)) for row in running]
 
 
 async def test_a_restriction_whose_last_day_is_over_does_not_come_back(house: House, clock: Clock):

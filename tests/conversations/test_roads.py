@@ -42,6 +42,7 @@ SEVERAL = {
 ELSEWHERE = {
     ("approval", "expired"): "time makes a request void by the guard `in_time`; nobody writes that down",
     ("record", "sealed"): "a repair seals what was held against its subject, in its own transaction",
+    ("repair", "lapsed"): "an application ends with the grade it was to repair, when another takes its place",
     **{
         ("restorable", state): "a grade that is not decided restricts nothing: there is nothing to repair"
         for state in ("statement", "ready", "declined")

@@ -7,6 +7,7 @@ many of them are missing, how many records exist twice, and whether the chain is
 import asyncio
 import ctypes
 import json
+import shutil
 import sys
 import tempfile
 from collections import Counter
@@ -57,7 +58,7 @@ async def again(step, wanted):
 
 async def once(folder: Path, fail_in: int) -> bool:
     """One house, one failing sync; returns whether there was such a sync at all."""
-    settings = Settings(data=folder / "data", keys=folder / "keys")
+    settings = of(folder)
     receipts: list[str] = []
     async with running(settings, ticking=False) as demo:
         people = demo.app.database.read_now(codes_for_system)[:PEOPLE]
@@ -78,10 +79,17 @@ async def once(folder: Path, fail_in: int) -> bool:
     return reached
 
 
+def of(folder: Path) -> Settings:
+    return Settings(data=folder / "data", keys=folder / "keys")
+
+
 async def main(most: int) -> None:
-    for fail_in in range(1, most + 1):
-        with tempfile.TemporaryDirectory() as folder:
-            if not await once(Path(folder), fail_in):
+    with tempfile.TemporaryDirectory() as folder:
+        first = Path(folder) / "first"
+        async with running(of(first), ticking=False):
+            pass  # the sample institution moves in once; every round begins with a copy of it
+        for fail_in in range(1, most + 1):
+            if not await once(shutil.copytree(first, Path(folder) / f"{fail_in}"), fail_in):
                 return
 
 

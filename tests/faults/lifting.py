@@ -108,6 +108,9 @@ def every(folder: Path, name: str) -> None:
     settings = Settings(data=folder / "data", keys=folder / "keys")
     alone = settings.model_copy(update={"data": folder / "undisturbed"})
     shutil.copytree(settings.data, alone.data)
+    warm = settings.model_copy(update={"data": folder / "warm"})
+    shutil.copytree(settings.data, warm.data)
+    turns(warm, name)  # what every child would import, read and compile for itself is there before it is forked
     print(json.dumps({"how": apart(alone, name), "after": held(alone.data)}), flush=True)  # noqa: T201
     for n in range(1, MOST):
         before, how = held(settings.data), apart(settings, name, n)

@@ -19,9 +19,10 @@ from storage.durable import Busy
 from storage.reports.deleting import TOMBSTONES
 from storage.tables import Seen
 from storage.vault import Vault, VaultError
+from tests.calls import run
 from tests.conftest import Clock
 from tests.house import OFFICER, TEACHER, House, complains
-from tests.whole import everything, of, run
+from tests.whole import everything, of
 
 VALUES, FILES = 900, 30
 STAGES = (4, 9, 12, 30, 60, 120)  # of some 200 commits and touches; each call begins where the last stopped
@@ -52,9 +53,11 @@ cli.main()
 def full(settings: Settings) -> Settings:
     """An office with enough in it that a rotation takes its time."""
     with opened(settings) as (database, files, _):
-        for number in range(VALUES):
-            row = Seen(scope="draft", key=f"{number:04}", reply={"text": f"回执 {number}"}, on=date(2026, 11, 23))
-            database.write_now(lambda session, _, row=row: session.add(row))
+        rows = [
+            Seen(scope="draft", key=f"{number:04}", reply={"text": f"回执 {number}"}, on=date(2026, 11, 23))
+            for number in range(VALUES)
+        ]
+        database.write_now(lambda session, _: session.add_all(rows))
         for number in range(FILES):
             files.put(b"evidence %d" % number)
     return settings

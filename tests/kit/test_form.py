@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from handlers.kit.button import LONGEST, Button
 from handlers.kit.card import Refused
-from handlers.kit.form import Day, DeclarationError, Form
+from handlers.kit.form import Day, DeclarationError, Form, OneFile
 from handlers.kit.move import Machine, Move
-from handlers.kit.questions import When, cleaned
+from handlers.kit.questions import When
+from handlers.kit.texts import cleaned
 from handlers.office import Office, office
 
 
@@ -44,6 +45,7 @@ GOOD = {"may": "self.settings", "clause": "4.1-d"}
         ({"a": Colour}, {"may": "self.settings"}, "must say `may` and `clause`"),
         ({"a": str}, GOOD, "needs MaxLen"),
         ({"a": float}, GOOD, "no kind of question"),
+        ({"a": OneFile}, GOOD, "must say which"),
         ({"a": (Annotated[str | None, MaxLen(9), When("b", Colour.RED)], None)}, GOOD, "no earlier choice"),
         (
             {"d": Day, "a": (Annotated[str | None, MaxLen(9), When("d", Colour.RED)], None)},

@@ -5,24 +5,35 @@ import shutil
 from collections.abc import AsyncIterator
 
 import pytest
+import pytest_asyncio
 from axe_playwright_python.async_playwright import Axe
-from playwright.async_api import Page, async_playwright, expect
+from playwright.async_api import Browser, Page, async_playwright, expect
 
 from bot.demo import running
 from tests.facts import PNG
 from tests.house import OFFICER, TEACHER, House, complains
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None, reason="no chromium: install Debian's `chromium`, or run make as root"
-)
+pytestmark = [
+    pytest.mark.asyncio(loop_scope="module"),
+    pytest.mark.skipif(CHROMIUM is None, reason="no chromium: install Debian's `chromium`, or run make as root"),
+]
 
 
-@pytest.fixture
-async def page(settings) -> AsyncIterator[Page]:
-    async with running(settings) as demo, async_playwright() as playwright:
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def chromium() -> AsyncIterator[Browser]:
+    """One browser for all tests of a file; each has a profile of its own, which remembers nothing of the others."""
+    async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        page = await browser.new_page(viewport={"width": 1280, "height": 860})
+        yield browser
+        await browser.close()
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def page(settings, chromium: Browser) -> AsyncIterator[Page]:
+    async with running(settings) as demo:
+        context = await chromium.new_context(viewport={"width": 1280, "height": 860})
+        page = await context.new_page()
         troubles: list[str] = []
         page.on("pageerror", lambda error: troubles.append(str(error)))
         page.on("console", lambda message: troubles.append(message.text) if message.type == "error" else None)
@@ -37,7 +48,7 @@ async def page(settings) -> AsyncIterator[Page]:
             await page.goto(demo.address)
             await page.wait_for_selector("[data-key]")
             yield page
-        await browser.close()
+        await context.close()
         assert troubles == []
 
 

@@ -13,13 +13,10 @@ from handlers.kit.card import Label
 from regulation.vocabulary import Language
 from tests.conversations.test_reading_room import LINK
 from tests.house import DIRECTOR, OFFICER, TEACHER
-from tests.page.test_browser import CHROMIUM, page, pane, presses, shows, types  # noqa: F401 - a fixture
+from tests.page.test_browser import chromium, page, pane, presses, pytestmark, shows, types  # noqa: F401 - fixtures, a mark
 from tests.reports_house import CODE, PASSPHRASES, verified
 from tests.reports_house import tells as tells_on_the_page
 
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None, reason="no chromium: install Debian's `chromium`, or run make as root"
-)
 WHAT = "上个季度的合作项目回款被转入了私人账户，经手人要求大家补签材料，已经持续了两个月，票据与合同对不上。"
 SHOTS = os.environ.get("TRUSTDESK_SHOTS")  # a folder for whoever wants to look
 

@@ -120,6 +120,7 @@ async def test_no_word_name_account_or_ticket_reaches_a_log(
     caplog.set_level(level)
     logs.start(level)
     async with slack_house(settings, clock, http=False) as house:
+        await house.binds(TEACHER)
         house.double.dead_links = 1
         await house.double.cut()
         await complains(house[TEACHER], text="机密内容")

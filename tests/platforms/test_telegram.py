@@ -185,7 +185,7 @@ async def test_a_slow_upload_holds_up_nobody_else(house: TelegramHouse):
     await asyncio.sleep(0.3)  # it is under way
     async with asyncio.timeout(2):
         await officer.says("/help", confirmed=False)
-        while officer.keys[-1] != "help":
+        while officer.keys != ["help"]:
             await asyncio.sleep(0.05)
     await uploading
     teacher.sees("complaint-evidence")
@@ -285,6 +285,7 @@ async def test_no_token_name_or_text_reaches_a_log(settings: Settings, clock: Cl
     caplog.set_level(logging.DEBUG)
     async with telegram_house(settings, clock, webhook=False) as house:
         teacher = house[TEACHER]
+        await house.binds(TEACHER)
         house.double.faults.append(("sendMessage", 500, {}))
         await complains(teacher, text="机密内容")
         await house.delivers()

@@ -24,9 +24,10 @@ from storage.backup import BackupError, make
 from storage.restore import restore
 from storage.tables import Notice
 from storage.vault import Vault, VaultError
+from tests.calls import run
 from tests.facts import PDF
 from tests.house import OFFICER, TEACHER, House, complains
-from tests.whole import everything, of, run
+from tests.whole import everything, of
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 SECRET = "家长反映的机密内容"

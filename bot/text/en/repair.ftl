@@ -31,6 +31,7 @@ repair-both = { $one }; { $other }
 bar-not-low = the grade needs no repair
 bar-pending = an application is being handled
 bar-case-missing = nothing was rectified so far
+bar-case-failed = the rectification failed
 bar-case-open = the rectification is not closed
 bar-new-violation = a new violation is not rectified yet
 bar-waiting = the waiting period is not over
@@ -39,6 +40,7 @@ bar-false-material = false material was handed in, and its bar is not over
 repair-remedy-not-low = Nothing needs to be done.
 repair-remedy-pending = Please wait for the result, or withdraw the application.
 repair-remedy-case-missing = Ask the credit office to open a rectification; once it is closed you can apply.
+repair-remedy-case-failed = The last rectification failed, so another one is needed. Please ask the credit office to begin it; once its effect is confirmed you can apply.
 repair-remedy-case-open = Complete the rectification as planned; once it is verified and its effect confirmed you can apply.
 repair-remedy-new-violation = Ask the credit office to open a rectification of the new violation; once it is closed you can apply.
 repair-remedy-waiting = You can apply from { $until }; please keep a good record until then.
@@ -81,6 +83,7 @@ repair-form-issued = This is the application of { $subject } with the letter of 
     .title = The form of application { $code }
 
 withdraw-repair = Withdraw application
+repair-found-already = Something was found on site already, so this application is decided and cannot be withdrawn any more. You will be told the result.
 withdraw-repair-done = This application is not handled any more. As long as the conditions are met you can apply again.
     .title = Application { $code } withdrawn
 repair-withdrawn-told = { $subject } withdrew the application; nothing more needs to be done.
@@ -148,6 +151,17 @@ repair-nothing-asked = Nothing more is asked for.
 supplement-over = Time to supplement over
 repair-supplement-over = { $subject } handed nothing in on time. You may wait, or not accept the application and say why; until then it can still be handed in.
     .title = Application { $code }: the time for more material is over
+
+take-back-evidence = Take back evidence
+take-back-evidence-file = Which file do you take back? It is deleted, and only its name stays among the steps; the credit office is told.
+    .label = File taken back
+take-back-evidence-done = "{ $name }" is taken back; the credit office reviews what is left.
+    .title = Application { $code }: one file less
+evidence-taken-back-told = { $subject } took back the file "{ $name }"; what is left counts for the review.
+    .title = Application { $code }: one file less
+evidence-accepted = The application was accepted, and what was handed in is what the check and the decision rest on: no single file can be taken back any more. If something is wrong, or you do not want to go on, you can withdraw the whole application and apply again.
+evidence-none = No file was handed in with this application.
+evidence-gone = This file is not part of the application; it may have been taken back already. Please choose again.
 
 # The form of application
 paper-repair-form = Under section 7, paragraphs 1 and 2 of the Measures on Credit Management, { $subject }, having put things right in earnest and corrected the conduct, applies for credit repair:

@@ -98,7 +98,13 @@ repair-longer-told = It is decided by { $due }, and you will be told. Reason: { 
 repair-longer-already = It was given more time once already. Please decide soon; a late decision is possible and says so.
 repair-longer-late = The time ended on { $due } and cannot be made longer. Please decide soon; the decision says that it is late.
 repair-not-confirmed = The on-site check did not find it to be so, and it cannot be granted. Please choose "Do not grant the repair" and say why.
-repair-grade-gone = The grade to be repaired was corrected or replaced meanwhile, so the repair cannot be granted. Please choose "Do not grant the repair" and say so.
+repair-grade-gone = The grade to be repaired was corrected or replaced meanwhile; this application has ended with it and is not decided any more.
+repair-condition-gone = Something has come since the application, so the conditions are not met now: { $why }. You can take more time until that is settled, or not grant the repair and say why.
+repair-no-keys = There are no two people of the leading group who could agree: the chair and another member, neither near the subject nor reviewer, verifier or settler of this application. Please add a member or arrange a delegation first.
+repair-lapsed-subject = The grade to be repaired was corrected or replaced by another, so this application has ended. It was not refused and stands in no later application's way. Send "repair" to see how things stand.
+    .title = Application { $code } has ended
+repair-lapsed-told = The grade that { $subject } applied to have repaired was corrected or replaced; the application is not handled any more.
+    .title = Application { $code } has ended
 repair-approved = From today the grade is { $new }; all that hung on the old one has ended; observation until { $until }. The decision and the certificate are on their way to { $subject }. { $late ->
         [0] { "" }
         [one] It comes { $late } working day late, and the decision says so.
@@ -146,21 +152,30 @@ repair-lifted-no-kinds = { "" }
 
 # Observation after a repair
 complete-observation = Observation over
+observation-over-c = The observation is over, and so is this repair of { $subject }: the grade is C now. Once the conditions are met the C can be repaired as well; send "repair" to see from when.
+    .title = Credit repair { $code }: observation over
+observation-over-office = The observation of { $subject } is over; no relapse was recorded. What is not recorded yet can still be, within a year of the repair.
+    .title = Credit repair { $code }: observation over
+observation-over-otherwise = The observation of { $subject } is over; another grade came meanwhile, and that one holds.
+    .title = Credit repair { $code }: observation over
 observation-over-told = The observation is over, and so is the repair of { $subject }. Please keep the record as good as it is.
     .title = Credit repair { $code }: observation over
 record-relapse = Record a relapse
-record-relapse-happened-on = On which day did it happen?
-    .label = Day
+record-relapse-number = By which record? Please enter the number of a negative record that was established.
+    .label = Record
 record-relapse-what = What happened? State the facts; the subject reads them as they are.
     .label = Facts
-relapse-range = It must have happened between { $since } and { $until }; please choose another day. The rest is kept.
+relapse-range = What it records must have happened between { $since } and { $until } to be a relapse. Please check the number; the rest is kept.
+relapse-no-record = There is no negative record of that number about this subject. Please check the number; the rest is kept.
+relapse-not-established = This record is not established yet. Hear the subject and establish it first, then record the relapse; the rest is kept.
 record-relapse-done = { $subject } has been told. The grade does not change by itself: if it has to, please propose a new one in the usual way.
     .title = Credit repair { $code }: relapse recorded
-relapse-told-subject = The credit office records that { $subject } acted against its credit duties again after the repair ({ $happened }): { $what }
+relapse-told-subject = The credit office records that { $subject } acted against its credit duties again after the repair ({ $happened }, record { $record }): { $what }
     The grade has not changed. Whether it does is decided separately, and you will be told.
     Grounds: Measures on Credit Management, section 7, paragraph 3. If this is not true, please tell the credit office.
     .title = Credit repair { $code }: relapse
-relapse-told = { $subject } acted against its credit duties again after the repair ({ $happened }): { $what } If the grade has to change, the office proposes it in the usual way.
+relapse-told = { $subject } acted against its credit duties again after the repair ({ $happened }, record { $record }). If the grade has to change, the office proposes it in the usual way.
+    What happened: { $what }
     .title = Credit repair { $code }: relapse
 revoke-repair = Ask to revoke the repair
 revoke-repair-reason = Which fraud is proven, and by what? The subject reads it as it is.

@@ -16,10 +16,3 @@ repair-picture-ready = { $year }: { $count ->
     }, { $lifted } repaired, { $refused } refused, { $rejected } not accepted, { $running } under way.
     .title = Picture of repairs
 repair-picture-none = There was no application this year; there is nothing to draw.
-wait-repair-review = Review the application for repair
-wait-repair-supplement = Hand in what is missing for the repair
-wait-repair-assign = Name who looks on site
-wait-repair-verify = Look on site
-wait-repair-settle = Settle what those who looked disagree on
-wait-repair-decide = Decide on the repair
-wait-repair-observe = Observation after the repair

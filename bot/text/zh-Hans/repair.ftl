@@ -32,6 +32,7 @@ bar-not-low = 等级不需要修复
 bar-pending = 已有申请在办
 bar-case-missing = 还没有进行整改
 bar-case-open = 整改尚未办结
+bar-case-failed = 整改没有成功
 bar-new-violation = 有新的违规尚未整改
 bar-waiting = 等待期未满
 bar-refused = 上次申请未通过，间隔期未满
@@ -39,6 +40,7 @@ bar-false-material = 曾提供虚假材料，限制期未满
 repair-remedy-not-low = 目前不需要办理。
 repair-remedy-pending = 请等候办理结果，或撤回在办的申请。
 repair-remedy-case-missing = 请联系信用办发起整改；整改办结后即可申请。
+repair-remedy-case-failed = 上一次整改以失败告终，需要重新整改。请联系信用管理办公室重新发起；新的整改成效得到确认后即可申请。
 repair-remedy-case-open = 请按方案完成整改；验收通过、成效得到确认后即可申请。
 repair-remedy-new-violation = 请联系信用办，就新的违规进行整改；新的整改办结后即可申请。
 repair-remedy-waiting = 自 { $until }起可以申请，请在此之前保持良好的信用记录。
@@ -81,6 +83,7 @@ repair-form-issued = 这是{ $subject }提交的信用修复申请表和信用�
     .title = 修复申请 { $code } 的申请表
 
 withdraw-repair = 撤回修复申请
+repair-found-already = 实地核实已经有了意见，这份申请要有一个决定，不能再撤回。结果会通知您。
 withdraw-repair-done = 这份申请不再办理。仍符合条件的，可以重新申请。
     .title = 修复申请 { $code } 已撤回
 repair-withdrawn-told = { $subject }撤回了修复申请，不必再办理。
@@ -148,6 +151,17 @@ repair-nothing-asked = 目前没有要求补充的材料。
 supplement-over = 补充材料期满
 repair-supplement-over = { $subject }没有在期限内补充材料。可以继续等候，也可以不予受理并说明理由；在此之前，对方仍可补充。
     .title = 修复申请 { $code } 的补充期限已过
+
+take-back-evidence = 撤下材料
+take-back-evidence-file = 要撤下哪一份？撤下后文件即删除，办理记录里只留下名称；信用办会得到通知。
+    .label = 撤下的材料
+take-back-evidence-done = “{ $name }”已撤下，信用办会按其余材料初审。
+    .title = 修复申请 { $code } 已撤下一份材料
+evidence-taken-back-told = { $subject }撤下了材料“{ $name }”，初审以其余材料为准。
+    .title = 修复申请 { $code } 撤下了一份材料
+evidence-accepted = 申请已经受理，核实和决定都以这些材料为依据，不能再单独撤下。材料有误或不愿继续的，可以撤回整份申请，再重新提交。
+evidence-none = 这份申请没有可以撤下的材料。
+evidence-gone = 这份材料不在这份申请里，可能已经撤下。请重新选择。
 
 # 信用修复申请表
 paper-repair-form = 依据《信用管理办法》第七条第一款、第二款的规定，{ $subject }已认真整改、纠正失信行为，现申请信用修复：

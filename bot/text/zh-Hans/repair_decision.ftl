@@ -97,7 +97,13 @@ repair-longer-told = 办理期限延至 { $due }，结果会通知您。理由�
 repair-longer-already = 已经延长过一次，不能再次延长。请尽快作出决定；超过期限也可以决定，决定书会注明。
 repair-longer-late = 办理期限已于 { $due }届满，不能再延长。请尽快作出决定，决定书会注明超过期限。
 repair-not-confirmed = 实地核实没有得出“属实”的结论，不能准予修复。请选择“不予修复”并说明理由。
-repair-grade-gone = 申请修复的等级已经更正，或由新的等级取代，不能再准予修复。请选择“不予修复”并写明这一情况。
+repair-grade-gone = 申请修复的等级已经更正，或由新的等级取代，这份申请随之终止，不再作决定。
+repair-condition-gone = 申请之后情况有变，目前不符合修复条件：{ $why }。可以延长办理，等这一情况了结；也可以不予修复并说明理由。
+repair-no-keys = 没有两位无利害关系的领导小组成员可以审批：组长和另一位成员都应与对方无关，且没有初审、核实或裁定过这份申请。请先补充领导小组成员或办理委托，再提请修复。
+repair-lapsed-subject = 申请修复的等级已经更正，或由新的等级取代，这份申请随之终止。这不是不予修复，不影响以后申请。可以发送“修复”查看现在的情况。
+    .title = 修复申请 { $code } 已终止
+repair-lapsed-told = { $subject }申请修复的等级已经更正，或由新的等级取代，这份申请不再办理。
+    .title = 修复申请 { $code } 已终止
 repair-approved = 自今天起，信用等级为 { $new }，原有限制全部解除，观察期至 { $until }。决定书和修复证明正在送达{ $subject }。{ $late ->
         [0] { "" }
        *[other] 本决定已超过办理期限 { $late } 个工作日，决定书会注明。
@@ -143,19 +149,28 @@ repair-lifted-no-kinds = { "" }
 complete-observation = 观察期满
 observation-over-told = 观察期已满，{ $subject }的信用修复到此办结。请继续保持良好的信用记录。
     .title = 信用修复 { $code } 观察期满
+observation-over-c = 观察期已满，{ $subject }的信用修复到此办结，现为 C 级。符合条件后可以继续申请修复，发送“修复”可以查看何时能申请。
+    .title = 信用修复 { $code } 观察期满
+observation-over-office = { $subject }的观察期已满，其间没有登记再次失信。如有尚未登记的情况，一年内仍可以登记。
+    .title = 信用修复 { $code } 观察期满
+observation-over-otherwise = { $subject }的观察期已满；其间已有新的等级，以新的等级为准。
+    .title = 信用修复 { $code } 观察期满
 record-relapse = 记录再次失信
-record-relapse-happened-on = 哪天发生的？
-    .label = 发生日期
+record-relapse-number = 依据哪一条记录？请输入已核实的负面记录的编号。
+    .label = 依据的记录
 record-relapse-what = 发生了什么？写明事实，对方会原样看到。
     .label = 事实
-relapse-range = 发生日期应在 { $since }至 { $until }之间，请另选日期；其他内容已为您保留。
+relapse-range = 记录的事情应发生在 { $since }至 { $until }之间，才算修复后再次失信。请核对编号；其他内容已为您保留。
+relapse-no-record = 该对象没有这个编号的负面记录。请核对编号；其他内容已为您保留。
+relapse-not-established = 这条记录还没有核实。先按程序听取陈述、核实，再登记再次失信；其他内容已为您保留。
 record-relapse-done = 已告知{ $subject }。等级不会因此自动改变：需要调整的，请按通常程序提出新的等级。
     .title = 信用修复 { $code } 已记录再次失信
-relapse-told-subject = 信用办记录：{ $subject }在信用修复后再次出现失信行为（{ $happened }）：{ $what }
+relapse-told-subject = 信用办记录：{ $subject }在信用修复后再次出现失信行为（{ $happened }，记录 { $record }）：{ $what }
     目前信用等级没有改变；是否调整，另行按程序决定，并会通知您。
     依据：《信用管理办法》第七条第三款。如与事实不符，请联系信用管理办公室。
     .title = 信用修复 { $code }：再次失信
-relapse-told = { $subject }在信用修复后再次出现失信行为（{ $happened }）：{ $what } 需要调整等级的，由信用办按通常程序提出。
+relapse-told = { $subject }在信用修复后再次出现失信行为（{ $happened }，记录 { $record }）。需要调整等级的，由信用办按通常程序提出。
+    事实：{ $what }
     .title = 信用修复 { $code }：再次失信
 revoke-repair = 提请撤销修复
 revoke-repair-reason = 查实了哪些弄虚作假的事实，依据是什么？对方会原样看到。

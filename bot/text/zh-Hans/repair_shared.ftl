@@ -1,14 +1,4 @@
-# 与修复申请、等级、限制各章共用的词；这些章到位后，以各章自己的为准
-grade-a = A 级（优秀）
-grade-b = B 级（良好）
-grade-c = C 级（合格）
-grade-d = D 级（不合格）
-grade-n = 未评级
-measure-kind-no-awards = 不参加评优评先
-measure-kind-no-promotion = 不参加晋升
-measure-kind-no-new-business = 不开展新业务
-measure-kind-no-key-projects = 不承担重要项目
-measure-kind-no-new-contracts = 不签订新合同
+# 信用修复各章共用的词
 repair-status-submitted = 待初审
 repair-status-supplement = 待补充材料
 repair-status-rejected = 不予受理
@@ -22,9 +12,12 @@ repair-status-completed = 已修复，观察期满
 repair-status-relapsed = 修复后再次失信
 repair-status-revoked = 修复已撤销
 repair-status-withdrawn = 已撤回
+repair-status-lapsed = 已终止（等级已变更）
 repair-step-kind-supplement = 补充材料
+repair-step-kind-taken-back = 撤下材料
 repair-step-kind-verification = 实地核实
 repair-step-kind-settlement = 裁定
+repair-step-kind-relapse = 再次失信
 repair-step-kind-longer = 延长办理
 repair-step-kind-note = 办理说明
 wait-repair-review = 初审修复申请

@@ -3,7 +3,7 @@
 """
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from handlers import supply
 from handlers.completeness import CompletenessOf, NothingToRecord
@@ -17,7 +17,6 @@ from regulation.completeness import Cadence, cadence_of, slot_on
 from regulation.quarters import Quarter
 from storage.queries import completeness as stored
 
-MIDNIGHT = datetime.min.time()
 WEEK = timedelta(days=7)
 
 
@@ -57,16 +56,14 @@ def _nudges(turn: Turn) -> Iterator[Call]:
 
 
 def _is_time(turn: Turn, cadence: Cadence) -> bool:
-    """Half past five on a working day; on the last one of a week at four."""
-    slot = slot_on(cadence, turn.today, turn.calendar)
-    at = datetime.combine(turn.today, MIDNIGHT, turn.house.zone) + turn.house.rulebook.minutes(
-        f"completeness.{cadence.value}"
-    )
-    return slot is not None and slot.due == turn.today and turn.now >= at
+    """Half an hour before the office closes on a working day, two hours before on the last one of a week."""
+    slot, rules = slot_on(cadence, turn.today, turn.calendar), turn.house.rulebook
+    closes = datetime.combine(turn.today, time(rules.hour("office.closes")), turn.house.zone)
+    return slot is not None and slot.due == turn.today and turn.now >= closes - rules.minutes(f"completeness.{cadence.value}")
 
 
 def _weeks(turn: Turn) -> Iterator[Call]:
-    """每周报送情况 · to the heads, on the first working day of a week: what is missing of the quarter that is open."""
+    """每周报送情况 · to the heads, on the first working day of a week: what is missing of the quarter."""
     week = slot_on(Cadence.WEEKLY, turn.today, turn.calendar)
     if week is None or turn.calendar.on_or_after(week.first) != turn.today:
         return

@@ -1,4 +1,4 @@
-"""季度截止 · five working days after a quarter it is written down how complete every department was (3.3-d, 4.1-a)."""
+"""季度截止 · when a quarter is closed, it is written down how complete every department was (3.3-d, 4.1-a)."""
 
 from datetime import datetime
 

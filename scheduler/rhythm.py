@@ -1,4 +1,4 @@
-"""季度节律 · every quarter gets its inspection and its closing, once, whatever was down for how long (4.1-a, 9.1-b)."""
+"""季度节律 · every quarter is inspected and closed, once, whatever was down for how long (4.1-a, 9.1-b)."""
 
 from dataclasses import dataclass
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, func
 from sqlmodel import Session, col, or_, select
 
 from regulation.permissions import Viewer, reach
@@ -88,11 +88,11 @@ def last_frozen_for_system(session: Session) -> str | None:
 
 def first_filed_for_system(session: Session) -> datetime | None:
     """When the first record of this house was filed."""
-    return session.exec(select(Record.filed_at).order_by(col(Record.filed_at))).first()
+    return session.exec(select(func.min(Record.filed_at))).one()
 
 
 def _families(session: Session, today: date) -> dict[int, list[JobFamily | None]]:
-    query = select(col(Subject.department_id), Subject.family).join(
+    query = select(col(Subject.department_id), col(Subject.family)).join(
         Member, col(Member.subject_id) == col(Subject.id)
     )
     query = query.where(Subject.kind == SubjectKind.STAFF, col(Subject.department_id).is_not(None))

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0015"
-down_revision = "0014"
+revision = "0016"
+down_revision = "0015"
 branch_labels = None
 depends_on = None
 
@@ -13,9 +13,7 @@ WHEN = sa.DateTime(timezone=True)
 
 def upgrade() -> None:
     """Records so far were supplied by the department that their author belongs to now: no other is known."""
-    op.execute(
-        "ALTER TABLE record ADD COLUMN home_id INTEGER REFERENCES subject (id)"
-    )  # without a copy of the table
+    op.add_column("record", sa.Column("home_id", sa.Integer(), nullable=True))
     op.create_index(op.f("ix_record_home_id"), "record", ["home_id"])
     op.execute(
         "UPDATE record SET home_id = (SELECT subject.department_id FROM member"

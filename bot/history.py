@@ -7,12 +7,13 @@ import csv
 import io
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from sqlmodel import Session
 
+from bot.story import Story
 from bot.words import Words
 from handlers.complaint import ComplaintChannel
 from handlers.complaint_handling import CloseComplaint, RespondFirst, Satisfaction
@@ -27,6 +28,7 @@ from handlers.tables.checking import check
 from handlers.tables.header import chooser
 from regulation import workdays
 from regulation.vocabulary import Indicator, Nature, Role, Severity, SubjectKind
+from scheduler.deadlines import TIME
 from storage.journal import Journal
 from storage.queries import organisation, people
 from storage.queries.records import RecordFacts
@@ -36,6 +38,7 @@ MORNING, AFTERNOON = time(9, 30), time(16)
 CLASSIFIED, ANSWERED, ESTABLISHED = 1, 3, 6  # working days after filing
 RESPONDED, SETTLED = 1, 5  # of a complaint
 MONTH = "月份"
+CLERK = "A001"  # 信用办专员
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,8 @@ class History:
         rows = [row for name in sample["records"] for row in _rows(folder / "records" / name, weeks)]
         for row in sorted(rows, key=lambda each: each["录入日期"]):
             self._one(row)
+        for name in sample["stories"]:
+            Story(self.session, self._then).tell(folder / "stories" / name, weeks)
         self.journal.lines.sort(key=lambda line: line.at)
         return len(rows)
 
@@ -82,7 +87,7 @@ class History:
             self._move(speaker, code, workdays.after(filed, ANSWERED), GiveReply, {"statement": row["陈述"]})
         self._settled(row, author, code, filed)
         if facts and row.get("核实依据"):
-            grave = severity in GRAVE or row["录入人"] == "A001"  # K2: the officer's own are the director's
+            grave = severity in GRAVE or row["录入人"] == CLERK  # K2: the officer's own are the director's
             who = Role.CREDIT_DIRECTOR if grave else Role.CREDIT_OFFICER
             self._move(who, code, workdays.after(filed, ESTABLISHED), Substantiate, {"basis": row["核实依据"]})
 
@@ -112,6 +117,11 @@ class History:
         submission.perform(turn, move, dict(given), facts)
         self.session.flush()
         return facts
+
+    def _then(self, who: str | None, day: date) -> Turn:
+        """In the afternoon of a day; time itself where nobody is named."""
+        turn = self._turn(who or CLERK, day, AFTERNOON)
+        return turn if who else replace(turn, actor=TIME)
 
     def _turn(self, person: str, day: date, at: time) -> Turn:
         """As the member with this code or number, on that day; with an audit line, without a word to anybody."""

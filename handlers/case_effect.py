@@ -5,7 +5,7 @@ from typing import Annotated
 
 from annotated_types import MaxLen
 
-from handlers import case_documents
+from handlers import case_documents, measure_effect
 from handlers.case_failure import first_time, ineffective, once_more
 from handlers.cases import approvers, case, end, informed, no_conflict, note_step, officers
 from handlers.kit import clocks
@@ -62,9 +62,10 @@ class ConfirmEffect(
     evaluation: Annotated[str, MaxLen(500)]
 
     def effect(self, facts: CaseFacts, turn: Turn) -> Reply:
-        """The subject learns that the way to repair is open."""
+        """The subject learns that the way to repair is open; what a C barred to a department ends."""
         note_step(turn, facts, CaseStepKind.EFFECT, text=self.evaluation)
         end(facts, turn, self.evaluation)
+        measure_effect.end_with(turn, facts.row, self.evaluation)
         told = (*subject_speakers(facts, turn), *approvers(facts, turn), *informed(facts, turn))
         paper = case_documents.accepted(facts, turn, passed=True, effective=True, evaluation=self.evaluation)
         words = case.told(facts, "case-effective-told", evaluation=self.evaluation)

@@ -63,7 +63,7 @@ class NothingToRecord(Form, command="complete", may="completeness.declare", clau
         quarter = Quarter.of(slot.due)
         closed = supply.frozen_after(turn, quarter)
         if turn.today > closed:
-            raise Refused("supply-closed", field="on", quarter=supply.spoken(quarter), closed=On(day=closed))
+            raise Refused("supply-closed-quarter", field="on", quarter=supply.spoken(quarter), closed=On(day=closed))
         said: dict[str, Value] = {"subject": supplier.title, "slot": supply.slot(cadence, slot)}
         days = stored.recorded_for_system(turn.session, slot.first, slot.last, turn.house.end_of(turn.today))
         if any(days.get(home) for home in supplier.below):
@@ -89,7 +89,7 @@ def _line(supplier: Supplier, found: Completeness) -> Fact:
     value: tuple[Value, ...] = (word(cadence), supply.rate(found))
     if found.missing:
         value += (_gaps(cadence, found),)
-    return Fact(label=Label(label="completeness-of", values={"subject": supplier.title}), value=value)
+    return Fact(label=Label(label="completeness-department", values={"subject": supplier.title}), value=value)
 
 
 def _gaps(cadence: Cadence, found: Completeness) -> Label:

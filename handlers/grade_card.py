@@ -11,7 +11,7 @@ from handlers.kit.turn import Turn
 from handlers.measure_card import SeeMeasure
 from regulation.permissions import Viewer, allows
 from storage import codes
-from storage.queries import credit
+from storage.queries import cases, credit
 from storage.queries.credit import GradingFacts
 from storage.tables import GradingStep
 
@@ -75,7 +75,7 @@ def _lines(facts: GradingFacts, turn: Turn) -> list[Fact]:
     lines += [_line("severity", word(row.severity))] if row.severity else []
     lines += [_line("veto", Label(label="veto-yes"))] if row.veto else []
     lines += [_line("reason", row.reason), _line("basis", row.clause)]
-    lines += [_line("case", codes.spoken(facts.case))] if facts.case else []
+    lines += _case(facts, turn)
     lines += [_line("proposed", facts.names[row.proposed_by_id], At(at=row.proposed_at))]
     lines += [Fact(label=word(step.kind), value=(_said(facts, step),)) for step in facts.steps]
     if row.decided_by_id and row.decided_at:
@@ -83,6 +83,12 @@ def _lines(facts: GradingFacts, turn: Turn) -> list[Fact]:
     lines += [_line("effective", On(day=row.effective_on))] if row.effective_on else []
     lines += [_line("ended", On(day=row.ended_on))] if row.ended_on else []
     return lines + ([_line("outcome", row.outcome)] if row.outcome else [])
+
+
+def _case(facts: GradingFacts, turn: Turn) -> list[Fact]:
+    """Whom it is about does not hear by the grade of a case that is not served, or never was."""
+    seen = cases.facts(turn.session, turn.viewer, [facts.case] if facts.case else [])
+    return [_line("case", codes.spoken(code)) for code in seen]
 
 
 def _said(facts: GradingFacts, step: GradingStep) -> Label:

@@ -22,14 +22,14 @@ from handlers.kit.move import Move, Overdue
 from handlers.kit.questions import Only, When
 from handlers.kit.turn import Turn
 from regulation import conflicts, grades
-from regulation.grades import LOW, Grade, GradeOrigin, GradingStatus, GradingStepKind, Veto
+from regulation.grades import LOW, Before, Grade, GradeMark, GradeOrigin, GradingStatus, GradingStepKind, Veto
 from regulation.permissions import Viewer, allows
 from regulation.vocabulary import Severity, SubjectKind
 from storage import codes
 from storage.queries import credit, people, standing
 from storage.queries.credit import GradingFacts
 from storage.queries.people import SubjectLine
-from storage.tables import Grading
+from storage.tables import Case, Grading
 
 Origin = Annotated[GradeOrigin, Only((GradeOrigin.DECIDED, GradeOrigin.CORRECTION))]
 
@@ -51,8 +51,9 @@ class ProposeGrade(Form, may="grade.propose", clause="5.2-0", style="primary"):
         line = people.subjects_named(turn.session, turn.viewer, [self.subject])[self.subject]
         if line.kind is SubjectKind.INSTITUTION:
             raise Refused("grade-not-the-institution", field="subject")
-        self._refuse_what_cannot_follow(turn, line)
-        row = turn.save(self._row(turn, line))
+        now = standing.grade_of_for_system(turn.session, line.id, turn.today)
+        self._refuse_what_cannot_follow(turn, line, now)
+        row = turn.save(self._row(turn, line, now))
         grading.keep_files(turn, row, self.evidence)
         facts = credit.facts(turn.session, turn.viewer, [row.code]).get(row.code)
         if facts is None or conflicts.of(turn.viewer, facts.party):
@@ -62,23 +63,35 @@ class ProposeGrade(Form, may="grade.propose", clause="5.2-0", style="primary"):
         grading.enter(facts, turn)
         return _hears(facts, turn) if self.grade is Grade.D else _asks(facts, turn)
 
-    def _refuse_what_cannot_follow(self, turn: Turn, line: SubjectLine) -> None:
+    def _refuse_what_cannot_follow(self, turn: Turn, line: SubjectLine, now: Grading | None) -> None:
         if standing.open_about_for_system(turn.session, line.id):
             raise Refused("grade-open-already", field="subject")
-        now = standing.grade_of_for_system(turn.session, line.id, turn.today)
-        runs = standing.case_runs_for_system(turn.session, line.id)
-        why = grades.refusal(self.origin, now.grade if now else None, self.grade, runs)
+        why = grades.refusal(self.origin, _before(turn, line, now), self.grade)
         if why:
             raise Refused(why, field="grade")
         if self.veto is Veto.YES and not self.evidence:
             raise Refused("grade-veto-evidence", field="evidence")
 
-    def _row(self, turn: Turn, line: SubjectLine) -> Grading:
-        case = standing.newest_case_for_system(turn.session, line.id) if self.grade in LOW else None
+    def _case(self, turn: Turn, line: SubjectLine, now: Grading | None) -> Case | None:
+        """相关整改 · what runs; a correction keeps what puts the grade right whose place it takes, over or not."""
+        if self.grade not in LOW:
+            return None
+        if self.origin is GradeOrigin.CORRECTION and now:
+            return standing.case_behind_for_system(turn.session, now)
+        return standing.running_case_for_system(turn.session, line.id)
+
+    def _mark(self, now: Grading | None) -> GradeMark:
+        """What a correction leaves as it was keeps what a repair marked it with."""
+        stays = self.origin is GradeOrigin.CORRECTION and now is not None and now.grade is self.grade
+        return now.mark if now and stays else GradeMark.PLAIN
+
+    def _row(self, turn: Turn, line: SubjectLine, now: Grading | None) -> Grading:
+        case = self._case(turn, line, now)
         return Grading(
             code=codes.new(),
             subject_id=line.id,
             grade=self.grade,
+            mark=self._mark(now),
             origin=self.origin,
             status=GradingStatus.STATEMENT if self.grade is Grade.D else GradingStatus.READY,
             reason=self.reason,
@@ -90,6 +103,13 @@ class ProposeGrade(Form, may="grade.propose", clause="5.2-0", style="primary"):
             proposed_at=turn.now,
             edition=turn.house.rulebook.edition,
         )
+
+
+def _before(turn: Turn, line: SubjectLine, now: Grading | None) -> Before:
+    runs = standing.running_case_for_system(turn.session, line.id) is not None
+    if now is None:
+        return Before(case_runs=runs)
+    return Before(now.grade, runs, observed=standing.observed_for_system(turn.session, now))
 
 
 def _asks(facts: GradingFacts, turn: Turn) -> Reply:

@@ -9,7 +9,7 @@ from handlers.kit.matter import heads, subject_speakers
 from handlers.kit.move import Move, Overdue
 from handlers.kit.turn import Turn
 from handlers.measure_effect import end, impose
-from handlers.measures import by_another, grade_is_decided, measure, no_conflict, subject_was_heard, until
+from handlers.measures import by_another, grade_is_decided, longest, measure, no_conflict, subject_was_heard, until
 from regulation.measures import MeasureStatus
 from storage.queries.credit import MeasureFacts
 
@@ -26,9 +26,10 @@ class ImposeMeasure(
     """决定限制 · from today on, until its last day."""
 
     def effect(self, facts: MeasureFacts, turn: Turn) -> Reply:
-        """The subject and the head are told. Raises Refused when the last day that was asked for is over."""
-        if facts.row.until and facts.row.until < turn.today:
-            raise Refused("measure-day-over", until=On(day=facts.row.until))
+        """The subject and the head are told. Raises Refused when the last day it may have is over."""
+        last = facts.row.until or longest(facts.grading, turn)
+        if last < turn.today:
+            raise Refused("measure-day-over", until=On(day=last))
         impose(facts, turn, turn.actor.id)
         values: dict[str, Value] = {"reason": facts.row.reason, "until": until(facts.row)}
         measure.tell(turn, facts, subject_speakers(facts.grading, turn), "measure-imposed-subject", **values)

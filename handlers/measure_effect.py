@@ -5,11 +5,12 @@ from handlers.kit import clocks
 from handlers.kit.card import Label, word
 from handlers.kit.matter import heads, subject_speakers
 from handlers.kit.turn import Turn
-from handlers.measures import listed, longest, measure, until
+from handlers.measures import ends_with, listed, longest, measure, until
 from regulation.measures import MeasureStatus
-from storage.queries import standing
+from regulation.permissions import CLOCK
+from storage.queries import credit, standing
 from storage.queries.credit import GradingFacts, MeasureFacts
-from storage.tables import Measure
+from storage.tables import Case, Measure
 
 
 def impose(facts: MeasureFacts, turn: Turn, decided_by: int) -> None:
@@ -50,8 +51,10 @@ def drop_proposed(graded: GradingFacts, turn: Turn, by: str) -> None:
 def end(
     turn: Turn, facts: MeasureFacts, status: MeasureStatus, by: str | None = None, outcome: str | None = None
 ) -> None:
-    """解除 · a restriction is over: by its last day, a decision, or what `by` names, a grade or a repair. Everybody
-    who was told of it is told of its end, the subject also how it came."""
+    """解除 · a restriction is over: by its last day, a decision, or what `by` names (a grade, a repair, a case).
+
+    Everybody who was told of it is told of its end, the subject also how it came.
+    """
     row, speakers = facts.row, subject_speakers(facts.grading, turn)
     row.outcome = outcome or row.outcome
     close(turn, row, status, by)
@@ -63,8 +66,17 @@ def end(
     return measure.tell(turn, facts, sorted(told), "measure-ended-told")
 
 
+def end_with(turn: Turn, case: Case, outcome: str) -> None:
+    """整改办结 · what was barred to a department until its case is closed is barred no longer."""
+    open_ = [each.code for each in standing.open_measures_for_system(turn.session, case.subject_id)]
+    for facts in credit.measure_facts(turn.session, CLOCK, open_).values():
+        behind = ends_with(facts.grading, turn)
+        if behind and behind.id == case.id:
+            end(turn, facts, ended(facts.row), by=case.code, outcome=outcome)
+
+
 def ended(row: Measure) -> MeasureStatus:
-    """What becomes of a restriction that a grade or a repair ends: one that held is lifted, a proposal falls."""
+    """What becomes of a restriction that something else ends: one that held is lifted, a proposal falls."""
     return MeasureStatus.LIFTED if row.status is MeasureStatus.ACTIVE else MeasureStatus.VOID
 
 

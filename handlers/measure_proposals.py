@@ -12,10 +12,11 @@ from handlers.kit.form import ComingDay
 from handlers.kit.matter import subject_speakers
 from handlers.kit.move import Move
 from handlers.kit.turn import Turn
-from handlers.measures import deciders, listed, longest, measure
-from regulation.grades import LOW, GradingStatus, GradingStepKind
+from handlers.measures import deciders, ends_with, listed, longest, measure
+from regulation.grades import LOW, GradeMark, GradingStatus, GradingStepKind
 from regulation.measures import MeasureChoice, MeasureKind, MeasureStatus, chosen
 from regulation.permissions import Viewer
+from regulation.vocabulary import CaseStatus
 from storage import codes
 from storage.queries.credit import GradingFacts, MeasureFacts
 from storage.tables import Measure
@@ -24,6 +25,11 @@ from storage.tables import Measure
 def grade_is_low(facts: GradingFacts, viewer: Viewer, now: datetime) -> str | None:
     """Nothing is barred to whom a good grade or none was given."""
     return None if facts.row.grade in LOW else "measure-not-low"
+
+
+def not_repaired(facts: GradingFacts, viewer: Viewer, now: datetime) -> str | None:
+    """What a repair lifted is not put back on the grade that the repair left (7.3-a)."""
+    return "measure-observed" if facts.row.mark is GradeMark.OBSERVED else None
 
 
 def grade_holds(facts: GradingFacts, viewer: Viewer, now: datetime) -> str | None:
@@ -47,7 +53,7 @@ class ProposeMeasures(
     on=grading,
     moves="statement | decided",
     by="measure.propose",
-    needs=(no_conflict, grade_is_low, grade_holds, nothing_proposed, not_spoken_yet),
+    needs=(no_conflict, grade_is_low, not_repaired, grade_holds, nothing_proposed, not_spoken_yet),
     clause="6.2-c",
     renews=True,
 ):
@@ -56,6 +62,11 @@ class ProposeMeasures(
     which: MeasureChoice
     until: ComingDay | None = None
     reason: Annotated[str, MaxLen(300)]
+
+    @classmethod
+    def refusal(cls, facts: GradingFacts, turn: Turn) -> Refused | None:
+        """Nor when it would be over before it could be decided: by its longest time, or with its case."""
+        return super().refusal(facts, turn) or _time_is_over(facts, turn)
 
     def effect(self, facts: GradingFacts, turn: Turn) -> Reply:
         """Reason, period and the right to answer in one message. Raises Refused for what does not fit."""
@@ -87,8 +98,9 @@ class ProposeMeasures(
         )
 
     def _period(self, facts: GradingFacts, turn: Turn) -> Label:
-        if self.until:
-            return Label(label="measure-period-until", values={"until": On(day=self.until)})
+        until = self.until or (longest(facts, turn) if facts.row.effective_on else None)
+        if until:
+            return Label(label="measure-period-until", values={"until": On(day=until)})
         return Label(label="measure-period-days", values={"days": (longest(facts, turn) - turn.today).days})
 
     def _refuse_another_day(self, facts: GradingFacts, turn: Turn, due: date) -> None:
@@ -101,6 +113,13 @@ class ProposeMeasures(
 
 def _heard_until(turn: Turn) -> date:
     return turn.calendar.after(turn.today, turn.house.rulebook.workdays("measure.statement"))
+
+
+def _time_is_over(facts: GradingFacts, turn: Turn) -> Refused | None:
+    case, latest = ends_with(facts, turn), longest(facts, turn)
+    if case and case.status is CaseStatus.EFFECTIVE:
+        return Refused("measure-case-closed")
+    return None if _heard_until(turn) < latest else Refused("measure-time-over", latest=On(day=latest))
 
 
 def _clock(facts: GradingFacts, turn: Turn, rows: list[Measure], due: date) -> None:

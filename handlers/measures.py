@@ -15,14 +15,15 @@ from handlers.kit.matter import not_by, subject_speakers, unconflicted
 from handlers.kit.move import Machine
 from handlers.kit.turn import Turn
 from regulation import measures
-from regulation.grades import GradingStatus, GradingStepKind
+from regulation.grades import Grade, GradingStatus, GradingStepKind
 from regulation.measures import MeasureKind, MeasureStatus
 from regulation.permissions import Viewer
-from regulation.vocabulary import Role
+from regulation.vocabulary import Role, SubjectKind
 from storage import codes
-from storage.queries import credit
+from storage.queries import credit, standing
 from storage.queries.credit import GradingFacts, MeasureFacts
-from storage.tables import Measure
+from storage.queries.eligibility import UNSEEN
+from storage.tables import Case, Measure
 
 
 def deciders(facts: MeasureFacts, turn: Turn) -> Sequence[int]:
@@ -79,9 +80,18 @@ def subject_was_heard(facts: MeasureFacts, viewer: Viewer, now: datetime) -> str
 
 
 def longest(graded: GradingFacts, turn: Turn) -> date:
-    """The last day that a restriction of this grade has when it begins today and nobody says otherwise."""
+    """The last day that a restriction of this grade may have, and has when nobody says otherwise: counted from the
+    day of the grade (or the mistake it corrects), so that none is renewed; before it is decided, from today."""
     rules = turn.under(graded.row.edition).house.rulebook
-    return measures.longest_until(rules, graded.subject.kind, graded.row.grade, graded.row.veto, turn.today)
+    begins = standing.held_since_for_system(turn.session, graded.row) or turn.today
+    return measures.longest_until(rules, graded.subject.kind, graded.row.grade, graded.row.veto, begins)
+
+
+def ends_with(graded: GradingFacts, turn: Turn) -> Case | None:
+    """整改 · with what the restrictions of a grade end: a department's C with its case (numbers 2.5)."""
+    if graded.row.grade is not Grade.C or graded.subject.kind is not SubjectKind.DEPARTMENT:
+        return None
+    return standing.case_behind_for_system(turn.session, graded.row, but=UNSEEN)
 
 
 def listed(rows: Iterable[Measure]) -> Label:

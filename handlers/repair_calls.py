@@ -5,13 +5,15 @@ Nothing is written down of who was told but the letters themselves: a key says w
 
 import logging
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from handlers.kit.calls import Call, unwritten
 from handlers.kit.card import On, Reply, Value, word
 from handlers.kit.matter import subject_speakers
 from handlers.kit.turn import Turn
 from handlers.repair_application import ApplyForRepair
-from handlers.repair_eligibility import barred, restorable, rules_of, standing_of
+from handlers.repair_eligibility import barred, in_force, judged, restorable, rules_of, standing_of
+from regulation import repair
 from regulation.permissions import CLOCK
 from regulation.repair import open_since
 from storage.queries import conversation, eligibility, people
@@ -24,6 +26,13 @@ log = logging.getLogger(__name__)
 def waiting(turn: Turn) -> list[Call]:
     """Every letter that is due and was not written yet."""
     return unwritten(turn, [*_eligible(turn), *_unfinished(turn)])
+
+
+def next_on(turn: Turn) -> date | None:
+    """The first day to come on which a way to repair opens by itself."""
+    found = _readable(turn, eligibility.low_for_system(turn.session, turn.today))
+    days = [repair.opens_on(judged(facts, turn)) for facts in found if in_force(facts, turn)]
+    return min((day for day in days if day), default=None)
 
 
 def _eligible(turn: Turn) -> Iterator[Call]:

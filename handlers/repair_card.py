@@ -10,6 +10,7 @@ from handlers.kit.move import Move
 from handlers.kit.paging import pages
 from handlers.kit.turn import Turn
 from handlers.repair_eligibility import SeeEligibility, verdict
+from handlers.repair_picture import RepairPicture
 from handlers.repairs import repair, spoken
 from regulation.grades import LOW
 from regulation.permissions import Viewer, allows
@@ -39,7 +40,9 @@ class Repairs(Form, command="repair", may="repair.see", clause="7.1", reads=True
         found = repairs.newest(turn.session, turn.viewer, NEWEST + 1, page * NEWEST)
         turns = pages(page, len(found) > NEWEST, lambda to: Button(Repairs.code, option=to))
         ways = [_way(facts) for _, facts in mine if facts and facts.row.grade in LOW]
-        choices = (*ways, *(_entry(each, turn) for each in found[:NEWEST]), *turns)
+        drawn = Choice(code=RepairPicture.code, label=Label(label=RepairPicture.code), style="quiet")
+        draws = (drawn,) if allows("repair.picture", turn.viewer) else ()
+        choices = (*ways, *(_entry(each, turn) for each in found[:NEWEST]), *turns, *draws)
         lines = tuple(_stands(line, facts, turn) for line, facts in mine)
         return Card(text="repair-list", values={"count": len(found)}, facts=lines, choices=choices)
 
@@ -153,6 +156,8 @@ def _outcome(facts: RepairFacts) -> Iterable[Fact]:
 def _step(facts: RepairFacts, step: RepairStep, closed: bool) -> Label:
     """Who said what when, and what was answered."""
     who: Value = facts.names.get(step.by_id, "") if step.by_id else Label(label="time-itself")
+    if step.kind is RepairStepKind.VERIFICATION and step.decided_at is None:
+        return Label(label="repair-step-waits", values={"who": who})
     text = "" if closed else step.details.get("text", "")
     values: dict[str, Value] = {"who": who, "at": At(at=step.at), "text": text}
     if step.answer and not closed:

@@ -41,7 +41,7 @@ def standing_of(facts: RestorableFacts, turn: Turn) -> Standing:
     began = turn.house.day(case.row.opened_at) if case else None
     return Standing(
         grade=row.grade,
-        effective_on=row.effective_on,
+        effective_on=facts.since,
         mark=row.mark,
         severity=row.severity,
         veto=row.veto,
@@ -136,15 +136,15 @@ def _remedies(facts: RestorableFacts, turn: Turn) -> Iterable[Fact]:
     found = judged(facts, turn)
     for bar in found.bars:
         values: dict[str, Value] = {"until": On(day=found.until[bar])} if bar in found.until else {}
-        yield Fact(
-            label=word(bar), value=(Label(label=f"repair-remedy-{bar.value.replace('_', '-')}", values=values),)
-        )
+        name = bar.value.replace("_", "-")
+        remedy = Label(label=f"repair-remedy-{name}", values=values)
+        yield Fact(label=Label(label=f"bar-{name}.label"), value=(remedy,))
 
 
 def _relapsed(facts: RestorableFacts, turn: Turn) -> bool:
     """再次失信 · this grade followed on conduct that undid a repair (7.3-b): however long the office took to decide
     on it, but not on what came long after."""
-    since, within = facts.row.effective_on, rules_of(facts, turn).days("repair.relapse-within")
+    since, within = facts.since, rules_of(facts, turn).days("repair.relapse-within")
     relapses = (each.relapsed_on for each in facts.applications if each.relapsed_on)
     return since is not None and any(day <= since <= day + within for day in relapses)
 

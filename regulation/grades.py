@@ -1,5 +1,6 @@
 """信用等级 · the grades, how one comes about, and what may follow on what (clause 5.2; states 6.2)."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -62,17 +63,40 @@ def is_worse(one: Grade, other: Grade) -> bool:
     return one in ORDER and other in ORDER and ORDER.index(one) > ORDER.index(other)
 
 
-def refusal(origin: GradeOrigin, now: Grade | None, wanted: Grade, case_runs: bool) -> str | None:
+@dataclass(frozen=True)
+class Before:
+    """此前的情况 · what a new grade would follow on: the grade in force, whether a case runs.
+
+    `observed`: it is not settled yet whether the repair of a D lasts.
+    """
+
+    grade: Grade | None = None
+    case_runs: bool = False
+    observed: bool = False
+
+
+def refusal(origin: GradeOrigin, before: Before, wanted: Grade) -> str | None:
     """Why a grade may not follow on the one in force by a decision or a correction; None where it may.
 
     A correction makes nothing worse. A decision takes nobody out of a D, which only a repair does (7.1), nor out of
-    a C whose rectification still runs.
+    a C whose rectification still runs, or that is observed after a repair (7.3-b). Unrated restricts nobody: out of
+    a C it is as good as a better grade, and no way round a case that runs.
     """
+    now = before.grade
     if origin is GradeOrigin.CORRECTION:
         if now is None:
             return "grade-nothing-to-correct"
         return "grade-correction-worse" if is_worse(wanted, now) else None
     if now is Grade.D and wanted is not Grade.D:
         return "grade-only-by-repair"
-    better = now is not None and is_worse(now, wanted)
-    return "grade-case-runs" if now is Grade.C and better and case_runs else None
+    if now is Grade.C and wanted is Grade.N:
+        return "grade-not-unrated"
+    if now is Grade.N and wanted in (Grade.A, Grade.B) and before.case_runs:
+        return "grade-unrated-case-runs"
+    return _rise(before) if now is not None and is_worse(now, wanted) else None
+
+
+def _rise(before: Before) -> str | None:
+    if before.observed:
+        return "grade-observed"
+    return "grade-case-runs" if before.grade is Grade.C and before.case_runs else None

@@ -83,8 +83,8 @@ class Bar(StrEnum):
 class Standing:
     """信用状况 · what eligibility is judged by, of one subject on one day.
 
-    `effective_on`: since when the grade holds; `severity`: of what lies behind it; `relapse`: a repair before it
-    did not last; `case_closed_on`: when the newest rectification ended well.
+    `effective_on`: since when the grade holds, or the mistake that it corrects; `severity`: of what lies behind it;
+    `relapse`: a repair before it did not last; `case_closed_on`: when the newest rectification ended well.
     """
 
     grade: Grade
@@ -127,6 +127,11 @@ def eligibility(standing: Standing, rules: Rulebook, today: date) -> Eligibility
     dated = {bar: day for bar, day in _dated(standing, rules) if today < day}
     bars = (*_undated(standing), *dated)
     return Eligibility(bars, dated)
+
+
+def opens_on(found: Eligibility) -> date | None:
+    """The day on which one may apply without doing anything but wait; None where there is something to do."""
+    return found.earliest_on if all(bar in found.until for bar in found.bars) else None
 
 
 def waiting(rules: Rulebook, standing: Standing) -> str:

@@ -1,5 +1,6 @@
-"""Draws the issued papers with sample content into docs/images: `python -m tests.papers`."""
+"""Draws the issued papers with sample content, for whoever wants to look: `python -m tests.papers FOLDER`."""
 
+import sys
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -18,7 +19,6 @@ from regulation.grades import Grade, GradeMark
 from regulation.measures import MeasureKind
 from regulation.vocabulary import CaseStatus, Language
 
-IMAGES = Path(__file__).parent.parent / "docs" / "images"
 ADDRESS = "https://credit.example.cn"
 CONTACT = "信用管理办公室陈思远，分机 8021"
 GOALS = ("来电当日有人回复，不再漏接", "退费申请按承诺时限办结", "全员掌握投诉首问负责制")
@@ -103,14 +103,14 @@ def issued(paper: Paper, number: str, day: date) -> Paper:
     return paper.model_copy(update={"number": number, "day": day})
 
 
-def drawn(name: str, paper: Paper, language: Language) -> None:
+def drawn(folder: Path, name: str, paper: Paper, language: Language) -> None:
     printer = DocumentPrinter(Words(ZoneInfo("Asia/Shanghai"), strict=True), ADDRESS)
     for place, page in enumerate(png(printer.drawn(paper, language), fonts.folders())):
         ending = "" if place == 0 else f"-{place + 1}"
-        (IMAGES / f"paper-{name}{ending}.png").write_bytes(page)
+        (folder / f"paper-{name}{ending}.png").write_bytes(page)
 
 
-def cases(language: Language) -> None:
+def cases(language: Language) -> bytes:
     """The picture of open cases, with an office's usual spread."""
     began = [(CaseStatus.SERVED, 2), (CaseStatus.SERVED, 5), (CaseStatus.PLAN_DUE, 9), (CaseStatus.CHANGES_REQUESTED, 21),
              *((CaseStatus.IN_PROGRESS, days) for days in (12, 20, 25, 33, 47, 64)), (CaseStatus.OBSERVING, 71),
@@ -119,18 +119,16 @@ def cases(language: Language) -> None:
     table = counted(today, [(status, today - timedelta(days=days)) for status, days in began])
     paper = Paper(kind="picture-cases", values={"count": len(began)}, tables=(table,))
     printer = DocumentPrinter(Words(ZoneInfo("Asia/Shanghai"), strict=True))
-    drawn_ = picture(printer.drawn(paper, language), fonts.folders())
-    (IMAGES / f"cases-{language.value}.png").write_bytes(drawn_)
+    return picture(printer.drawn(paper, language), fonts.folders())
 
 
 NUMBERS = {"warning": ("JG-2026-0001", date(2026, 11, 23)), "plan": ("FA-2026-0001", date(2026, 12, 1)),
            "report": ("BG-2026-0001", date(2026, 12, 18)), "acceptance": ("YS-2026-0001", date(2026, 12, 22))}  # fmt: skip
 
 if __name__ == "__main__":
+    into = Path(sys.argv[1])
     for name, paper in sample().items():
-        drawn(name, issued(paper, *NUMBERS[name]), Language.CHINESE)
+        drawn(into, name, issued(paper, *NUMBERS[name]), Language.CHINESE)
     for name, number in (("decision", "XF-2026-0001"), ("certificate", "ZM-2026-0001")):
-        drawn(name, issued(repairs()[name], number, date(2026, 11, 30)), Language.CHINESE)
-    for language in Language:
-        cases(language)
-    drawn("warning-en", issued(sample()["warning"], *NUMBERS["warning"]), Language.ENGLISH)
+        drawn(into, name, issued(repairs()[name], number, date(2026, 11, 30)), Language.CHINESE)
+    drawn(into, "warning-en", issued(sample()["warning"], *NUMBERS["warning"]), Language.ENGLISH)

@@ -63,8 +63,8 @@ def graded(
         row = Grading(
             code=codes.new(), subject_id=subject.id, grade=grade, origin=GradeOrigin.DECIDED,
             status=GradingStatus.DECIDED, reason=CONDUCT, clause="5.2", severity=severity, veto=veto,
-            case_id=behind.id if behind else None, proposed_by_id=officer, proposed_at=now, decided_by_id=director,
-            decided_at=now, effective_on=since, edition=house.demo.app.house.rulebook.edition,
+            case_id=behind.id if behind else None, proposed_by_id=officer, decided_by_id=director,
+            proposed_at=now - timedelta(days=400), decided_at=now, effective_on=since, edition=house.demo.app.house.rulebook.edition,
         )  # fmt: skip
         session.add(row)
         session.flush()

@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session, select
 
-from bot.demo import SAMPLE, seeding
+from bot.demo import SAMPLE, running, seeding
 from bot.house import opened, rules
 from bot.settings import Settings
 from regulation.vocabulary import RecordStatus
 from storage.audit import verify
 from storage.tables import Notice, Record
+from tests.house import House
 
 
 def rows() -> int:
@@ -39,3 +40,24 @@ def test_half_a_year_was_lived_before_today(tmp_path: Path, day: date):
         RecordStatus.SUBMITTED, RecordStatus.TRIAGED, RecordStatus.SUBSTANTIATED
     }  # fmt: skip
     assert len({record.author_id for record in lived}) >= 15
+
+
+async def test_one_department_waits_for_the_day_of_its_repair_and_the_clock_finds_that_day(tmp_path: Path, clock):
+    """From here a new user walks: not yet, the day named, and a jump to it."""
+    settings = Settings(data=tmp_path / "data", keys=tmp_path / "keys")
+    async with running(settings, clock=clock, ticking=False, history=True) as demo, House(demo) as house:
+        head, asked = house["余海波"], house["何静"]
+        await head.says("修复")
+        assert "还不能申请修复：等待期未满。最早可于 2026 年 12 月 1 日（周二）申请" in head.rows()["课程推广组"]
+        await asked.says("核查")
+        await asked.says("课程推广组")
+        await asked.picks("new_business")
+        asked.sees("check-until")
+        for _ in range(60):
+            assert (await house.http.post("/api/clock", json={"to": "next"})).json()["said"] == ""
+            await house.ticks()
+            if "repair-open-told" in (await head.looks()).keys:
+                break
+        assert (await house.http.get("/api/state")).json()["clock"]["today"] == "2026-12-01"
+        await head.presses("apply-for-repair")
+        head.sees("apply-for-repair-evidence")  # what the case says stands already

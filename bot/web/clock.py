@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sqlmodel import Session
 
+from handlers import repair_calls
 from handlers.kit import clocks
 from handlers.kit.turn import House, Turn
 from scheduler.deadlines import TIME
@@ -35,7 +36,10 @@ class DemoClock:
 
 
 def next_moment(session: Session, house: House, now: datetime) -> datetime | None:
-    """When a deadline comes to its next step, or a message waits until: in office hours, so that it arrives."""
+    """When a deadline comes to its next step, a message waits until, or somebody may apply for repair from: in
+    office hours, so that it arrives."""
+    opens = repair_calls.next_on(Turn(session, now, TIME, house))
     waiting = [time.next_for_system(session), conversation.next_notice_for_system(session, now)]
+    waiting += [house.end_of(opens - timedelta(days=1))] if opens else []
     coming = [max(at, now) + MOMENT for at in waiting if at is not None]
     return clocks.office_time(Turn(session, min(coming), TIME, house)) if coming else None

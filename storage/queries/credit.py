@@ -37,7 +37,7 @@ class GradingFacts:
     measures: tuple[Measure, ...]
     files: tuple[Attachment, ...]
     names: dict[int, str]
-    case: str | None = None  # the code of the case behind it
+    case: str | None = None  # the code of the case behind it; not everybody who sees the grade may see that
 
     @property
     def inside(self) -> bool:

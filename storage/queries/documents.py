@@ -50,6 +50,13 @@ def drop_documents_for_system(session: Session, before: datetime) -> None:
         session.delete(row)
 
 
+def drop_unprinted_for_system(session: Session) -> None:
+    """Forgets every copy of what was issued that is not printed yet; the register keeps what was issued."""
+    query = select(Document).where(col(Document.printed_at).is_(None), col(Document.issued_id).is_not(None))
+    for row in session.exec(query):
+        session.delete(row)
+
+
 @dataclass(frozen=True)
 class Verified:
     """What anybody may know about an issued document who holds its number: nothing about whom or why."""

@@ -7,7 +7,7 @@ from typing import Self
 
 from sqlmodel import Session, col, or_, select
 
-from regulation.grades import LOW, GradingStatus
+from regulation.grades import LOW, GradeOrigin, GradingStatus
 from regulation.permissions import CLOCK, Concern, Viewer, allows
 from regulation.repair import RUNNING
 from regulation.vocabulary import CaseStatus, Nature, RecordStatus, Severity, SubjectKind
@@ -17,6 +17,7 @@ from storage.queries.people import SubjectLine
 from storage.tables import Case, Grading, Record, Repair, Subject
 
 UNSEEN = (*INSIDE, CaseStatus.CANCELLED)  # what nobody heard of yet, and what was taken back, puts nothing right
+SUCCEEDS = (GradeOrigin.REPAIR, GradeOrigin.CORRECTION)
 GRAVE = (Severity.MODERATE, Severity.SERIOUS)
 
 
@@ -24,12 +25,13 @@ GRAVE = (Severity.MODERATE, Severity.SERIOUS)
 class RestorableFacts:
     """A decided grade and all that eligibility is judged by; loaded in bulk.
 
-    `case`: what is to put it right; `violations`: the days of all that was established against the subject and is
-    not minor; `applications` of the subject, the newest first; `office`: it belongs to the credit office;
-    `dissolved`: a department that is no more.
+    `since`: from which day its periods count; `case`: what is to put it right; `violations`: the days of all
+    that was established against the subject and is not minor; `applications` of the subject, the newest first;
+    `office`: it belongs to the credit office; `dissolved`: a department that is no more.
     """
 
     row: Grading
+    since: date | None
     subject: SubjectLine
     office: bool
     dissolved: bool
@@ -109,6 +111,7 @@ def _with_all(session: Session, rows: Sequence[Grading]) -> list[RestorableFacts
     return [
         RestorableFacts(
             row=row,
+            since=standing.held_since_for_system(session, row),
             subject=subjects[row.subject_id],
             office=subjects[row.subject_id].department_id in homes,
             dissolved=row.subject_id in dissolved,
@@ -122,13 +125,16 @@ def _with_all(session: Session, rows: Sequence[Grading]) -> list[RestorableFacts
 
 def _behind(row: Grading, known: Sequence[CaseFacts]) -> CaseFacts | None:
     """The grade's own case, or the newest that was begun since the grade was proposed."""
-    fit = (
-        each
-        for each in known
-        if each.row.id == row.case_id
-        or (each.row.subject_id == row.subject_id and each.row.opened_at >= row.proposed_at)
-    )
+    fit = (each for each in known if each.row.subject_id == row.subject_id and _puts_right(each.row, row))
     return max(fit, key=lambda each: each.row.id or 0, default=None)
+
+
+def _puts_right(case: Case, row: Grading) -> bool:
+    """What was over before a grade was proposed puts right nothing that the grade is for; but a repair and a
+    correction take the place of a grade that it may have been for."""
+    if case.id != row.case_id:
+        return case.opened_at >= row.proposed_at
+    return row.origin in SUCCEEDS or case.ended_at is None or case.ended_at >= row.proposed_at
 
 
 def _cases(session: Session, ids: set[int]) -> list[CaseFacts]:

@@ -122,9 +122,13 @@ def drop_file_for_system(session: Session, file: Attachment) -> None:
 
 
 def since_for_system(session: Session, day: date) -> list[Repair]:
-    """Applications decided on that day or later, or running: for the numbers."""
+    """Applications that run, or were settled on that day or later, decided on or not: for the numbers.
+
+    One that was decided counts on the day of its decision, not again when its observation ends.
+    """
     running = col(Repair.status).in_(RUNNING)
-    return list(session.exec(select(Repair).where(or_(running, col(Repair.decided_on) >= day))))
+    settled = func.coalesce(Repair.decided_on, Repair.ended_on)
+    return list(session.exec(select(Repair).where(or_(running, settled >= day))))
 
 
 def _near(viewer: Viewer) -> ColumnElement[bool]:

@@ -3,14 +3,17 @@
 from collections.abc import Collection, Iterable
 from datetime import date
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, and_, col, or_, select
 
-from regulation.grades import GradingStatus
+from regulation.grades import Grade, GradeMark, GradeOrigin, GradingStatus, is_worse
 from regulation.measures import MeasureStatus
+from regulation.repair import RepairStatus
 from regulation.vocabulary import CaseStatus
 from storage.queries.cases import OVER
 from storage.queries.credit import OPEN
-from storage.tables import Case, Grading, GradingTold, Measure, MeasureTold
+from storage.tables import Case, Grading, GradingTold, Measure, MeasureTold, Repair
+
+NEVER = (CaseStatus.DECLINED, CaseStatus.CANCELLED)  # what was refused or taken back puts nothing right
 
 
 def grade_of_for_system(session: Session, subject_id: int, on: date) -> Grading | None:
@@ -26,6 +29,42 @@ def grades_of_for_system(session: Session, subject_id: int, limit: int | None = 
     query = select(Grading).where(Grading.subject_id == subject_id, Grading.status == GradingStatus.DECIDED)
     query = query.order_by(col(Grading.effective_on).desc(), col(Grading.id).desc()).limit(limit)
     return list(session.exec(query))
+
+
+def held_since_for_system(session: Session, row: Grading) -> date | None:
+    """起算日 · from which day the periods of a grade count; a correction begins none anew (7.1).
+
+    It stands where the mistake stood. What a revoked repair brings back is worse than what it replaces, and no such
+    correction.
+    """
+    since = row.effective_on
+    while former := _corrected(session, row):
+        since, row = former.effective_on, former
+    return since
+
+
+def _corrected(session: Session, row: Grading) -> Grading | None:
+    """The grade whose place a correction took."""
+    if row.origin is not GradeOrigin.CORRECTION or row.effective_on is None:
+        return None
+    query = select(Grading).where(Grading.subject_id == row.subject_id, Grading.status == GradingStatus.DECIDED)
+    same = and_(col(Grading.decided_at) == row.decided_at, col(Grading.id) < row.id)
+    query = query.where(Grading.ended_on == row.effective_on, or_(col(Grading.decided_at) < row.decided_at, same))
+    found = session.exec(query.order_by(col(Grading.decided_at).desc(), col(Grading.id).desc()).limit(1)).first()
+    return None if found is None or is_worse(row.grade, found.grade) else found
+
+
+def observed_for_system(session: Session, now: Grading) -> bool:
+    """观察期内 · whether it is open if the repair of a D lasts.
+
+    It is being observed, or it did not last and no grade has come since but the one that the repair left.
+    """
+    query = select(Repair.status).join(Grading, col(Grading.id) == col(Repair.grading_id))
+    query = query.where(Repair.subject_id == now.subject_id, col(Repair.lifted_at).is_not(None))
+    query = query.where(Grading.grade == Grade.D).order_by(col(Repair.id).desc())
+    status = session.exec(query.limit(1)).first()
+    marked = now.mark is GradeMark.OBSERVED and status is not RepairStatus.COMPLETED
+    return marked or status is RepairStatus.OBSERVING
 
 
 def open_about_for_system(session: Session, subject_id: int) -> Grading | None:
@@ -79,15 +118,17 @@ def graded_for_system(session: Session, grading: Grading) -> set[int]:
     return set(session.exec(select(GradingTold.member_id).where(GradingTold.grading_id == grading.id)))
 
 
-def case_runs_for_system(session: Session, subject_id: int) -> bool:
-    """Whether a warning is being rectified: until it is closed no grade gets better but by a correction."""
-    query = select(Case.id).where(Case.subject_id == subject_id, col(Case.status).not_in(OVER))
-    return session.exec(query.limit(1)).first() is not None
+def running_case_for_system(session: Session, subject_id: int) -> Case | None:
+    """在办整改 · the newest case of a subject that is not over: a C or D that is proposed now belongs to it.
+
+    Until it is closed no grade gets better but by a correction. One that is over put right what came before.
+    """
+    query = select(Case).where(Case.subject_id == subject_id, col(Case.status).not_in(OVER))
+    return session.exec(query.order_by(col(Case.id).desc()).limit(1)).first()
 
 
-def newest_case_for_system(session: Session, subject_id: int) -> Case | None:
-    """The rectification that a C or D of the subject belongs to: the newest that was not refused."""
-    query = select(Case).where(Case.subject_id == subject_id).order_by(col(Case.id).desc())
-    return session.exec(
-        query.where(col(Case.status).not_in((CaseStatus.DECLINED, CaseStatus.CANCELLED))).limit(1)
-    ).first()
+def case_behind_for_system(session: Session, grading: Grading, but: Collection[CaseStatus] = NEVER) -> Case | None:
+    """The case that puts a grade right: its own, or the newest that was begun since the grade was proposed."""
+    query = select(Case).where(Case.subject_id == grading.subject_id, col(Case.status).not_in(but))
+    query = query.where(or_(col(Case.id) == grading.case_id, col(Case.opened_at) >= grading.proposed_at))
+    return session.exec(query.order_by(col(Case.id).desc()).limit(1)).first()

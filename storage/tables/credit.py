@@ -76,7 +76,7 @@ class Measure(Versioned, table=True):
     decided_by_id: int | None = Field(default=None, foreign_key="member.id")
     decided_at: datetime | None = None
     ended_on: date | None = None
-    ended_by: str | None = None  # the code of what ended it: a grade, a repair
+    ended_by: str | None = None  # the code of what ended it: a grade, a repair, a case
     outcome: str | None = sealed("measure.outcome", default=None)  # why it was declined or lifted
 
 

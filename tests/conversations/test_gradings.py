@@ -6,13 +6,16 @@ import pytest
 from sqlmodel import select
 
 from regulation.grades import Grade, GradingStatus
-from regulation.vocabulary import Role
+from regulation.vocabulary import CaseStatus, Role
+from storage import codes
 from storage.queries import people, standing
-from storage.tables import Grading, Member, RoleGrant
+from storage.tables import Case, Grading, Member, RoleGrant
 from tests.conftest import Clock
-from tests.conversations.test_case import CHAIR, days, fills, issues, proposes
+from tests.conversations.test_case import CHAIR, days, fills, issues, proposes, the_case
+from tests.conversations.test_case import HEAD as SUBJECT_HEAD
 from tests.facts import PNG, anybody
 from tests.house import ADMINISTRATOR, AUDITOR, DIRECTOR, HEAD, OFFICER, OTHER_HEAD, TEACHER, House, Person
+from tests.repair_steps import agrees, grade_now, held_against, moves, ready
 
 MEMBER, OTHER_MEMBER = "何静", "石磊"  # of the leading group; the second one heads the chair's department
 REASON, BASIS = "十月三次迟到早退", "第五条第二款"
@@ -289,6 +292,124 @@ async def test_a_c_is_not_raised_while_its_rectification_runs(house: House):
     assert gradings(house)[0].case_id is not None  # it belongs to the warning
     await confirms(house)
     (await proposes_grade(house, "b", about="后勤部")).sees("grade-case-runs", "review")
+
+
+async def repaired(house: House) -> None:
+    """后勤部 was repaired from a D today: a C under observation for 180 days."""
+    ready(house, Grade.D)
+    await moves(house, DIRECTOR, "approve-d", "属实。")
+    await agrees(house, CHAIR)
+    await agrees(house, MEMBER)
+    assert grade_now(house) == ("c", "observed")
+
+
+async def test_whoever_is_observed_after_a_repair_is_not_raised_before_it_is_over(house: House, clock: Clock):
+    """7.3-b, numbers 2.6: D to C with an observation; what then makes it a B is not one officer and the chair."""
+    await repaired(house)
+    for grade, key in (("b", "grade-observed"), ("a", "grade-observed"), ("n", "grade-not-unrated")):
+        (await proposes_grade(house, grade, about="后勤部")).sees(key, "review")
+        await house[OFFICER].presses("cancel")
+    clock.forward(days=180)  # Saturday 22 May 2027, the last day
+    await house.ticks()
+    (await proposes_grade(house, "b", about="后勤部")).sees("grade-observed", "review")
+    await house[OFFICER].presses("cancel")
+    clock.forward(days=1)
+    await house.ticks()
+    (await proposes_grade(house, "b", about="后勤部")).sees("propose-grade-done")
+
+
+async def test_nor_when_it_did_not_last_and_a_correction_keeps_the_observation(house: House):
+    await repaired(house)
+    await proposes_grade(house, "c", about="后勤部", origin="correction")  # of what was said about it
+    await confirms(house)
+    assert grade_now(house) == ("c", "observed")
+    await moves(house, OFFICER, "record-relapse", held_against(house, days=0), "同类投诉再次出现。")
+    (await proposes_grade(house, "b", about="后勤部")).sees("grade-observed", "review")
+    await house[OFFICER].presses("cancel")
+    (await proposes_grade(house, "c", about="后勤部")).sees("propose-grade-done")  # a new violation is answered
+
+
+async def test_a_new_c_while_the_repair_of_a_d_is_observed_is_no_way_round(house: House):
+    await repaired(house)
+    await proposes_grade(house, "c", about="后勤部")
+    await confirms(house)
+    assert grade_now(house) == ("c", "plain")
+    (await proposes_grade(house, "b", about="后勤部")).sees("grade-observed", "review")
+
+
+async def test_unrated_is_no_way_round_a_case_that_runs(house: House):
+    """5.2-C: a C is put right; being unrated lifts nothing by a decision and hides no case."""
+    await proposes(house)
+    await issues(house)
+    await proposes_grade(house, "c", about="后勤部")
+    await confirms(house)
+    officer = await proposes_grade(house, "n", about="后勤部")
+    officer.sees("grade-not-unrated", "review")
+    await officer.presses("edit", "origin")
+    await officer.picks("correction")
+    await officer.presses("submit")
+    await confirms(house)
+    assert grade_now(house) == ("n", "plain")
+    (await proposes_grade(house, "b", about="后勤部")).sees("grade-unrated-case-runs", "review")
+    await officer.presses("cancel")
+    ends(house, CaseStatus.EFFECTIVE)
+    (await proposes_grade(house, "b", about="后勤部")).sees("propose-grade-done")
+
+
+async def test_an_old_case_puts_no_new_grade_right_and_a_correction_keeps_the_one_it_has(
+    house: House, clock: Clock
+):
+    """7.1: what was over before is not the rectification of what came after."""
+    await proposes(house)
+    await issues(house)
+    await proposes_grade(house, "c", about="后勤部")
+    await confirms(house)
+    ends(house, CaseStatus.EFFECTIVE)
+    clock.forward(days=30)
+    await proposes_grade(house, "c", about="后勤部", origin="correction")  # of what was said about it
+    await confirms(house)
+    clock.forward(days=30)
+    await proposes_grade(house, "c", about="后勤部")
+    first, corrected, new = gradings(house)
+    assert (first.case_id, corrected.case_id, new.case_id) == (the_case(house).id, the_case(house).id, None)
+
+
+def ends(house: House, status: CaseStatus) -> None:
+    def change(session):
+        row = session.exec(select(Case)).one()
+        row.status, row.ended_at = status, house.demo.app.clock()
+
+    house.change(change)
+
+
+async def test_a_grade_does_not_tell_of_a_case_that_its_subject_does_not_know_of(house: House):
+    """6.2-a: a case exists for its subject from the day on which the warning is served."""
+    await proposes(house)
+    await proposes_grade(house, "c", about="后勤部")
+    await confirms(house)
+    row = gradings(house)[0]
+    code = codes.spoken(the_case(house).code)
+
+    async def shown(name: str) -> str | None:
+        await house[name].sends(f"see-grading.{row.code}.{row.version}")
+        return house[name].sees("grade-card").rows().get("相关整改")
+
+    assert [await shown(name) for name in (OFFICER, SUBJECT_HEAD)] == [code, None]
+    await issues(house)
+    assert [await shown(name) for name in (OFFICER, SUBJECT_HEAD)] == [code, code]
+
+
+async def test_nor_of_a_case_that_was_declined(house: House):
+    await proposes(house)
+    await proposes_grade(house, "c", about="后勤部")
+    await confirms(house)
+    director = await house[DIRECTOR].looks()
+    await director.presses("decline-warning")
+    await fills(director, "事实不清")
+    assert the_case(house).status is CaseStatus.DECLINED
+    row = gradings(house)[0]
+    await house[SUBJECT_HEAD].sends(f"see-grading.{row.code}.{row.version}")
+    assert "相关整改" not in house[SUBJECT_HEAD].sees("grade-card").rows()
 
 
 async def test_a_d_by_itself_needs_evidence_and_the_director(house: House, clock: Clock):

@@ -5,10 +5,13 @@ from datetime import date
 import pytest
 from sqlmodel import select
 
+from regulation.grades import Grade, GradeMark
 from regulation.measures import MeasureStatus
-from storage.tables import Measure
+from regulation.vocabulary import CaseStatus
+from storage.tables import Case, Measure
 from tests.conftest import Clock
-from tests.conversations.test_case import CHAIR, days, fills
+from tests.conversations.test_case import CHAIR, days, fills, issues, proposes
+from tests.conversations.test_case import HEAD as SUBJECT_HEAD
 from tests.conversations.test_gradings import (
     MEMBER,
     REASON,
@@ -20,6 +23,7 @@ from tests.conversations.test_gradings import (
     turns,
 )
 from tests.house import AUDITOR, DIRECTOR, HEAD, OFFICER, OTHER_HEAD, TEACHER, House, Person
+from tests.repair_steps import agrees, moves, ready
 
 WHY = "整改期间不宜参评"
 
@@ -74,7 +78,10 @@ async def test_a_restriction_is_decided_by_another_once_its_subject_was_heard(ho
     await house.ticks()
     teacher = await house[TEACHER].looks()
     teacher.sees("measures-proposed-subject")
-    assert all(said in str(teacher.card) for said in (WHY, "11 月 30 日", "183 天", "不参加评优评先、不参加晋升"))
+    assert all(
+        said in str(teacher.card)
+        for said in (WHY, "11 月 30 日", "2027 年 5 月 25 日", "不参加评优评先、不参加晋升")
+    )
     assert "measures-proposed-told" in (await house[CHAIR].looks()).keys
     (await on(house, "impose-measure")).sees("measure-hearing")
     (await on(house, "impose-measure", DIRECTOR)).sees("not-permitted")
@@ -87,7 +94,7 @@ async def test_a_restriction_is_decided_by_another_once_its_subject_was_heard(ho
         (await on(house, "impose-measure", place=place)).sees("impose-measure-done")
     await house.ticks()
     assert {(each.status, each.begins_on, each.until) for each in measures(house)} == {
-        (MeasureStatus.ACTIVE, date(2026, 12, 1), date(2027, 6, 2))
+        (MeasureStatus.ACTIVE, date(2026, 12, 1), date(2027, 5, 25))  # half a year from the grade
     }
     assert (await teacher.looks()).keys.count("measure-imposed-subject") == 2
     assert "measure-imposed-told" in (await house[HEAD].looks()).keys
@@ -96,7 +103,7 @@ async def test_a_restriction_is_decided_by_another_once_its_subject_was_heard(ho
     await house[DIRECTOR].picks("evaluation")
     for name, why in ((TEACHER, True), (DIRECTOR, False)):  # one's own file says why
         (shown, _) = (row["value"] for row in house[name].card["rows"] if row["label"] == "限制措施")
-        assert shown.startswith("不参加评优评先，至 2027 年 6 月 2 日")
+        assert shown.startswith("不参加评优评先，至 2027 年 5 月 25 日")
         assert (WHY in shown) is why
     (await house[TEACHER].says("奖惩")).sees("measure-list")
     assert "see-measure" in house[TEACHER].offered()
@@ -115,6 +122,8 @@ async def test_with_a_d_it_is_heard_together_and_decided_with_the_same_two_keys(
     await proposes_grade(house, "d")
     await days(house, clock, 1)
     await proposes_measures(house)  # on Tuesday: the subject has five working days for both
+    await house.ticks()
+    assert "自决定之日起 365 天" in str((await house[TEACHER].looks()).sees("measures-proposed-subject").card)
     (await on(house, "impose-measure")).sees("measure-with-grade")
     await days(house, clock, 7)  # Tuesday 1 December
     (await presses(house, DIRECTOR, "confirm-grade-d")).sees("move-not-now")
@@ -167,6 +176,129 @@ async def test_whoever_has_spoken_is_not_faced_with_more(house: House):
 async def test_a_restriction_fits_its_subject_and_its_longest_time(house: House, which, until, key):
     await graded(house)
     assert key in (await proposes_measures(house, which, until)).keys[-2:]
+
+
+async def test_what_a_repair_lifted_is_not_put_back_on_the_grade_it_left(house: House):
+    """7.3-a: no longer restricted by the old grade; D became C, observed."""
+    ready(house, Grade.D)
+    await moves(house, DIRECTOR, "approve-d", "属实。")
+    await agrees(house, CHAIR)
+    await agrees(house, MEMBER)
+    row = gradings(house)[-1]
+    assert (row.grade, row.mark) == (Grade.C, GradeMark.OBSERVED)
+    officer = house[OFFICER]
+    await officer.sends(f"see-grading.{row.code}.{row.version}")
+    assert "propose-measures" not in officer.sees("grade-card").offered()
+    await officer.sends(f"propose-measures.{row.code}.{row.version}")
+    officer.sees("measure-observed")
+
+
+async def test_a_restriction_is_not_renewed_beyond_the_longest_time_of_its_grade(house: House, clock: Clock):
+    """Numbers 2.5, states 6.8: half a year from Monday 23 November 2026 is over on 25 May 2027, however often."""
+    await imposed(house, clock, until="2026-12-20")
+    clock.forward(days=30)
+    await house.ticks()
+    assert states(house) == [MeasureStatus.EXPIRED]
+    officer = await proposes_measures(house, "no_awards", "2027-05-26")
+    officer.sees("measure-range", "review")
+    await officer.presses("cancel")
+    await proposes_grade(house, "c", origin="correction")  # of the reason: nothing begins anew
+    await confirms(house)
+    officer = await proposes_measures(house, "no_awards", "2027-05-26")
+    officer.sees("measure-range", "review")
+    await officer.presses("cancel")
+    clock.forward(days=138)  # Tuesday 18 May: five working days are over with the 25th
+    row = gradings(house)[-1]
+    await officer.sends(f"propose-measures.{row.code}.{row.version}")
+    officer.sees("measure-time-over")
+
+
+async def test_a_decision_that_comes_after_the_longest_time_imposes_nothing(house: House, clock: Clock):
+    await graded(house)
+    await proposes_measures(house, "no_awards")
+    clock.forward(days=184)  # Wednesday 26 May 2027
+    (await on(house, "impose-measure")).sees("measure-day-over", "review")
+    assert states(house) == [MeasureStatus.PROPOSED]
+
+
+async def closes(house: House, which: int = 0) -> None:
+    """A case was carried out, and it lasted."""
+
+    def cases(session) -> list[Case]:
+        return list(session.exec(select(Case).order_by(Case.id)))
+
+    def change(session) -> None:
+        cases(session)[which].status = CaseStatus.EFFECT_DUE
+
+    house.change(change)
+    case = house.look(cases)[which]
+    await house[OFFICER].sends(f"confirm-effect.{case.code}.{case.version}")
+    (await fills(house[OFFICER], "四周响应率 97%")).sees("confirm-effect-done")
+    await house.ticks()
+
+
+async def barred_with_a_case(house: House, clock: Clock, about: str) -> None:
+    """A warning is served, the subject graded C, all that there is barred to it; since Tuesday 1 December."""
+    await proposes(house, about)
+    await issues(house)
+    await graded(house, "c", about)
+    await proposes_measures(house)
+    clock.forward(days=8)
+    for place in range(len(measures(house))):
+        (await on(house, "impose-measure", place=place)).sees("impose-measure-done")
+    await house.ticks()
+
+
+async def test_what_a_c_bars_to_a_department_ends_when_its_case_is_closed(house: House, clock: Clock):
+    """Numbers 2.5: until the case is closed, at most 90 days."""
+    await barred_with_a_case(house, clock, "后勤部")
+    (await asks(house, "后勤部", "new_business")).sees("check-until")
+    assert {each.until for each in measures(house)} == {date(2027, 2, 21)}
+    await closes(house)
+    code = house.look(lambda session: session.exec(select(Case)).one().code)
+    today = date(2026, 12, 1)
+    assert {(each.status, each.ended_on, each.ended_by) for each in measures(house)} == {
+        (MeasureStatus.LIFTED, today, code)
+    }
+    head = await house[SUBJECT_HEAD].looks()
+    assert head.keys.count("measure-ended-subject") == 2
+    said = [message["card"] for message in head.messages.values() if message["card"]]
+    assert all("四周响应率 97%" in str(card) for card in said if card["key"] == "measure-ended-subject")
+    assert "measure-ended-told" in (await house[OTHER_HEAD].looks()).keys
+    (await asks(house, "后勤部", "new_business")).sees("check-yes")
+    row = gradings(house)[-1]
+    await house[OFFICER].sends(f"propose-measures.{row.code}.{row.version}")
+    house[OFFICER].sees("measure-case-closed")
+
+
+async def test_what_is_only_proposed_falls_with_the_case(house: House):
+    await proposes(house)
+    await issues(house)
+    await graded(house, "c", "后勤部")
+    await proposes_measures(house)
+    await closes(house)
+    assert states(house) == [MeasureStatus.VOID] * 2
+    assert (await house[SUBJECT_HEAD].looks()).keys.count("measure-dropped-subject") == 2
+
+
+async def test_while_a_later_case_runs_the_earlier_one_lifts_nothing(house: House, clock: Clock):
+    """One that is not served yet does not count: its subject would hear of it by this."""
+    await barred_with_a_case(house, clock, "后勤部")
+    await proposes(house)
+    await issues(house)
+    await closes(house, which=0)
+    assert states(house) == [MeasureStatus.ACTIVE] * 2
+    await proposes(house)
+    await closes(house, which=1)
+    assert states(house) == [MeasureStatus.LIFTED] * 2
+
+
+@pytest.mark.parametrize("about", [TEACHER, "晨光教材有限公司"])
+async def test_persons_and_partners_are_barred_for_a_fixed_time(house: House, clock: Clock, about: str):
+    """Numbers 2.5: six months, and 90 days, whatever becomes of the case."""
+    await barred_with_a_case(house, clock, about)
+    await closes(house)
+    assert set(states(house)) == {MeasureStatus.ACTIVE}
 
 
 async def test_a_good_grade_is_followed_by_no_restriction(house: House):

@@ -1,6 +1,6 @@
 """信用修复 7.1, law by law: each line was written from the clause and the numbers of 2.6, not from the code.
 
-The day is Monday, 23 November 2026. The subjects are people of whom nothing else is known.
+The day is Monday, 23 November 2026. The subjects are people, and a department, of whom nothing else is known.
 """
 
 from collections.abc import Callable
@@ -11,7 +11,7 @@ from sqlmodel import Session, select
 
 from handlers.kit.turn import Turn
 from handlers.repair_eligibility import restorable, verdict
-from regulation.grades import Grade
+from regulation.grades import Grade, GradeOrigin
 from regulation.permissions import CLOCK
 from regulation.repair import RepairStatus
 from regulation.vocabulary import CaseLevel, CaseStatus, Language, Nature, RecordStatus, Severity, Source
@@ -23,10 +23,11 @@ from tests.repairs_house import applied, graded, member, subject_of
 
 TODAY = date(2026, 11, 23)
 MAY = "可以申请信用修复。"
-PEOPLE = [
-    "林晓雨", "周建国", "何静", "郑重", "沈秋萍", "杨一帆", "高文静", "马骏", "谢雨桐", "David Miller", "曹立新",
+PEOPLE = [  # departments first: those of the first lines need nobody who applies
+    "后勤部", "市场部", "客服部", "教学部", "行政部", "林晓雨", "周建国", "何静", "郑重", "沈秋萍", "杨一帆", "高文静", "马骏", "谢雨桐", "David Miller", "曹立新",
     "邓晓梅", "彭程", "蒋欣怡", "蔡明", "余海波", "潘颖", "苏航", "吕婷", "丁浩然", "任晓燕", "姚德明", "卢玉兰",
-    "傅大勇", "钟春生", "汪琳", "田小禾", "石磊", "龚雪", "秦岚", "许静安", "罗佳宁", "冯志强", "钱进", "孙立",
+    "傅大勇", "钟春生", "汪琳", "田小禾", "石磊", "龚雪", "秦岚", "许静安", "罗佳宁", "冯志强", "孙立",
+    "陈思远", "吴桐", "赵敏华", "王芳",
 ]  # fmt: skip
 Arrange = Callable[[House, str], Any]
 
@@ -116,6 +117,49 @@ def another_case(status: CaseStatus, violation: int | None = None) -> Arrange:
     return arrange
 
 
+def over_before(origin: GradeOrigin) -> Arrange:
+    """The rectification that the grade names ended 300 days ago, a hundred days before the grade was proposed."""
+
+    def arrange(house: House, name: str) -> str:
+        code = graded(house, name, since=TODAY - timedelta(days=199))
+
+        def later(session: Session) -> None:
+            grading = session.exec(select(Grading).where(Grading.code == code)).one()
+            grading.proposed_at, grading.origin = house.demo.app.clock() - timedelta(days=200), origin
+            session.add(grading)
+
+        house.change(later)
+        return code
+
+    return arrange
+
+
+def corrected(wrong: int, right: int, was: Grade = Grade.D, times: int = 1) -> Arrange:
+    """A grade held since so many days ago; it was a mistake, and so many days ago (and again) it was corrected."""
+
+    def arrange(house: House, name: str) -> str:
+        code = graded(house, name, since=TODAY - timedelta(days=wrong))
+        for _ in range(times):
+            code = replaced(house, code, was, TODAY - timedelta(days=right))
+        return code
+
+    return arrange
+
+
+def replaced(house: House, code: str, was: Grade, day: date) -> str:
+    """A grade that was something else until that day is a C since, by a correction."""
+
+    def change(session: Session) -> str:
+        old = session.exec(select(Grading).where(Grading.code == code)).one()
+        old.grade, old.ended_on = was, day
+        kept = old.model_dump(exclude={"id", "code", "version", "grade", "origin", "ended_on", "effective_on"})
+        row = Grading(**kept, code=codes.new(), grade=Grade.C, origin=GradeOrigin.CORRECTION, effective_on=day)
+        session.add_all([old, row])
+        return row.code
+
+    return house.change(change)
+
+
 def dated(why: str, day: str) -> str:
     return f"还不能申请修复：{why}。最早可于 {day}申请。"
 
@@ -140,6 +184,9 @@ LAW: dict[str, tuple[Arrange, str]] = {
         dated("等待期未满", "2027 年 5 月 27 日（周四）"),
     ),
     "D by veto: 365 days": (since(365, Grade.D, Severity.MODERATE, veto=True), MAY),
+    "corrected yesterday: it waits since the mistake": (corrected(30, 1), MAY),
+    "corrected twice in a day": (corrected(30, 1, times=2), MAY),
+    "corrected, and too early": (corrected(29, 1), dated("等待期未满", "2026 年 11 月 24 日（周二）")),
     # 认真整改、纠正失信行为、取得成效
     "no rectification": (case(None), todo(MISSING)),
     "it is carried out": (case(CaseStatus.IN_PROGRESS), todo(OPEN)),
@@ -150,6 +197,9 @@ LAW: dict[str, tuple[Arrange, str]] = {
         f"还不能申请修复：{OPEN}；等待期未满。办妥后，最早可于 2026 年 12 月 13 日（周日）申请。",
     ),
     "the warning was taken back": (case(CaseStatus.CANCELLED), todo(MISSING)),
+    "what was over before the grade was proposed": (over_before(GradeOrigin.DECIDED), todo(MISSING)),
+    "but a corrected grade keeps what put it right": (over_before(GradeOrigin.CORRECTION), MAY),
+    "and so does what a repair made of a D": (over_before(GradeOrigin.REPAIR), MAY),
     "another one runs": (another_case(CaseStatus.PLAN_DUE), todo(OPEN)),
     "another one ended well": (another_case(CaseStatus.EFFECTIVE), MAY),
     "another one is not served: nobody hears of it by this": (another_case(CaseStatus.PROPOSED), MAY),
@@ -186,6 +236,8 @@ LAW: dict[str, tuple[Arrange, str]] = {
     ),
     "the grade followed on something else, long after": (relapsed(800, 600, 40), MAY),
     "the grade was there before": (relapsed(200, 20, 40), MAY),
+    # 撤销: what a revoked repair brings back is worse than what it replaces, and waits anew
+    "brought back ten days ago": (corrected(200, 10, Grade.B), dated("等待期未满", "2026 年 12 月 13 日（周日）")),
 }
 
 
@@ -209,7 +261,7 @@ def test_every_state_of_an_application_stands_in_the_way_as_long_as_it_runs(hous
                RepairStatus.DISPUTED, RepairStatus.READY]  # fmt: skip
     over = [state for state in RepairStatus if state not in (*running, RepairStatus.REFUSED)]
     app = house.demo.app
-    arranged = {state: ended(0, state)(house, PEOPLE[n]) for n, state in enumerate([*running, *over])}
+    arranged = {state: ended(0, state)(house, PEOPLE[n]) for n, state in enumerate([*running, *over], 5)}
 
     def judged(session: Session) -> dict[RepairStatus, str]:
         turn = Turn(session, app.clock(), TIME, app.house)

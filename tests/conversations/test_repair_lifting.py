@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from regulation.grades import Grade
-from regulation.vocabulary import RecordStatus
+from regulation.vocabulary import RecordStatus, Severity
 from storage.tables import Look, Record, Unsealing
 from tests.conftest import Clock
 from tests.house import AUDITOR, DIRECTOR, OFFICER, House, Person
@@ -70,7 +70,7 @@ async def reads_file(house: House, name: str) -> str:
 
 
 async def test_what_was_sealed_is_there_for_its_subject_alone(house: House):
-    before, after = held_against(house), held_against(house, days=10)
+    before, after = held_against(house), held_against(house, days=10, severity=Severity.MINOR)
     ready(house)
     await moves(house, DIRECTOR, "approve-c", "属实。")
     by_code = {row.code: row for row in rows(house, Record)}

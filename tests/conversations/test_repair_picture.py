@@ -14,7 +14,9 @@ from handlers.repair_picture import measured, outcomes
 from regulation.repair import RepairStatus as S
 from regulation.vocabulary import DeadlineStatus as D
 from regulation.vocabulary import Language
+from storage.queries import repairs
 from tests.house import HEAD, OFFICER, TEACHER
+from tests.repair_steps import application
 from tests.repairs_house import applied, graded
 
 KINDS = ["repair.review", "repair.supplement", "repair.verify", "repair.decide"]
@@ -49,7 +51,8 @@ def test_it_is_drawn(language):
 
 async def test_the_office_asks_for_it_and_sees_this_year(house, clock):
     officer = house[OFFICER]
-    await officer.sends("repair-picture")
+    await officer.says("修复")
+    await officer.presses("repair-picture")
     officer.sees("repair-picture-none")
     graded(house, TEACHER)
     applied(house, TEACHER, by=TEACHER)
@@ -61,5 +64,41 @@ async def test_the_office_asks_for_it_and_sees_this_year(house, clock):
     officer.sees("repair-picture-ready")
     assert "共 1 件申请" in officer.card["text"]
     clock.now += timedelta(days=1)
+    await house[HEAD].says("修复")
+    assert "repair-picture" not in house[HEAD].offered()
     await house[HEAD].sends("repair-picture")
     house[HEAD].sees("not-permitted")
+
+
+async def test_what_the_office_did_not_accept_this_year_is_counted_as_that(house):
+    """9.1-a: through the query, each application ended as its move ends it."""
+    graded(house, TEACHER)
+    applied(house, TEACHER, by=TEACHER)
+    row = application(house)
+    await house[OFFICER].sends(f"reject-repair.{row.code}.{row.version}")
+    await house[OFFICER].says("没有写明整改措施。")
+    await house[OFFICER].presses("submit")
+    house[OFFICER].sees("reject-repair-done")
+    graded(house, HEAD)
+    applied(house, HEAD, by=HEAD)
+    await withdraws(house)
+    last_year, this_year = date(2025, 12, 30), date(2026, 3, 2)
+    applied(house, TEACHER, by=TEACHER, status=S.REJECTED, ended_on=last_year)
+    applied(
+        house, TEACHER, by=TEACHER, status=S.COMPLETED, decided_on=last_year, ended_on=this_year
+    )  # of last year
+    applied(house, TEACHER, by=TEACHER, status=S.COMPLETED, decided_on=this_year, ended_on=date(2026, 8, 31))
+    found = house.look(lambda session: [row.status for row in repairs.since_for_system(session, date(2026, 1, 1))])
+    assert outcomes(found) == {"count": 3, "lifted": 1, "refused": 0, "rejected": 1, "running": 0}
+    await house[OFFICER].sends("repair-picture")
+    await house.ticks()
+    await house[OFFICER].looks()
+    assert "不予受理 1 件" in house[OFFICER].card["text"]
+
+
+async def withdraws(house) -> None:
+    row = application(house)
+    await house[HEAD].sends(f"withdraw-repair.{row.code}.{row.version}")
+    if house[HEAD].card["key"] == "review":
+        await house[HEAD].presses("submit")
+    assert application(house).status is S.WITHDRAWN

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bot.house import edition
-from regulation.grades import Grade, GradeOrigin, is_worse, refusal
+from regulation.grades import Before, Grade, GradeOrigin, is_worse, refusal
 from regulation.measures import MeasureChoice, MeasureKind, chosen, longest_until
 from regulation.vocabulary import SubjectKind
 
@@ -13,27 +13,47 @@ A, B, C, D, N = Grade.A, Grade.B, Grade.C, Grade.D, Grade.N
 DECIDED, CORRECTION = GradeOrigin.DECIDED, GradeOrigin.CORRECTION
 
 
-@pytest.mark.parametrize(
-    ("origin", "now", "wanted", "case_runs", "why"),
-    [
-        (DECIDED, None, D, False, None),  # 5.2: the first grade may be any
-        (DECIDED, A, D, False, None),  # 5.2-D: a grave violation, whatever the grade was
-        (DECIDED, D, D, False, None),  # once more
-        (DECIDED, D, C, False, "grade-only-by-repair"),  # 7.1: nobody leaves a D but by repair
-        (DECIDED, D, N, False, "grade-only-by-repair"),
-        (DECIDED, C, B, True, "grade-case-runs"),  # 5.2-C: first it is put right
-        (DECIDED, C, B, False, None),
-        (DECIDED, C, D, True, None),  # a rectification that runs saves nobody
-        (DECIDED, N, B, True, None),
-        (CORRECTION, None, B, False, "grade-nothing-to-correct"),
-        (CORRECTION, D, B, False, None),  # a mistake is put right at once, also a D
-        (CORRECTION, C, B, True, None),
-        (CORRECTION, B, C, False, "grade-correction-worse"),  # 6.2: never worse
-        (CORRECTION, D, N, False, None),
-    ],
-)
-def test_which_grade_may_follow_on_which(origin, now, wanted, case_runs, why):
-    assert refusal(origin, now, wanted, case_runs) == why
+# Which grade may follow on which: how, on which, which is wanted, and why not.
+FREE, RUNS, OBSERVED = {}, {"case_runs": True}, {"observed": True}
+FOLLOWS = [
+    (DECIDED, None, FREE, D, None),  # 5.2: the first grade may be any
+    (DECIDED, A, FREE, D, None),  # 5.2-D: a grave violation, whatever the grade was
+    (DECIDED, D, FREE, D, None),  # once more
+    (DECIDED, D, FREE, C, "grade-only-by-repair"),  # 7.1: nobody leaves a D but by repair
+    (DECIDED, D, FREE, N, "grade-only-by-repair"),
+    (DECIDED, C, RUNS, B, "grade-case-runs"),  # 5.2-C: first it is put right
+    (DECIDED, C, FREE, B, None),
+    (DECIDED, C, RUNS, D, None),  # a rectification that runs saves nobody
+    (DECIDED, C, RUNS, C, None),
+    # 6.2: out of its time a grade gets better by repair or correction; unrated has no restrictions either
+    (DECIDED, C, FREE, N, "grade-not-unrated"),
+    (DECIDED, C, RUNS, N, "grade-not-unrated"),
+    (DECIDED, N, RUNS, B, "grade-unrated-case-runs"),  # 5.2-B: no obvious violation
+    (DECIDED, N, RUNS, A, "grade-unrated-case-runs"),
+    (DECIDED, N, FREE, B, None),
+    (DECIDED, N, RUNS, C, None),
+    (DECIDED, B, FREE, N, None),
+    # 7.3-b: whether the repair of a D lasts is looked at first
+    (DECIDED, C, OBSERVED, B, "grade-observed"),
+    (DECIDED, C, OBSERVED, A, "grade-observed"),
+    (DECIDED, B, OBSERVED, A, "grade-observed"),  # repaired once more in the meantime
+    (DECIDED, C, OBSERVED, C, None),  # a new violation is answered at once
+    (DECIDED, C, OBSERVED, D, None),
+    (DECIDED, B, OBSERVED, C, None),
+    (CORRECTION, None, FREE, B, "grade-nothing-to-correct"),
+    (CORRECTION, D, FREE, B, None),  # a mistake is put right at once, also a D
+    (CORRECTION, C, RUNS, B, None),
+    (CORRECTION, C, RUNS, N, None),
+    (CORRECTION, C, OBSERVED, B, None),
+    (CORRECTION, N, RUNS, B, None),
+    (CORRECTION, B, FREE, C, "grade-correction-worse"),  # 6.2: never worse
+    (CORRECTION, D, FREE, N, None),
+]
+
+
+@pytest.mark.parametrize(("origin", "now", "besides", "wanted", "why"), FOLLOWS)
+def test_which_grade_may_follow_on_which(origin, now, besides, wanted, why):
+    assert refusal(origin, Before(now, **besides), wanted) == why
 
 
 def test_unrated_is_neither_better_nor_worse():

@@ -56,6 +56,9 @@ grade-nothing-to-correct = 这个对象目前没有等级，无从更正。请�
 grade-correction-worse = 更正只能纠正错误，不能使等级降低。需要降低的，请改选“决定”；其他内容已为您保留。
 grade-only-by-repair = 现行等级为 D 级，只能通过信用修复改善；认定有误的，请改选“更正”。其他内容已为您保留。
 grade-case-runs = 现行等级为 C 级，整改尚未办结，暂不能上调。请在整改办结后提出；认定有误的，请改选“更正”。
+grade-observed = 这个对象仍在 D 级修复后的观察期内，或者观察期内再次失信，不能以决定上调等级。请在观察期满后提出；等级认定有误的，请改选“更正”。其他内容已为您保留。
+grade-not-unrated = 现行等级为 C 级，不能以决定改为未评级。需要改善的，请在整改办结后由对方申请信用修复；等级认定有误的，请改选“更正”。其他内容已为您保留。
+grade-unrated-case-runs = 这个对象目前未评级，整改尚未办结，暂不能评为 A 级或 B 级。请在整改办结后提出；其他内容已为您保留。
 grade-veto-evidence = 直接评定 D 级须附证明材料。请至少上传一份，其他内容已为您保留。
 grade-no-keys = D 级须由领导小组组长和另一名成员共同确认，目前没有符合条件的两个人（须回避的人和提出人不能确认）。请由其他人提出，或由领导小组另行指定人员办理。
 grade-two-keys = D 级不能由一人确认，须由信用办提请，组长和一名成员共同同意。
@@ -83,9 +86,9 @@ propose-grade-done = { $subject }：{ $grade }。由他人确认后生效，结�
     .title = 等级 { $code } 已提出
 propose-grade-hearing = { $subject }：{ $grade }。已告知对方，可在 { $due }前陈述申辩；期满后提请组长和一名成员共同确认。
     .title = 等级 { $code } 已提出
-grade-proposed-told = { $subject }拟评为{ $grade }。请查看理由和依据，决定是否确认。
+grade-proposed-told = { $subject }拟评为 { $grade }。请查看理由和依据，决定是否确认。
     .title = 等级 { $code } 待您确认
-grade-hearing-told = 现拟将{ $subject }的信用等级评为{ $grade }，目前尚未决定。
+grade-hearing-told = 现拟将{ $subject }的信用等级评为 { $grade }，目前尚未决定。
     理由：{ $reason }
     依据：{ $basis }
     您可以在 { $due }前作一次陈述申辩，决定的人会看到；是否评定，由领导小组组长和一名成员在期满后共同决定。
@@ -102,17 +105,17 @@ grade-statement-told = { $subject }已陈述申辩，请在决定前阅读。
 grade-nothing-to-answer = 目前没有需要您陈述申辩的事项。
 grade-spoken-already = 您已经陈述申辩，内容已转交决定的人，请等候结果。
 end-hearing = 陈述申辩期满
-grade-heard-told = { $subject }的陈述申辩期已满，可以提请确认{ $grade }。
+grade-heard-told = { $subject }的陈述申辩期已满，可以提请确认 { $grade }。
     .title = 等级 { $code } 可以提请确认
 confirm-grade = 确认等级
 confirm-grade-d = 提请共同确认
-confirm-grade-done = { $subject }的信用等级为{ $grade }，自今天起生效，已通知对方和负责人。
+confirm-grade-done = { $subject }的信用等级为 { $grade }，自今天起生效，已通知对方和负责人。
     .title = 等级 { $code } 已确认
-grade-confirmed-told = { $subject }的信用等级为{ $grade }，已生效，并已通知对方。
+grade-confirmed-told = { $subject }的信用等级为 { $grade }，已生效，并已通知对方。
     .title = 等级 { $code } 已确认
-grade-decided-head = { $subject }的信用等级为{ $grade }，已生效。{ $measures }点开可查看理由和依据。
+grade-decided-head = { $subject }的信用等级为 { $grade }，已生效。{ $measures }点开可查看理由和依据。
     .title = 等级 { $code } 已确认
-grade-decided-told = { $subject }的信用等级确定为{ $grade }，自 { $day }起生效。
+grade-decided-told = { $subject }的信用等级确定为 { $grade }，自 { $day }起生效。
     理由：{ $reason }
     依据：{ $basis }
     { $measures }{ $means }
@@ -130,5 +133,5 @@ decline-grade-done = 理由已告知有关人员，现行等级不变。
     .title = 等级 { $code } 未予确认
 grade-declined-told = { $subject }：{ $grade }未予确认，现行等级不变。理由：{ $reason }
     .title = 等级 { $code } 未予确认
-grade-declined-subject = 拟评的{ $grade }没有确认，现行等级不变，同时提出的限制也不再办理。理由：{ $reason }
+grade-declined-subject = 拟评的 { $grade }没有确认，现行等级不变，同时提出的限制也不再办理。理由：{ $reason }
     .title = 拟评等级 { $code } 未予确认

@@ -52,13 +52,16 @@ propose-measures-reason = 为什么需要限制？对方会原样看到。
     .label = 理由
 propose-measures-done = { $kinds }，{ $period }。对方可在 { $due }前陈述申辩，之后由他人决定。
     .title = 对{ $subject }的限制已提出
-measures-proposed-subject = 依据所评的{ $grade }，现拟采取以下限制，目前尚未决定：{ $kinds }，{ $period }。
+measures-proposed-subject = 依据所评的 { $grade }，现拟采取以下限制，目前尚未决定：{ $kinds }，{ $period }。
     理由：{ $reason }
     您可以在 { $due }前作一次陈述申辩，决定的人会看到。
     .title = 拟采取限制措施 { $code }：请您陈述申辩
 measures-proposed-told = 对{ $subject }提出了限制措施。对方可在 { $due }前陈述申辩，期满后请您逐项决定。
     .title = { $code } 有限制措施待您决定
 measure-not-low = 只有 C 级、D 级可以采取限制措施。
+measure-observed = 这是信用修复后处于观察期的等级，原有限制已经解除，不能再据此采取限制措施。如再次失信，请先提出新的等级。
+measure-time-over = 依据这个等级的限制最长到 { $latest }，在陈述申辩期满前即已届满，不能再提出。
+measure-case-closed = 部门 C 级的限制到整改办结为止。这个部门的整改已经办结，不能再据此提出限制措施。
 measure-grade-ended = 这个等级已由新的等级取代，不能再据此采取限制措施。
 measure-proposed-already = 已有限制措施等待决定，办结后才能再提出。
 measure-after-statement = 对方已就拟评的等级陈述申辩。请在等级决定之后再提出限制措施。
@@ -67,7 +70,7 @@ measure-range = 最后一日可以定在 { $earliest }至 { $latest }之间，�
 measure-own-proposal = 这项限制由您提出，应由他人决定。
 measure-with-grade = 这项限制随等级一并决定，请先办理等级。
 measure-hearing = 陈述申辩期还没有满，请在期满后决定。
-measure-day-over = 所提的最后一日 { $until }已经过去，这项限制不能再生效。请选择“不予限制”。
+measure-day-over = 这项限制最晚到 { $until }，现已过期，不能再生效。请选择“不予限制”。
 impose-measure = 决定限制
 impose-measure-done = { $kind }，至 { $until }。已通知{ $subject }和负责人。
     .title = 对{ $subject }的限制已生效

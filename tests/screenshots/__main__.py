@@ -1,0 +1,62 @@
+"""`make screenshots`: the whole tour, once in Chinese and light, once in English and dark."""
+
+import asyncio
+import shutil
+import tempfile
+from pathlib import Path
+
+from playwright.async_api import async_playwright
+
+from bot.demo import running
+from bot.settings import Settings
+from regulation.vocabulary import Language
+from tests import papers
+from tests.conftest import Clock
+from tests.house import House
+from tests.screenshots import cases, records, repairs, reports
+from tests.screenshots.camera import DESKTOP, IMAGES, keep
+
+
+async def tour(language: str, scheme: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Settings(data=Path(folder) / "data", keys=Path(folder) / "keys", language=language)
+        async with (
+            running(settings, clock=Clock(), ticking=False) as demo,
+            House(demo) as house,
+            async_playwright() as p,
+        ):
+            browser = await p.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+            page = await browser.new_page(viewport=DESKTOP, color_scheme=scheme, reduced_motion="reduce")
+            await page.goto(demo.address)
+            await page.wait_for_selector("[data-key]")
+            await records.side_by_side(page, house, f"review-{language}")
+            await records.answered(page, house, f"question-{language}")
+            await records.calendar_on_a_phone(page, house, f"phone-{language}")
+            await records.own_file(page, house, f"file-{language}")
+            await records.imported(page, house, f"import-{language}")
+            await page.set_viewport_size(DESKTOP)
+            await cases.found(page, house, f"found-{language}")
+            await cases.settled(house)
+            await cases.warned(page, house, f"warned-{language}")
+            await cases.under_way(page, house, f"case-{language}")
+            await cases.verified(house)
+            await cases.inspection_announced(page, house, f"inspection-{language}")
+            await cases.lasted(house)
+            await repairs.grade_decided(page, house, f"graded-{language}")
+            await repairs.restricted(house)
+            await repairs.not_yet(page, house, f"not-yet-{language}")
+            await repairs.applied_for(page, house, f"apply-{language}")
+            await repairs.looked_at(page, house, f"on-site-{language}")
+            await repairs.lifted(page, house, f"lifted-{language}")
+            repairs.papers(house, language)
+            await repairs.in_numbers(house, f"repairs-{language}")
+            await reports.noticed(page, house, f"report-notice-{language}")
+            await reports.read(page, house, f"reading-room-{language}")
+            await browser.close()
+    keep(f"cases-{language}", papers.cases(Language(language)))  # an office's usual spread
+
+
+if __name__ == "__main__":
+    IMAGES.mkdir(parents=True, exist_ok=True)
+    asyncio.run(tour("zh-Hans", "light"))
+    asyncio.run(tour("en", "dark"))

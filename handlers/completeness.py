@@ -63,11 +63,13 @@ class NothingToRecord(Form, command="complete", may="completeness.declare", clau
         quarter = Quarter.of(slot.due)
         closed = supply.frozen_after(turn, quarter)
         if turn.today > closed:
-            raise Refused("supply-closed-quarter", field="on", quarter=supply.spoken(quarter), closed=On(day=closed))
+            raise Refused(
+                "supply-closed-quarter", field="on", quarter=supply.spoken(quarter), closed=On(day=closed)
+            )
         said: dict[str, Value] = {"subject": supplier.title, "slot": supply.slot(cadence, slot)}
         days = stored.recorded_for_system(turn.session, slot.first, slot.last, turn.house.end_of(turn.today))
         if any(days.get(home) for home in supplier.below):
-            raise Refused("supply-recorded", "on", **said)
+            raise Refused("supply-recorded", "on", None, **said)
         if turn.session.get(EmptySlot, (supplier.id, slot.due)) is None:
             turn.save(EmptySlot(subject_id=supplier.id, due_on=slot.due, by_id=turn.actor.id, at=turn.now))
             turn.note(self.code, supplier.code, due=slot.due.isoformat())

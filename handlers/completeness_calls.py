@@ -59,7 +59,8 @@ def _is_time(turn: Turn, cadence: Cadence) -> bool:
     """Half an hour before the office closes on a working day, two hours before on the last one of a week."""
     slot, rules = slot_on(cadence, turn.today, turn.calendar), turn.house.rulebook
     closes = datetime.combine(turn.today, time(rules.hour("office.closes")), turn.house.zone)
-    return slot is not None and slot.due == turn.today and turn.now >= closes - rules.minutes(f"completeness.{cadence.value}")
+    asked_at = closes - rules.minutes(f"completeness.{cadence.value}")
+    return slot is not None and slot.due == turn.today and turn.now >= asked_at
 
 
 def _weeks(turn: Turn) -> Iterator[Call]:

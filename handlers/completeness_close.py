@@ -1,13 +1,12 @@
 """季度截止 · when a quarter is closed, it is written down how complete every department was (3.3-d, 4.1-a)."""
 
-from datetime import datetime
-
 from handlers import supply
 from handlers.completeness import CompletenessOf
 from handlers.kit import clocks
 from handlers.kit.button import Button
-from handlers.kit.card import Reply
+from handlers.kit.card import Reply, Value
 from handlers.kit.turn import Turn
+from regulation.completeness import Completeness
 from regulation.quarters import Quarter
 from regulation.vocabulary import Role
 from storage.queries import completeness as stored
@@ -31,32 +30,44 @@ def unfrozen(turn: Turn) -> list[Quarter]:
 
 
 def freeze(turn: Turn, quarter: Quarter) -> int:
-    """截止 · writes down how complete each department was, and says so to its heads and the office."""
+    """截止 · writes down how complete each department was; heads and office hear of it as long as it is news."""
     suppliers = stored.suppliers_for_system(turn.session, turn.today)
     found = supply.live(turn, suppliers, quarter)
-    at, target = clocks.office_time(turn), turn.house.rulebook.percent("completeness.target")
     for each in suppliers:
         counted = found[each.id]
         numbers = {"expected": counted.expected, "recorded": counted.recorded, "declared": counted.declared}
         turn.save(Collected(subject_id=each.id, quarter=supply.name(quarter), frozen_at=turn.now, **numbers))
-        _tell_closed(turn, each, quarter, at)
-    below = sum(1 for each in found.values() if each.percent is not None and each.percent < target)
-    values = {"quarter": supply.spoken(quarter), "count": len(suppliers), "below": below, "target": target}
-    told = Reply(key="supply-closed-office", values={**values}, then=(_of_quarter(turn, quarter),), tone="time")
-    for member in people.holders_for_system(turn.session, Role.CREDIT_OFFICER, turn.today):
-        turn.notify(member, told, f"supply closed {supply.name(quarter)}", at)
     turn.note("close-quarter", None, quarter=supply.name(quarter))
+    begins = turn.house.rulebook.workdays("inspection.start")
+    if turn.today <= turn.calendar.after(supply.frozen_after(turn, quarter), begins):
+        _tell_heads(turn, suppliers, found, quarter)
+        _tell_office(turn, found, quarter)
     return len(suppliers)
 
 
-def _tell_closed(turn: Turn, supplier: Supplier, quarter: Quarter, at: datetime) -> None:
-    found = supply.measured(turn, [supplier], quarter)[supplier.id]
-    if found.percent is None:
-        return
-    values = {"subject": supplier.title, "quarter": supply.spoken(quarter), "rate": supply.rate(found)}
-    told = Reply(key="supply-closed", values={**values}, then=(_of_quarter(turn, quarter),), tone="time")
-    for member in supplier.heads:
-        turn.notify(member, told, f"supply closed {supplier.code} {supply.name(quarter)}", at)
+def _tell_heads(turn: Turn, suppliers: list[Supplier], found: dict[int, Completeness], quarter: Quarter) -> None:
+    at, way = clocks.office_time(turn), _of_quarter(turn, quarter)
+    for each in suppliers:
+        values: dict[str, Value] = {"subject": each.title, "quarter": supply.spoken(quarter)}
+        told = Reply(
+            key="supply-closed", values=values | {"rate": supply.rate(found[each.id])}, then=(way,), tone="time"
+        )
+        for member in each.heads:
+            turn.notify(member, told, f"supply closed {each.code} {supply.name(quarter)}", at)
+
+
+def _tell_office(turn: Turn, found: dict[int, Completeness], quarter: Quarter) -> None:
+    target = turn.house.rulebook.percent("completeness.target")
+    below = sum(1 for each in found.values() if each.percent is not None and each.percent < target)
+    values: dict[str, Value] = {
+        "quarter": supply.spoken(quarter),
+        "count": len(found),
+        "below": below,
+        "target": target,
+    }
+    told = Reply(key="supply-closed-office", values=values, then=(_of_quarter(turn, quarter),), tone="time")
+    for member in people.holders_for_system(turn.session, Role.CREDIT_OFFICER, turn.today):
+        turn.notify(member, told, f"supply closed {supply.name(quarter)}", clocks.office_time(turn))
 
 
 def _of_quarter(turn: Turn, quarter: Quarter) -> str:

@@ -1,4 +1,6 @@
 # Completeness and nil returns
+menu-complete = What would you like to do?
+    .title = Records of departments
 completeness-of = Completeness of records
 completeness-department = { $subject }
 completeness = { $open ->

@@ -1,4 +1,6 @@
 # 完整率与零报告
+menu-complete = 要办哪一项？
+    .title = 报送
 completeness-of = 报送完整率
 completeness-department = { $subject }
 completeness = { $open ->

@@ -21,14 +21,15 @@ from bot.room.routes import Room
 from bot.settings import Settings
 from bot.web.verify import verifying
 from bot.words import Words
+from handlers import completeness_calls, repair_calls
 from handlers.office import office
 from regulation.vocabulary import Language
+from scheduler.calls import Calls
 from scheduler.deadlines import Deadlines
 from scheduler.importing import Importing
 from scheduler.outbox import Outbox
 from scheduler.ports import Clock, Messenger
 from scheduler.printing import Printing
-from scheduler.repairs import RepairCalls
 from scheduler.reports import ReportClocks
 from scheduler.rhythm import Rhythm
 from scheduler.sweep import Sweep
@@ -43,6 +44,7 @@ IMPORT_SECONDS = 1.0
 DEADLINE_SECONDS = 20.0
 RHYTHM_SECONDS = 600.0
 REPAIR_SECONDS = 600.0
+SUPPLY_SECONDS = 60.0
 TERM_SECONDS = 600.0
 PRINT_SECONDS = 2.0
 SWEEP_SECONDS = 3600.0
@@ -69,7 +71,8 @@ class Parts:
     deadlines: Deadlines
     rhythm: Rhythm
     terms: Terms
-    repairs: RepairCalls
+    repairs: Calls
+    supply: Calls
     watch: Watch
     ticker: Ticker
     alive: dict[str, Callable[[], bool]] = field(default_factory=dict)  # platforms: whether things come in
@@ -156,8 +159,10 @@ def assembled(
         ticker.every(RHYTHM_SECONDS, "rhythm", rhythm.tick)
         terms = Terms(database, office(), rules, clock)
         ticker.every(TERM_SECONDS, "terms", terms.tick)
-        repairs = RepairCalls(database, rules, clock)
+        repairs = Calls(database, rules, clock, repair_calls.waiting)
         ticker.every(REPAIR_SECONDS, "repairs", repairs.tick)
+        supply = Calls(database, rules, clock, completeness_calls.waiting)
+        ticker.every(SUPPLY_SECONDS, "supply", supply.tick)
         watch = Watch(database, rules, clock)
         ticker.every(RHYTHM_SECONDS, "watch", watch.tick)
         ticker.every(PRINT_SECONDS, "printing", printing.tick)
@@ -177,6 +182,7 @@ def assembled(
             rhythm,
             terms,
             repairs,
+            supply,
             watch,
             ticker,
         )

@@ -7,10 +7,12 @@ from handlers.kit.form import Form
 from handlers.kit.turn import Turn
 from handlers.records import attach, kind_of, record, spoken
 from regulation import workdays
+from regulation.permissions import CREDIT_OFFICE
 from regulation.quarters import Quarter, counts_for
 from regulation.vocabulary import RecordStatus, Role, Source, SubjectKind
 from storage import codes
 from storage.queries import people
+from storage.queries.people import SubjectLine
 from storage.queries.records import RecordFacts
 from storage.tables import Record
 
@@ -39,6 +41,7 @@ def file_record(
             source=source,
             subject_id=subject.id,
             author_id=turn.actor.id,
+            home_id=_supplied_by(turn, subject),
             occurred_on=on,
             filed_at=turn.now,
             details=form.answers,
@@ -52,6 +55,12 @@ def file_record(
     record.enter(facts, turn)
     _tell_office(row, turn)
     return _receipt(turn, row, due).model_copy(update={"about": record.about(row), "then": (form.code,)})
+
+
+def _supplied_by(turn: Turn, subject: SubjectLine) -> int | None:
+    """报送部门 · the author's department; what the office enters for another department is that one's (代录)."""
+    for_others = bool(turn.viewer.roles & set(CREDIT_OFFICE)) and subject.department_id is not None
+    return subject.department_id if for_others else turn.viewer.department_id
 
 
 def institution(turn: Turn) -> str:

@@ -23,6 +23,7 @@ MENU = (
     "grade",
     "check",
     "repair",
+    "complete",
     "inspect",
     "docket",
     "file",

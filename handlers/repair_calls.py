@@ -5,9 +5,9 @@ Nothing is written down of who was told but the letters themselves: a key says w
 
 import logging
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from handlers.kit.calls import Call, unwritten
 from handlers.kit.card import On, Reply, Value, word
 from handlers.kit.matter import subject_speakers
 from handlers.kit.turn import Turn
@@ -23,20 +23,9 @@ from storage.vault import VaultError
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
-class Call:
-    """One letter to one person; sent once under its key."""
-
-    member: int
-    told: Reply
-    key: str
-
-
 def waiting(turn: Turn) -> list[Call]:
     """Every letter that is due and was not written yet."""
-    due = [*_eligible(turn), *_unfinished(turn)]
-    had = conversation.written_for_system(turn.session, [f"{call.key}:{call.member}" for call in due])
-    return [call for call in due if f"{call.key}:{call.member}" not in had]
+    return unwritten(turn, [*_eligible(turn), *_unfinished(turn)])
 
 
 def next_on(turn: Turn) -> date | None:

@@ -81,6 +81,10 @@ ROWS: tuple[Row, ...] = (
     *_rows("queue.see", Scope.EVERYWHERE, *CREDIT_OFFICE, AUDITOR),
     # 3.2-e: what is sent to whom, and what became of it: the office and the auditor see it of everybody.
     *_rows("time.oversee", Scope.EVERYWHERE, *CREDIT_OFFICE, AUDITOR),
+    # 3.3-d, 4.2-a: whoever speaks for a department sees what is missing and says that nothing happened.
+    *_rows("completeness.see", Scope.DEPARTMENT, LIAISON, HEAD),
+    *_rows("completeness.see", Scope.EVERYWHERE, CHAIR, GROUP, *CREDIT_OFFICE, AUDITOR),
+    *_rows("completeness.declare", Scope.DEPARTMENT, LIAISON, HEAD),
     # 9.1: the office inspects, every department and the leading group hear of it, the chair alone postpones.
     *_rows("inspection.see", Scope.EVERYWHERE, CHAIR, GROUP, HEAD, LIAISON, *CREDIT_OFFICE, AUDITOR),
     *_rows("inspection.lead", Scope.EVERYWHERE, *CREDIT_OFFICE),

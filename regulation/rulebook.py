@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, NonNegativeInt
 
 from regulation.cadence import Offset
 
-Unit = Literal["days", "workdays", "hours", "minutes", "megabytes", "items"]
+Unit = Literal["days", "workdays", "hours", "minutes", "megabytes", "items", "percent"]
 
 
 class Number(BaseModel):
@@ -64,6 +64,10 @@ class Rulebook(BaseModel):
     def items(self, name: str) -> int:
         """A count of things."""
         return self._value(name, "items")
+
+    def percent(self, name: str) -> int:
+        """A share in whole per cent."""
+        return self._value(name, "percent")
 
     def _value(self, name: str, unit: Unit) -> int:
         number = self.numbers[name]

@@ -3,6 +3,7 @@
 from storage.tables.audit import AuditEvent
 from storage.tables.base import Versioned
 from storage.tables.cases import Case, CaseStep, PlanItem
+from storage.tables.completeness import Collected, EmptySlot
 from storage.tables.conversation import DraftRow, Notice, Seal, Seen
 from storage.tables.credit import Grading, GradingStep, GradingTold, Measure, MeasureTold
 from storage.tables.docket import DocketItem, Vote
@@ -32,12 +33,14 @@ __all__ = [
     "Case",
     "CaseStep",
     "ChatIdentity",
+    "Collected",
     "Contract",
     "Deadline",
     "Delegation",
     "DocketItem",
     "Document",
     "DraftRow",
+    "EmptySlot",
     "Grading",
     "GradingStep",
     "GradingTold",

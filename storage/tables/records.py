@@ -19,6 +19,7 @@ class Record(Versioned, table=True):
     source: Source = word(Source)
     subject_id: int = Field(foreign_key="subject.id", index=True)
     author_id: int = Field(foreign_key="member.id", index=True)
+    home_id: int | None = Field(default=None, index=True)  # 报送部门, as it was then
     occurred_on: date
     filed_at: datetime
     details: dict[str, Any] = sealed("record.details")

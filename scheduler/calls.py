@@ -1,11 +1,12 @@
-"""修复提示 · whoever may apply by now is told so, and whose application is still a draft (7.1, 7.2-a)."""
+"""提示 · a chapter says which letters are due; a tick writes those that nobody had yet (3.2-e, 4.2-a, 7.1)."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from handlers import repair_calls
 from handlers.kit import clocks
+from handlers.kit.calls import Call
 from handlers.kit.turn import House, Turn
 from scheduler.deadlines import TIME
 from scheduler.ports import Clock
@@ -14,12 +15,13 @@ from storage.journal import Journal
 
 
 @dataclass(frozen=True)
-class RepairCalls:
-    """A tick writes the letters that are due; written, it finds none. They are sent in office hours."""
+class Calls:
+    """Written, a tick finds none. They are sent at their time, or in office hours."""
 
     database: Database
     house: House
     clock: Clock
+    waiting: Callable[[Turn], list[Call]]
 
     async def tick(self) -> int:
         """Returns how many letters were written."""
@@ -28,11 +30,11 @@ class RepairCalls:
         return 0
 
     def _waits(self, session: Session) -> bool:
-        return bool(repair_calls.waiting(Turn(session, self.clock(), TIME, self.house)))
+        return bool(self.waiting(Turn(session, self.clock(), TIME, self.house)))
 
     def _write(self, session: Session, journal: Journal) -> int:
         turn = Turn(session, self.clock(), TIME, self.house, journal)
-        calls = repair_calls.waiting(turn)
+        calls = self.waiting(turn)
         for call in calls:
-            turn.notify(call.member, call.told, call.key, clocks.office_time(turn))
+            turn.notify(call.member, call.told, call.key, call.at or clocks.office_time(turn))
         return len(calls)

@@ -1,0 +1,59 @@
+# Completeness and nil returns
+menu-complete = What would you like to do?
+    .title = Records of departments
+completeness-of = Completeness of records
+completeness-department = { $subject }
+completeness = { $open ->
+        [yes] What is filed by { $until } counts for this quarter.
+       *[no] The quarter was closed on { $until }; what comes later counts for the next one.
+    } { $count ->
+        [0] No department has anything to supply.
+       *[other] { $below ->
+            [0] All { $count } departments reach { $target }%.
+           *[other] { $below } of { $count } departments are below { $target }%.
+        }
+    }
+    .title = { $quarter }: how complete the records are
+completeness-rate = { $percent }% ({ $filled } of { $expected }{ $declared ->
+        [0] { "" }
+       *[other] , { $declared } of them nil returns
+    })
+completeness-nothing-due = nothing was due yet
+completeness-missing = missing: { $slots }{ $more ->
+        [0] { "" }
+       *[other] { " " }and { $more } more
+    }
+cadence-daily = every working day
+cadence-weekly = every week
+slot-day = { $day }
+slot-week = the week { $first } to { $last }
+slot-and = { $one }, { $other }
+quarter-before = Quarter before
+quarter-after = Quarter after
+
+nothing-to-record = Nothing to record
+nothing-to-record-subject = For which department?
+    .label = Department
+nothing-to-record-on = On which day (or any day of which week) was there nothing to record?
+    .label = Day
+nothing-to-record-done = { $subject }, { $slot }: nothing to record. It is noted and nobody is reminded of it. If something comes to mind later, simply record it.
+    .title = Nil return noted
+supply-nobody-there = Nobody works in this department now; it has nothing to supply.
+supply-day-off = { $day } is not a working day, so nothing is due. Please choose another day.
+supply-closed-quarter = { $quarter } was closed on { $closed }; no nil return can be added. What was forgotten can still be recorded and counts for the present quarter.
+supply-recorded = { $subject } has a record for { $slot } already; no nil return is needed.
+
+supply-nudge = { $subject } has no record for { $slot } yet; this quarter it has { $rate }. Please record what happened, or say that there was nothing.
+    .title = { $subject }: a record is due today
+supply-week = { $subject } ({ $cadence }) has { $rate } in { $quarter }; { $count ->
+        [one] one gap is
+       *[other] { $count } gaps are
+    } left. What is recorded or declared empty by { $until } still counts.
+    .title = { $subject }: last week's records
+supply-closed = { $subject } is set at { $rate }, which the quarterly inspection uses. What comes later counts for the next quarter.
+    .title = { $quarter } is closed
+supply-closed-office = The completeness of { $count } departments is set; { $below ->
+        [0] all reach { $target }%.
+       *[other] { $below } of them are below { $target }%.
+    } The inspection goes by it.
+    .title = { $quarter } is closed

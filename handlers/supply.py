@@ -1,0 +1,75 @@
+"""报送情况 · how complete each department is in a quarter, read for many departments at once (3.3-d, 4.2-a)."""
+
+from datetime import date
+
+from handlers.kit.card import Label, On, Value
+from handlers.kit.turn import Turn
+from regulation.completeness import Cadence, Completeness, Slot, cadence_of, completeness, slots
+from regulation.quarters import Quarter
+from storage.queries import completeness as stored
+from storage.queries.completeness import Supplier
+
+WEEK = 7  # days: a week's slot may begin before the quarter
+
+
+def frozen_after(turn: Turn, quarter: Quarter) -> date:
+    """截止日 · the last day on which a record still counts for a quarter (4.1-a)."""
+    return turn.calendar.after(quarter.last_day, turn.house.rulebook.workdays("quarter.late"))
+
+
+def measured(turn: Turn, suppliers: list[Supplier], quarter: Quarter) -> dict[int, Completeness]:
+    """By department, as of today; of a closed quarter as it was closed."""
+    frozen = stored.frozen_for_system(turn.session, name(quarter))
+    if frozen:
+        kept = {each.id: frozen[each.id] for each in suppliers if each.id in frozen}
+        return {id_: Completeness(row.expected, row.recorded, row.declared) for id_, row in kept.items()}
+    return live(turn, suppliers, quarter)
+
+
+def live(turn: Turn, suppliers: list[Supplier], quarter: Quarter) -> dict[int, Completeness]:
+    """By department, counted anew from the records that were filed while the quarter was open."""
+    first = date.fromordinal(quarter.first_day.toordinal() - WEEK)
+    last = date.fromordinal(quarter.last_day.toordinal() + WEEK)
+    until = turn.house.end_of(frozen_after(turn, quarter))
+    recorded = stored.recorded_for_system(turn.session, first, last, until)
+    declared = stored.declared_for_system(turn.session, first, last)
+    expected = {cadence: slots(cadence, quarter, turn.calendar) for cadence in Cadence}
+    return {
+        each.id: completeness(
+            expected[cadence_of(each.families)],
+            set().union(*(recorded.get(home, set()) for home in each.below)),
+            declared.get(each.id, set()),
+            turn.today,
+        )
+        for each in suppliers
+    }
+
+
+def name(quarter: Quarter) -> str:
+    """A quarter as it is stored: 2026-4."""
+    return f"{quarter.year}-{quarter.number}"
+
+
+def spoken(quarter: Quarter) -> Label:
+    """The quarter in words."""
+    return Label(label="quarter", values={"year": str(quarter.year), "number": quarter.number})
+
+
+def rate(found: Completeness) -> Value:
+    """完整率 in words."""
+    if found.percent is None:
+        return Label(label="completeness-nothing-due")
+    numbers: dict[str, str | int | Label] = {
+        "percent": found.percent,
+        "filled": found.recorded + found.declared,
+        "expected": found.expected,
+        "declared": found.declared,
+    }
+    return Label(label="completeness-rate", values={**numbers})
+
+
+def slot(cadence: Cadence, each: Slot) -> Label:
+    """A day, or a week by its first and last day."""
+    if cadence is Cadence.DAILY:
+        return Label(label="slot-day", values={"day": On(day=each.due)})
+    return Label(label="slot-week", values={"first": On(day=each.first), "last": On(day=each.last)})

@@ -16,7 +16,8 @@ from storage.queries import completeness as stored
 from storage.queries.completeness import Supplier
 from storage.tables import EmptySlot
 
-NAMED = 3  # gaps that are named on a line; the newest say most
+NAMED = 3  # gaps that are named on a line, the newest first, where there are few departments; of many the count
+FEW = 3  # departments
 MOST = 20  # departments on a card
 
 
@@ -40,7 +41,7 @@ class CompletenessOf(Form, command="complete", may="completeness.see", clause="3
             "below": sum(1 for each in found.values() if each.percent is not None and each.percent < target),
             "count": len(listed),
         }
-        lines = tuple(_line(each, found[each.id]) for each in listed[:MOST])
+        lines = tuple(_line(each, found[each.id], len(listed) <= FEW) for each in listed[:MOST])
         return Card(text="completeness", values=values, facts=lines, choices=tuple(_ways(turn, self.back)))
 
 
@@ -86,11 +87,12 @@ def _order(found: Completeness) -> tuple[bool, int]:
     return found.percent is None, found.percent or 0
 
 
-def _line(supplier: Supplier, found: Completeness) -> Fact:
+def _line(supplier: Supplier, found: Completeness, named: bool) -> Fact:
     cadence = cadence_of(supplier.families)
     value: tuple[Value, ...] = (word(cadence), supply.rate(found))
     if found.missing:
-        value += (_gaps(cadence, found),)
+        counted = Label(label="completeness-gaps", values={"count": len(found.missing)})
+        value += (_gaps(cadence, found) if named else counted,)
     return Fact(label=Label(label="completeness-department", values={"subject": supplier.title}), value=value)
 
 

@@ -69,7 +69,5 @@ def rate(found: Completeness) -> Value:
 
 
 def slot(cadence: Cadence, each: Slot) -> Label:
-    """A day, or a week by its first and last day."""
-    if cadence is Cadence.DAILY:
-        return Label(label="slot-day", values={"day": On(day=each.due)})
-    return Label(label="slot-week", values={"first": On(day=each.first), "last": On(day=each.last)})
+    """A day, or a week by its last working day."""
+    return Label(label=f"slot-{cadence.value}", values={"day": On(day=each.due)})

@@ -74,7 +74,7 @@ async def test_a_week_ends_on_its_last_working_day_and_the_night_brings_nothing(
     await looks_after(house)
     for name in (LOGISTICS, ADMINISTRATION):
         assert (await house[name].looks()).keys.count("supply-nudge") == 1, name
-    assert "2026 年 11 月 23 日（周一）至 2026 年 11 月 29 日（周日）当周" in house[LOGISTICS].card["text"]
+    assert "2026 年 11 月 27 日（周五）当周还没有" in house[LOGISTICS].card["text"]
     clock.forward(hours=5)  # 21:00: the teaching department's evening was missed
     await looks_after(house)
     assert "supply-nudge" not in (await house[LIAISON].looks()).keys

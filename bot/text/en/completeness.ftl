@@ -19,14 +19,18 @@ completeness-rate = { $percent }% ({ $filled } of { $expected }{ $declared ->
        *[other] , { $declared } of them nil returns
     })
 completeness-nothing-due = nothing was due yet
+completeness-gaps = { $count } { $count ->
+        [one] gap
+       *[other] gaps
+    }
 completeness-missing = missing: { $slots }{ $more ->
         [0] { "" }
        *[other] { " " }and { $more } more
     }
 cadence-daily = every working day
 cadence-weekly = every week
-slot-day = { $day }
-slot-week = the week { $first } to { $last }
+slot-daily = { $day }
+slot-weekly = the week of { $day }
 slot-and = { $one }, { $other }
 quarter-before = Quarter before
 quarter-after = Quarter after

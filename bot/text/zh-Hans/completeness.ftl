@@ -19,14 +19,15 @@ completeness-rate = { $percent }%（{ $filled }/{ $expected }{ $declared ->
        *[other] ，其中零报告 { $declared }
     }）
 completeness-nothing-due = 还没有到期的报送
+completeness-gaps = 缺 { $count } 处
 completeness-missing = 缺 { $slots }{ $more ->
         [0] { "" }
        *[other] ，另有 { $more } 处
     }
 cadence-daily = 按日报送
 cadence-weekly = 按周报送
-slot-day = { $day }
-slot-week = { $first }至 { $last }当周
+slot-daily = { $day }
+slot-weekly = { $day }当周
 slot-and = { $one }、{ $other }
 quarter-before = 上一季度
 quarter-after = 下一季度

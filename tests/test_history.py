@@ -12,7 +12,10 @@ from bot.settings import Settings
 from regulation.vocabulary import RecordStatus
 from storage.audit import verify
 from storage.tables import Notice, Record
-from tests.house import House
+from tests.house import DIRECTOR, OFFICER, House, Person
+from tests.repair_steps import EVIDENCE, assigns, confirms, grade_now, moves, signs
+
+SUBJECT, FIRST, SECOND = "余海波", "林晓雨", "何静"
 
 
 def rows() -> int:
@@ -42,22 +45,37 @@ def test_half_a_year_was_lived_before_today(tmp_path: Path, day: date):
     assert len({record.author_id for record in lived}) >= 15
 
 
-async def test_one_department_waits_for_the_day_of_its_repair_and_the_clock_finds_that_day(tmp_path: Path, clock):
-    """From here a new user walks: not yet, the day named, and a jump to it."""
+async def test_somebody_waits_for_the_day_of_the_repair_and_walks_to_the_certificate(tmp_path: Path, clock):
+    """What the README says how to do: not yet, the day named, a few jumps to it, the application, the repair."""
     settings = Settings(data=tmp_path / "data", keys=tmp_path / "keys")
     async with running(settings, clock=clock, ticking=False, history=True) as demo, House(demo) as house:
-        head, asked = house["余海波"], house["何静"]
-        await head.says("修复")
-        assert "还不能申请修复：等待期未满。最早可于 2026 年 12 月 1 日（周二）申请" in head.rows()["课程推广组"]
-        await asked.says("核查")
-        await asked.says("课程推广组")
-        await asked.picks("new_business")
-        asked.sees("check-until")
-        for _ in range(60):
+        person, asks = house[SUBJECT], house[SECOND]
+        await person.says("修复")
+        assert "还不能申请修复：等待期未满。最早可于 2026 年 12 月 1 日（周二）申请" in person.rows()[SUBJECT]
+        (await checks(asks)).sees("check-until")
+        for _ in range(9):  # a few jumps
             assert (await house.http.post("/api/clock", json={"to": "next"})).json()["said"] == ""
             await house.ticks()
-            if "repair-open-told" in (await head.looks()).keys:
+            if "repair-open-told" in (await person.looks()).keys:
                 break
         assert (await house.http.get("/api/state")).json()["clock"]["today"] == "2026-12-01"
-        await head.presses("apply-for-repair")
-        head.sees("apply-for-repair-evidence")  # what the case says stands already
+        await person.presses("apply-for-repair")
+        person.sees(EVIDENCE)  # what the case says stands already
+        await signs(person)
+        await person.presses("submit")
+        await moves(house, OFFICER, "accept-repair")
+        await house[OFFICER].presses("submit")
+        await assigns(house, FIRST, SECOND)
+        await confirms(house, FIRST)
+        await confirms(house, SECOND)
+        await moves(house, DIRECTOR, "approve-c", "旧版全部收回，新材料均经两人复核，两位核实人均认定属实。")
+        assert grade_now(house, SUBJECT) == ("b", "repaired")
+        assert {each.status for each in house.records() if each.sealed_on} == {RecordStatus.SEALED}
+        (await checks(asks)).sees("check-yes")
+
+
+async def checks(asks: Person) -> Person:
+    """May the subject be nominated for an award?"""
+    await asks.says("核查")
+    await asks.says(SUBJECT)
+    return await asks.picks("awards")

@@ -1,4 +1,4 @@
-"""A complaint is found true, a warning follows, the department puts it right, the office looks whether it lasts."""
+"""A complaint is found true, a warning follows, its subject puts it right, the office looks whether it lasts."""
 
 from playwright.async_api import Page
 from sqlmodel import select
@@ -12,7 +12,7 @@ from tests.screenshots.records import classified
 
 
 async def found(page: Page, house: House, name: str) -> None:
-    """The head has answered the complaint, the director establishes it."""
+    """Its subject has answered the complaint, the director establishes it."""
     await beside(page, house, HEAD, DIRECTOR)
     head, director = house[HEAD], house[DIRECTOR]
     code = complaint(house).code
@@ -49,9 +49,9 @@ async def settled(house: House) -> None:
 
 
 async def warned(page: Page, house: House, name: str) -> None:
-    """The department is warned: the notice with the guide and three buttons, beside the officer who proposed it."""
+    """The subject is warned: the notice with the guide and three buttons, beside the officer who proposed it."""
     await beside(page, house, HEAD, OFFICER)
-    await proposes(house)
+    await proposes(house, HEAD)
     await issues(house)
     await house[HEAD].looks()
     await house[HEAD].presses("how-to-repair")

@@ -14,7 +14,7 @@ from tests.tables_house import STAFF, as_csv, brings
 async def side_by_side(page: Page, house: House, name: str) -> None:
     """A teacher reviews a complaint; the officer beside has the one before open."""
     teacher, officer = house[TEACHER], house[OFFICER]
-    await complains(teacher, about="后勤部", text="家长反映：三楼教室投影报修三次，两周无人处理，公开课改期。")
+    await complains(teacher, about="姚德明", text="家长反映：三楼教室投影报修三次，两周无人处理，公开课改期。")
     await house.delivers()
     await (await officer.looks()).presses("see-record")
     await teacher.says("/record")

@@ -11,18 +11,18 @@ from tests.repair_steps import assigns, confirms, moves, rows
 from tests.repairs_house import applied, graded
 from tests.screenshots.camera import beside, issued, ordered, passes, shot, today, typed, until
 
-CHAIR, COLLEAGUE, ABOUT = "秦岚", "何静", "后勤部"
+CHAIR, COLLEAGUE = "秦岚", "何静"
 
 
 async def grade_decided(page: Page, house: House, name: str) -> None:
-    """The officer proposes a C, the chair confirms it; the head reads why, and what it means."""
+    """The officer proposes a C, the chair confirms it; the subject reads why, and what it means."""
     await beside(page, house, HEAD, CHAIR)
     officer, chair = house[OFFICER], house[CHAIR]
     await officer.sends("propose-grade")
-    await officer.says(ABOUT)
-    for option in ("decided", "c", "minor"):
+    await officer.says(HEAD)
+    for option in ("decided", "c", "moderate"):
         await officer.picks(option)
-    await fills(officer, "报修三次未办，投诉属实；整改虽已见效，本季度仍评为合格。", "第五条第二款", "skip")
+    await fills(officer, "报修三次未办，公开课因此改期，投诉属实。", "第五条第二款", "skip")
     await house.ticks()
     await (await chair.looks()).presses("confirm-grade")
     await chair.presses("submit")
@@ -32,11 +32,11 @@ async def grade_decided(page: Page, house: House, name: str) -> None:
 
 
 async def restricted(house: House) -> None:
-    """Two restrictions follow, once the department was heard."""
+    """Two restrictions follow, once the subject was heard."""
     officer, chair = await house[OFFICER].looks(), house[CHAIR]
     await officer.presses("propose-measures")
     await officer.picks("all")
-    await fills(officer, "skip", "整改见效之前，不宜扩大业务。")
+    await fills(officer, "skip", "等级恢复之前，不参加评优和晋升。")
     await house.ticks()
     await passes(house, 12)
     for row in rows(house, Measure):
@@ -105,7 +105,7 @@ async def lifted(page: Page, house: House, name: str) -> None:
 
 
 def papers(house: House, language: str) -> None:
-    """What the department was handed on the way."""
+    """What the subject was handed on the way."""
     for kind in ("paper-warning", "paper-repair-approved", "paper-repair-certificate"):
         issued(house, kind, language)
 
@@ -128,8 +128,8 @@ async def in_numbers(house: House, name: str) -> None:
 
 
 async def checks(house: House) -> None:
-    """May the department take on new business?"""
+    """May the subject be nominated for an award?"""
     asks = house[COLLEAGUE]
     await asks.says(typed(house, "核查", "check"))
-    await asks.says(ABOUT)
-    await asks.picks("new_business")
+    await asks.says(HEAD)
+    await asks.picks("awards")

@@ -38,9 +38,10 @@ def subject_speakers(facts: Concerning, turn: Turn) -> Sequence[int]:
 
 
 def heads(facts: Matter, turn: Turn) -> Sequence[int]:
-    """负责人 · who leads the department of a person, who looks after a partner, as it is today."""
+    """负责人 · who else leads the department of a person, who looks after a partner, as it is today."""
     if facts.subject.kind is SubjectKind.STAFF and facts.subject.department_id:
-        return people.leaders_for_system(turn.session, facts.subject.department_id, turn.today)
+        leaders = people.leaders_for_system(turn.session, facts.subject.department_id, turn.today)
+        return sorted(set(leaders) - set(subject_speakers(facts, turn)))
     return sorted(facts.party.managers - people.gone_for_system(turn.session, turn.today))
 
 

@@ -100,6 +100,15 @@ async def decides_d(house: House, clock: Clock, **said: str) -> None:
     await house.ticks()
 
 
+async def test_a_head_reads_of_the_own_grade_once_as_its_subject(house: House):
+    await proposes_grade(house, "c", about=HEAD)
+    await house.ticks()
+    await confirms(house)
+    await house.ticks()
+    read = (await house[HEAD].looks()).keys
+    assert (read.count("grade-decided-told"), read.count("grade-decided-head")) == (1, 0)
+
+
 async def test_a_c_is_confirmed_by_another_person_and_takes_the_place_of_the_one_before(house: House, clock: Clock):
     await proposes_grade(house, "b")
     house[OFFICER].sees("propose-grade-done")

@@ -38,7 +38,7 @@ async def restricted(house: House) -> None:
     await officer.picks("all")
     await fills(officer, "skip", "等级恢复之前，不参加评优和晋升。")
     await house.ticks()
-    await passes(house, 12)
+    await passes(house, 9)
     for row in rows(house, Measure):
         await chair.sends(f"impose-measure.{row.code}.{row.version}")
         await chair.presses("submit")

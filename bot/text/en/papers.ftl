@@ -6,8 +6,8 @@ paper-level-d = grade D rectification
 paper-level-order = ordered rectification
 
 paper-warning = { $level ->
-        [c] { $subject } was found to have acted against its credit duties. Under section 6, paragraph 2 (warning and rectification) of the Measures on Credit Management we issue this warning and require rectification as for grade C (case { $case }):
-        [d] { $subject } was found to have acted gravely against its credit duties. Under section 5, paragraph 2 and section 6, paragraph 2 of the Measures on Credit Management we issue this warning and require rectification as for grade D (case { $case }):
+        [c] { $subject } was found to have acted against credit duties. Under section 6, paragraph 2 (warning and rectification) of the Measures on Credit Management we issue this warning and require rectification as for grade C (case { $case }):
+        [d] { $subject } was found to have acted gravely against credit duties. Under section 5, paragraph 2 and section 6, paragraph 2 of the Measures on Credit Management we issue this warning and require rectification as for grade D (case { $case }):
        *[order] An inspection found matters that { $subject } must put right. Under section 9, paragraph 2 of the Measures on Credit Management we order rectification in time (case { $case }):
     }
     .title = Warning notice

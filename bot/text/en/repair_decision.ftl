@@ -170,11 +170,11 @@ relapse-no-record = There is no negative record of that number about this subjec
 relapse-not-established = This record is not established yet. Hear the subject and establish it first, then record the relapse; the rest is kept.
 record-relapse-done = { $subject } has been told. The grade does not change by itself: if it has to, please propose a new one in the usual way.
     .title = Credit repair { $code }: relapse recorded
-relapse-told-subject = The credit office records that { $subject } acted against its credit duties again after the repair ({ $happened }, record { $record }): { $what }
+relapse-told-subject = The credit office records that { $subject } acted against credit duties again after the repair ({ $happened }, record { $record }): { $what }
     The grade has not changed. Whether it does is decided separately, and you will be told.
     Grounds: Measures on Credit Management, section 7, paragraph 3. If this is not true, please tell the credit office.
     .title = Credit repair { $code }: relapse
-relapse-told = { $subject } acted against its credit duties again after the repair ({ $happened }, record { $record }). If the grade has to change, the office proposes it in the usual way.
+relapse-told = { $subject } acted against credit duties again after the repair ({ $happened }, record { $record }). If the grade has to change, the office proposes it in the usual way.
     What happened: { $what }
     .title = Credit repair { $code }: relapse
 revoke-repair = Ask to revoke the repair

@@ -20,8 +20,19 @@ EVERYBODY = {
 }
 MENU = {
     TEACHER: {"record", "queue", "search", *EVERYBODY},
-    HEAD: {"check-subject", "inspections", "delegate", "see-organisation", "record", "queue", "search", *EVERYBODY},
+    HEAD: {
+        "check-subject",
+        "complete",
+        "inspections",
+        "delegate",
+        "see-organisation",
+        "record",
+        "queue",
+        "search",
+        *EVERYBODY,
+    },
     OFFICER: {
+        "completeness-of",
         "check-subject",
         "reading-room",
         "reward-reporter",
@@ -37,6 +48,7 @@ MENU = {
         *EVERYBODY,
     },
     DIRECTOR: {
+        "completeness-of",
         "check-subject",
         "reading-room",
         "reward-reporter",
@@ -53,6 +65,7 @@ MENU = {
         *EVERYBODY,
     },
     AUDITOR: {
+        "completeness-of",
         "reading-room",
         "docket",
         "inspections",

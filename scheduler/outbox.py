@@ -37,6 +37,10 @@ class Letter:
     maybe_again: bool
 
 
+class Dropped(Exception):
+    """Between claim and delivery the letter was taken back: what it was about was settled meanwhile."""
+
+
 @dataclass(frozen=True)
 class Outbox:
     """Claims due notices, sends them, and writes down what became of each."""
@@ -83,6 +87,8 @@ class Outbox:
                 await self._put_off(letter, NotDelivered("busy"))
                 await self._untouched(letters[place + 1 :])
                 return sent
+            except Dropped:
+                continue
             except Exception as error:  # one that cannot be read any more must not hold up the others
                 log.error("notice %d cannot be drawn: %s", letter.notice_id, type(error).__name__)
                 await self._put_off(letter, NotDelivered("unreadable"), given_up=True)
@@ -151,7 +157,9 @@ class Outbox:
         actor = people.actor_for_system(session, letter.person, self.house.day(now))
         if actor is None:
             raise LookupError("nobody to read it")
-        notice = session.get_one(Notice, letter.notice_id)
+        notice = session.get(Notice, letter.notice_id)
+        if notice is None:
+            raise Dropped
         turn = Turn(session, now, actor, self.house)
         card = draw_reply(turn, self.office, Reply.model_validate(notice.reply))
         return card.model_copy(update={"eyebrow": Label(label="maybe-repeated")}) if letter.maybe_again else card

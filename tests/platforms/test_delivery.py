@@ -1,14 +1,17 @@
 """Delivery when the platform does not: waiting as long as it says, in order, marked when unsure, given up in the open."""
 
+import logging
 from collections.abc import AsyncIterator
 
 import httpx
 import pytest
+from sqlmodel import select
 
 from bot.settings import Settings
 from handlers.kit.button import Button
 from scheduler.outbox import BACK_OFF
 from storage.queries import conversation
+from storage.tables import Notice
 from tests.conftest import Clock
 from tests.house import DIRECTOR, OFFICER, TEACHER, complains
 from tests.telegram_house import TelegramHouse, telegram_house
@@ -114,6 +117,27 @@ async def test_a_notice_that_cannot_be_read_any_more_holds_up_nobody(house: Tele
     )
     assert await house.delivers() == 1
     assert outbox(house) == (0, 1)
+
+
+async def test_a_letter_that_is_taken_back_while_others_are_sent_is_not_missed(house: TelegramHouse, caplog):
+    """What it was about was settled by whoever read the one before: nothing is wrong, and nothing is logged so."""
+    await complains(house[TEACHER])
+    await complains(house[TEACHER])
+
+    def taken_back(session) -> None:
+        session.delete(session.exec(select(Notice).order_by(Notice.id.desc())).first())
+
+    sends = house.double.do_sendMessage
+
+    async def and_settles(asked: dict) -> dict:
+        house.double.do_sendMessage = sends
+        house.change(taken_back)
+        return await sends(asked)
+
+    house.double.do_sendMessage = and_settles
+    assert await house.delivers() == 1
+    assert outbox(house) == (0, 0)
+    assert [each.getMessage() for each in caplog.records if each.levelno >= logging.WARNING] == []
 
 
 async def test_a_refusal_after_an_unsure_try_keeps_the_mark(house: TelegramHouse, clock: Clock):

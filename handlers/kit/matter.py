@@ -12,7 +12,7 @@ from regulation import conflicts
 from regulation.conflicts import Party
 from regulation.permissions import Viewer
 from regulation.vocabulary import SubjectKind
-from storage.queries import people
+from storage.queries import escalation, people
 from storage.queries.people import SubjectLine
 
 
@@ -38,10 +38,12 @@ def subject_speakers(facts: Concerning, turn: Turn) -> Sequence[int]:
 
 
 def heads(facts: Matter, turn: Turn) -> Sequence[int]:
-    """负责人 · who else leads the department of a person, who looks after a partner, as it is today."""
+    """负责人 · who leads the department of a person, who looks after a partner, as it is today. Of whoever leads it
+    the head above: those below do not hear of what becomes of their own head."""
     if facts.subject.kind is SubjectKind.STAFF and facts.subject.department_id:
         leaders = people.leaders_for_system(turn.session, facts.subject.department_id, turn.today)
-        return sorted(set(leaders) - set(subject_speakers(facts, turn)))
+        oneself = [member for member in subject_speakers(facts, turn) if member in leaders]
+        return escalation.heads_for_system(turn.session, oneself, turn.today) if oneself else leaders
     return sorted(facts.party.managers - people.gone_for_system(turn.session, turn.today))
 
 

@@ -107,6 +107,14 @@ async def test_a_head_reads_of_the_own_grade_once_as_its_subject(house: House):
     await house.ticks()
     read = (await house[HEAD].looks()).keys
     assert (read.count("grade-decided-told"), read.count("grade-decided-head")) == (1, 0)
+    assert "grade-decided-head" not in (await house["沈秋萍"].looks()).keys  # the deputy: nobody below hears of it
+
+
+async def test_of_whoever_leads_a_group_the_head_above_hears(house: House):
+    await proposes_grade(house, "c", about="曹立新")  # heads 教研室, a part of 教学部
+    await confirms(house)
+    await house.ticks()
+    assert "grade-decided-head" in (await house[HEAD].looks()).keys
 
 
 async def test_a_c_is_confirmed_by_another_person_and_takes_the_place_of_the_one_before(house: House, clock: Clock):

@@ -5,6 +5,7 @@ record it says so (零报告), and the day is no gap.
 """
 
 from handlers import supply
+from handlers.completeness_picture import CompletenessPicture
 from handlers.kit.button import Button
 from handlers.kit.card import Card, Choice, Fact, Label, On, Refused, Reply, Value, word
 from handlers.kit.form import Day, Department, Form, Hidden
@@ -28,7 +29,7 @@ class CompletenessOf(Form, command="complete", may="completeness.see", clause="3
 
     def submit(self, turn: Turn) -> Card:
         """A line each."""
-        quarter = _before(Quarter.of(turn.today), max(self.back, 0))
+        quarter = supply.quarter_before(turn, self.back)
         suppliers = stored.within(turn.viewer, stored.suppliers_for_system(turn.session, turn.today))
         found = supply.measured(turn, suppliers, quarter)
         listed = sorted((each for each in suppliers if each.id in found), key=lambda each: _order(found[each.id]))
@@ -77,12 +78,6 @@ class NothingToRecord(Form, command="complete", may="completeness.declare", clau
         return Reply(key="nothing-to-record-done", values=said, then=(CompletenessOf.code,), tone="done")
 
 
-def _before(quarter: Quarter, back: int) -> Quarter:
-    for _ in range(min(back, 40)):  # ten years: an old button must not count for ever
-        quarter = quarter.before
-    return quarter
-
-
 def _order(found: Completeness) -> tuple[bool, int]:
     return found.percent is None, found.percent or 0
 
@@ -108,6 +103,8 @@ def _gaps(cadence: Cadence, found: Completeness) -> Label:
 def _ways(turn: Turn, back: int) -> list[Choice]:
     declares = Choice(code=NothingToRecord.code, label=Label(label=NothingToRecord.code))
     ways = [declares] if allows("completeness.declare", turn.viewer) else []
+    drawn = Button(CompletenessPicture.code, option=str(back)).code
+    ways.append(Choice(code=drawn, label=Label(label=CompletenessPicture.code), style="quiet"))
     earlier = Button(CompletenessOf.code, option=str(back + 1)).code
     ways.append(Choice(code=earlier, label=Label(label="quarter-before"), style="quiet"))
     if back > 0:

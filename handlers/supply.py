@@ -10,6 +10,7 @@ from storage.queries import completeness as stored
 from storage.queries.completeness import Supplier
 
 WEEK = 7  # days: a week's slot may begin before the quarter
+LONGEST = 40  # quarters
 
 
 def frozen_after(turn: Turn, quarter: Quarter) -> date:
@@ -43,6 +44,14 @@ def live(turn: Turn, suppliers: list[Supplier], quarter: Quarter) -> dict[int, C
         )
         for each in suppliers
     }
+
+
+def quarter_before(turn: Turn, back: int) -> Quarter:
+    """So many quarters before this one: ten years at most, an old button must not count for ever."""
+    quarter = Quarter.of(turn.today)
+    for _ in range(min(max(back, 0), LONGEST)):
+        quarter = quarter.before
+    return quarter
 
 
 def name(quarter: Quarter) -> str:

@@ -151,6 +151,19 @@ async def test_bad_input_says_what_to_do_instead(house: House, clock: Clock):
         await liaison.presses("cancel")
 
 
+async def test_the_quarter_is_drawn_as_a_picture(house: House, clock: Clock):
+    monday, clock.now = clock.now, clock.now.replace(month=10, day=1)  # a holiday: nothing was due yet
+    (await house[OFFICER].sends("completeness-picture")).sees("completeness-picture-none")
+    clock.now = monday
+    await logs(house[LIAISON], TEACHER, "今天")
+    officer = await house[OFFICER].sends("completeness-of")
+    await officer.presses("completeness-picture")
+    await house.ticks()
+    (await officer.looks()).sees("completeness-picture-ready")
+    (file,) = officer.card["files"]
+    assert (await house.http.get(file["url"])).content.startswith(b"\x89PNG")
+
+
 async def test_what_was_withdrawn_or_declined_fills_nothing(house: House):
     await logs(house[LIAISON], TEACHER, "今天")
 

@@ -35,6 +35,17 @@ slot-and = { $one }, { $other }
 quarter-before = Quarter before
 quarter-after = Quarter after
 
+completeness-picture = Picture of completeness
+picture-completeness = What each department recorded, declared empty and left out, the least complete first.
+    .title = { $quarter }: the records of { $count } departments
+completeness-column = Department
+completeness-recorded = recorded
+completeness-declared = nil return
+completeness-missing-slots = missing
+completeness-picture-ready = { $quarter }: what { $count } departments supplied, the least complete first.
+    .title = Picture of completeness
+completeness-picture-none = Nothing was due in this quarter yet; there is nothing to draw.
+
 nothing-to-record = Nothing to record
 nothing-to-record-subject = For which department?
     .label = Department

@@ -32,6 +32,17 @@ slot-and = { $one }、{ $other }
 quarter-before = 上一季度
 quarter-after = 下一季度
 
+completeness-picture = 完整率一览图
+picture-completeness = 各部门应报时段中已录入、零报告和缺报的数量，完整率低的在前。
+    .title = { $quarter }报送完整率：{ $count } 个部门
+completeness-column = 部门
+completeness-recorded = 已录入
+completeness-declared = 零报告
+completeness-missing-slots = 缺报
+completeness-picture-ready = { $quarter }{ $count } 个部门的报送情况，完整率低的在前。
+    .title = 完整率一览图
+completeness-picture-none = 这个季度还没有到期的报送，无图可画。
+
 nothing-to-record = 零报告
 nothing-to-record-subject = 为哪个部门报？
     .label = 部门

@@ -24,6 +24,7 @@ MENU = (
     "check",
     "repair",
     "complete",
+    "task",
     "inspect",
     "docket",
     "file",

@@ -85,6 +85,10 @@ ROWS: tuple[Row, ...] = (
     *_rows("completeness.see", Scope.DEPARTMENT, LIAISON, HEAD),
     *_rows("completeness.see", Scope.EVERYWHERE, CHAIR, GROUP, *CREDIT_OFFICE, AUDITOR),
     *_rows("completeness.declare", Scope.DEPARTMENT, LIAISON, HEAD),
+    # 3.2-e: the office asks departments for something; whoever leads one or is its liaison answers for it.
+    *_rows("task.see", Scope.DEPARTMENT, LIAISON, HEAD),
+    *_rows("task.see", Scope.EVERYWHERE, CHAIR, GROUP, *CREDIT_OFFICE, AUDITOR),
+    *_rows("task.give", Scope.EVERYWHERE, *CREDIT_OFFICE),
     # 9.1: the office inspects, every department and the leading group hear of it, the chair alone postpones.
     *_rows("inspection.see", Scope.EVERYWHERE, CHAIR, GROUP, HEAD, LIAISON, *CREDIT_OFFICE, AUDITOR),
     *_rows("inspection.lead", Scope.EVERYWHERE, *CREDIT_OFFICE),

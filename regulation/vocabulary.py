@@ -192,6 +192,15 @@ class InspectionStatus(StrEnum):
     CLOSED = "closed"  # 已报告
 
 
+class TaskStatus(StrEnum):
+    """部门任务的状态 · from what was asked to what was done (clause 3.2-e)."""
+
+    GIVEN = "given"  # 待办理
+    REPORTED = "reported"  # 待确认
+    DONE = "done"  # 已完成
+    CANCELLED = "cancelled"  # 已撤销
+
+
 class CaseLevel(StrEnum):
     """整改的类别 · what a case was opened for; its periods depend on it (numbers 2.4)."""
 

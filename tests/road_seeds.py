@@ -26,6 +26,7 @@ from handlers.outside_voice import OutsideVoice
 from handlers.plans import AddPlanItem
 from handlers.repair_application import ApplyForRepair
 from handlers.roles import GrantRole
+from handlers.tasks import GiveTask
 from handlers.unsealing import UnsealRecord
 from regulation.grades import Grade
 from regulation.measures import MeasureKind
@@ -58,6 +59,7 @@ from storage.tables import (
     PlanItem,
     Record,
     Repair,
+    Task,
     Unsealing,
 )
 from tests.house import DIRECTOR, HEAD, OFFICER, TEACHER
@@ -168,6 +170,10 @@ def inspections(world: World) -> Iterable[Root]:
 
     node, code, _ = world.does(world.start, "plan-inspection", act)
     yield node, code
+
+
+def given_tasks(world: World) -> Iterable[Root]:
+    yield filed(world, GiveTask, OFFICER, department="后勤部")
 
 
 def imports(world: World) -> Iterable[Root]:
@@ -320,6 +326,7 @@ SEEDS = {
     ),
     "measure": Seed(Measure, restrictions, lambda facts, session: [("grading", facts.grading.row.code)]),
     "inspection": Seed(Inspection, inspections),
+    "task": Seed(Task, given_tasks),
     "delegation": Seed(Delegation, delegations),
     "approval": Seed(Approval, approvals),
     "import-batch": Seed(

@@ -22,6 +22,7 @@ from storage.tables.people import (
 )
 from storage.tables.records import Attachment, Record, Step
 from storage.tables.repair import Repair, RepairStep, Unsealing
+from storage.tables.tasks import Task
 from storage.tables.time import CalendarDay, Deadline, Inspection, Reminder
 
 __all__ = [
@@ -67,6 +68,7 @@ __all__ = [
     "Signature",
     "Step",
     "Subject",
+    "Task",
     "Unsealing",
     "Versioned",
     "Vote",

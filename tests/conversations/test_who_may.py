@@ -23,6 +23,7 @@ MENU = {
     HEAD: {
         "check-subject",
         "complete",
+        "tasks",
         "inspections",
         "delegate",
         "see-organisation",
@@ -33,6 +34,7 @@ MENU = {
     },
     OFFICER: {
         "completeness-of",
+        "task",
         "check-subject",
         "reading-room",
         "reward-reporter",
@@ -49,6 +51,7 @@ MENU = {
     },
     DIRECTOR: {
         "completeness-of",
+        "task",
         "check-subject",
         "reading-room",
         "reward-reporter",
@@ -66,6 +69,7 @@ MENU = {
     },
     AUDITOR: {
         "completeness-of",
+        "tasks",
         "reading-room",
         "docket",
         "inspections",

@@ -1,6 +1,7 @@
 # Words for commands, separated by |; each can be typed as it is, no slash needed.
 command-record = record
 command-cal = calendar|deadlines
+command-task = task|tasks
 command-complete = complete|completeness|nothing
 command-inspect = inspect|inspection
 command-queue = queue|to do

@@ -1,6 +1,7 @@
 # 命令的中文关键词，用 | 分开；每一个都可以直接输入，不必加斜杠。
 command-record = 录入|登记|记录
 command-cal = 日历|期限
+command-task = 任务|部门任务|交办
 command-complete = 完整率|报送|零报告
 command-inspect = 检查|定期检查
 command-queue = 待办|我的

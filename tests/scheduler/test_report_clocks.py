@@ -134,7 +134,7 @@ what happens                  on          result by   deleted from  until
 acknowledged                  2026-11-25  2027-02-23  -             -
 acknowledged again            2026-11-27  2027-02-23  -             -
 postponed                     2026-11-30  2027-05-24  -             -
-closed as not verified        2026-12-10  2027-05-24  2027-06-22    2027-07-06
+closed as not verified        2026-12-10  2027-05-24  2027-06-21    2027-07-05
 written to by the reporter    2027-06-21  2027-05-24  2027-07-21    2027-08-04
 reopened                      2027-06-28  2027-09-26  -             -
 closed as not verified        2027-07-05  2027-09-26  2027-12-25    2028-01-08

@@ -95,7 +95,7 @@ async def test_nobody_does_it_and_it_goes_up_the_line(house: House, clock: Clock
     for _ in range(21):
         clock.forward(days=1)
         await house.ticks()
-    told = {name: [key for key in (await house[name].looks()).keys] for name in (LIAISON, OFFICER, DIRECTOR, CHAIR)}
+    told = {name: list((await house[name].looks()).keys) for name in (LIAISON, OFFICER, DIRECTOR, CHAIR)}
     late = {name: keys.count("reminder-overdue") for name, keys in told.items()}
     assert [key for key in told[LIAISON] if key in ("reminder", "reminder-today")] == ["reminder", "reminder-today"]
     assert late == {LIAISON: 2, OFFICER: 2, DIRECTOR: 1, CHAIR: 1}

@@ -8,13 +8,15 @@ from regulation.permissions import CLOCK
 from storage.queries import credit, standing
 from storage.tables import Grading, Measure
 
-CLEARED = (Grade.A, Grade.B)  # 明显改善
+CLEARED = (Grade.A, Grade.B, Grade.N)  # 明显改善; unrated restricts nobody
 
 
 def take_force(turn: Turn, row: Grading) -> None:
     """From today on, once it is decided. Everybody who was told of a restriction that ends with it is told of its
     end."""
     former = standing.grade_of_for_system(turn.session, row.subject_id, turn.today)
+    if former and row.origin is GradeOrigin.CORRECTION and former.grade is row.grade:
+        row.mark = former.mark  # what a correction leaves as it was keeps what a repair marked it with by now
     succeed(turn, former, row)
     for each in standing.open_measures_for_system(turn.session, row.subject_id):
         ending = _ending(each, row, former)

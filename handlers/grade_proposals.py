@@ -23,7 +23,7 @@ from handlers.kit.move import Move, Overdue
 from handlers.kit.questions import Only, When
 from handlers.kit.turn import Turn
 from regulation import conflicts
-from regulation.grades import LOW, Grade, GradeMark, GradeOrigin, GradingStatus, GradingStepKind, Veto
+from regulation.grades import LOW, Grade, GradeOrigin, GradingStatus, GradingStepKind, Veto
 from regulation.permissions import Viewer, allows
 from regulation.vocabulary import Severity, SubjectKind
 from storage import codes
@@ -81,18 +81,12 @@ class ProposeGrade(Form, may="grade.propose", clause="5.2-0", style="primary"):
             return standing.case_behind_for_system(turn.session, now)
         return standing.running_case_for_system(turn.session, line.id)
 
-    def _mark(self, now: Grading | None) -> GradeMark:
-        """What a correction leaves as it was keeps what a repair marked it with."""
-        stays = self.origin is GradeOrigin.CORRECTION and now is not None and now.grade is self.grade
-        return now.mark if now and stays else GradeMark.PLAIN
-
     def _row(self, turn: Turn, line: SubjectLine, now: Grading | None) -> Grading:
         case = self._case(turn, line, now)
         return Grading(
             code=codes.new(),
             subject_id=line.id,
             grade=self.grade,
-            mark=self._mark(now),
             origin=self.origin,
             status=GradingStatus.STATEMENT if self.grade is Grade.D else GradingStatus.READY,
             reason=self.reason,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from handlers.grades import called
 from handlers.kit import clocks, draw
 from handlers.kit.button import Button
 from handlers.kit.card import At, Card, Choice, Fact, Label, On, Value, word
@@ -73,7 +74,8 @@ class SeeRepair(Move, on=repair, by="repair.see", clause="7.2-a", reads=True):
 def _stands(subject: SubjectLine, facts: RestorableFacts | None, turn: Turn) -> Fact:
     said = Label(label="repair-unrated")
     if facts:
-        values: dict[str, Value] = {"grade": word(facts.row.grade), "verdict": verdict(facts, turn)}
+        grade = called(facts.row.grade, facts.row.mark)
+        values: dict[str, Value] = {"grade": grade, "verdict": verdict(facts, turn)}
         said = Label(label="repair-verdict", values=values)
     return Fact(label=Label(label="repair-stands", values={"subject": subject.name}), value=(said,))
 

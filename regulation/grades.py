@@ -91,7 +91,7 @@ def refusal(origin: GradeOrigin, before: Before, wanted: Grade) -> str | None:
         return "grade-only-by-repair"
     if now is Grade.C and wanted is Grade.N:
         return "grade-not-unrated"
-    if now is Grade.N and wanted in (Grade.A, Grade.B) and before.case_runs:
+    if now in (None, Grade.N) and wanted in (Grade.A, Grade.B) and before.case_runs:
         return "grade-unrated-case-runs"
     return _rise(before) if now is not None and is_worse(now, wanted) else None
 

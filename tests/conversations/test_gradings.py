@@ -15,7 +15,8 @@ from tests.conversations.test_case import CHAIR, days, fills, issues, proposes, 
 from tests.conversations.test_case import HEAD as SUBJECT_HEAD
 from tests.facts import PNG, anybody
 from tests.house import ADMINISTRATOR, AUDITOR, DIRECTOR, HEAD, OFFICER, OTHER_HEAD, TEACHER, House, Person
-from tests.repair_steps import agrees, grade_now, held_against, moves, ready
+from tests.repair_steps import BARRED, agrees, barred_now, grade_now, held_against, moves, ready
+from tests.repairs_house import graded
 
 MEMBER, OTHER_MEMBER = "何静", "石磊"  # of the leading group; the second one heads the chair's department
 REASON, BASIS = "十月三次迟到早退", "第五条第二款"
@@ -344,6 +345,30 @@ async def test_nor_when_it_did_not_last_and_a_correction_keeps_the_observation(h
     (await proposes_grade(house, "b", about="后勤部")).sees("grade-observed", "review")
     await house[OFFICER].presses("cancel")
     (await proposes_grade(house, "c", about="后勤部")).sees("propose-grade-done")  # a new violation is answered
+
+
+async def test_a_correction_that_waited_while_a_d_was_repaired_keeps_the_observation(house: House):
+    ready(house, Grade.D)
+    await proposes_grade(house, "c", about="后勤部", origin="correction")
+    waits = gradings(house)[-1]
+    await moves(house, DIRECTOR, "approve-d", "属实。")
+    await agrees(house, CHAIR)
+    await agrees(house, MEMBER)
+    assert grade_now(house) == ("c", "observed")
+    chair = await house[CHAIR].sends(f"confirm-grade.{waits.code}.{waits.version}")
+    (await chair.presses("submit")).sees("confirm-grade-done")
+    assert grade_now(house) == ("c", "observed")
+
+
+async def test_unrated_restricts_nobody_also_not_by_a_grade_before_the_one_that_is_corrected(house: House):
+    """6.2-c: whoever reads that nothing is barred is barred from nothing."""
+    graded(house, "后勤部", barred=BARRED)
+    await proposes_grade(house, "c", about="后勤部")
+    await confirms(house)
+    assert len(barred_now(house)) == len(BARRED)
+    await proposes_grade(house, "n", about="后勤部", origin="correction")
+    await confirms(house)
+    assert (grade_now(house), barred_now(house)) == (("n", "plain"), [])
 
 
 async def test_a_new_c_while_the_repair_of_a_d_is_observed_is_no_way_round(house: House):

@@ -30,6 +30,8 @@ FOLLOWS = [
     (DECIDED, C, RUNS, N, "grade-not-unrated"),
     (DECIDED, N, RUNS, B, "grade-unrated-case-runs"),  # 5.2-B: no obvious violation
     (DECIDED, N, RUNS, A, "grade-unrated-case-runs"),
+    (DECIDED, None, RUNS, B, "grade-unrated-case-runs"),  # nor is a first grade given past a case
+    (DECIDED, None, RUNS, C, None),
     (DECIDED, N, FREE, B, None),
     (DECIDED, N, RUNS, C, None),
     (DECIDED, B, FREE, N, None),

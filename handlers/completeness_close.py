@@ -1,9 +1,7 @@
 """季度截止 · when a quarter is closed, it is written down how complete every department was (3.3-d, 4.1-a)."""
 
 from handlers import supply
-from handlers.completeness import CompletenessOf
 from handlers.kit import clocks
-from handlers.kit.button import Button
 from handlers.kit.card import Reply, Value
 from handlers.kit.turn import Turn
 from regulation.completeness import Completeness
@@ -46,7 +44,7 @@ def freeze(turn: Turn, quarter: Quarter) -> int:
 
 
 def _tell_heads(turn: Turn, suppliers: list[Supplier], found: dict[int, Completeness], quarter: Quarter) -> None:
-    at, way = clocks.office_time(turn), _of_quarter(turn, quarter)
+    at, way = clocks.office_time(turn), supply.button_of(turn, quarter)
     for each in suppliers:
         values: dict[str, Value] = {"subject": each.title, "quarter": supply.spoken(quarter)}
         told = Reply(
@@ -65,17 +63,9 @@ def _tell_office(turn: Turn, found: dict[int, Completeness], quarter: Quarter) -
         "below": below,
         "target": target,
     }
-    told = Reply(key="supply-closed-office", values=values, then=(_of_quarter(turn, quarter),), tone="time")
+    told = Reply(key="supply-closed-office", values=values, then=(supply.button_of(turn, quarter),), tone="time")
     for member in people.holders_for_system(turn.session, Role.CREDIT_OFFICER, turn.today):
         turn.notify(member, told, f"supply closed {supply.name(quarter)}", clocks.office_time(turn))
-
-
-def _of_quarter(turn: Turn, quarter: Quarter) -> str:
-    """The button that shows it."""
-    now, back = Quarter.of(turn.today), 0
-    while now > quarter:
-        now, back = now.before, back + 1
-    return Button(CompletenessOf.code, option=str(back)).code
 
 
 def _read(name: str) -> Quarter:

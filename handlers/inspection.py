@@ -6,6 +6,7 @@ from typing import Annotated
 
 from annotated_types import MaxLen
 
+from handlers import supply
 from handlers.kit import clocks, draw
 from handlers.kit.card import At, Card, Choice, Fact, Label, On, Refused, Reply, Value, word
 from handlers.kit.clocks import Wait
@@ -83,8 +84,13 @@ class SeeInspection(Move, on=inspection, by="inspection.see", clause="9.1-b", re
         lines += [_line("started", At(at=row.started_at))] if row.started_at else []
         lines += [_line("reason", row.reason)] if row.reason else []
         lines += [_line("report", row.report)] if row.report else []
-        choices = tuple(draw.move_choices(inspection, facts, turn, leave_out=SeeInspection))
-        return Card(text="inspection-card", values=spoken(row), facts=tuple(lines), choices=choices)
+        choices = draw.move_choices(inspection, facts, turn, leave_out=SeeInspection)
+        complete = supply.summary(turn, facts.quarter)
+        if complete:
+            lines.append(_line("completeness", complete))
+            see = supply.button_of(turn, facts.quarter)
+            choices.append(Choice(code=see, label=Label(label="completeness-of"), style="quiet"))
+        return Card(text="inspection-card", values=spoken(row), facts=tuple(lines), choices=tuple(choices))
 
 
 class Announce(

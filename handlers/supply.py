@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from handlers.kit.button import Button
 from handlers.kit.card import Label, On, Value
 from handlers.kit.turn import Turn
 from regulation.completeness import Cadence, Completeness, Slot, cadence_of, completeness, slots
@@ -52,6 +53,24 @@ def quarter_before(turn: Turn, back: int) -> Quarter:
     for _ in range(min(max(back, 0), LONGEST)):
         quarter = quarter.before
     return quarter
+
+
+def summary(turn: Turn, quarter: Quarter) -> Label | None:
+    """How many of the departments that this person may see are below the target; None where nothing was due."""
+    suppliers = stored.within(turn.viewer, stored.suppliers_for_system(turn.session, turn.today))
+    percents = [each.percent for each in measured(turn, suppliers, quarter).values() if each.percent is not None]
+    target = turn.house.rulebook.percent("completeness.target")
+    below = sum(1 for percent in percents if percent < target)
+    values: dict[str, str | int | Label] = {"count": len(percents), "below": below, "target": target}
+    return Label(label="completeness-summary", values={**values}) if percents else None
+
+
+def button_of(turn: Turn, quarter: Quarter) -> str:
+    """The code of the button that shows the departments of a quarter, `completeness-of`."""
+    now, back = Quarter.of(turn.today), 0
+    while now > quarter:
+        now, back = now.before, back + 1
+    return Button("completeness-of", option=str(back)).code
 
 
 def name(quarter: Quarter) -> str:

@@ -53,6 +53,9 @@ async def test_announced_started_reported(house: House):
     chair.sees("inspection-reported")
     await chair.presses("see-inspection")
     assert chair.rows()["检查报告"].startswith("抽查记录 20 条")
+    assert chair.rows()["收集完整性"] == "8 个部门中有 8 个低于 95%"  # 9.1-a: from live data
+    (await chair.presses("completeness-of")).sees("completeness")
+    assert "2026 年第四季度" in chair.card["title"]
     assert told(house, "inspection not started") == 0
 
 

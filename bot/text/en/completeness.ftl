@@ -18,6 +18,10 @@ completeness-rate = { $percent }% ({ $filled } of { $expected }{ $declared ->
         [0] { "" }
        *[other] , { $declared } of them nil returns
     })
+completeness-summary = { $below ->
+        [0] all { $count } departments reach { $target }%
+       *[other] { $below } of { $count } departments are below { $target }%
+    }
 completeness-nothing-due = nothing was due yet
 completeness-gaps = { $count } { $count ->
         [one] gap

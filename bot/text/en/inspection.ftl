@@ -18,6 +18,7 @@ inspection-line-due = Due
 inspection-line-leader = Led by
 inspection-line-started = Started
 inspection-line-reason = Postponed because
+inspection-line-completeness = Completeness
 inspection-line-report = Report
 inspection-announced = After the end of the quarter the completeness of the information, the accuracy of evaluation, and rewards and penalties are inspected. Please check your department's records in good time.
     .title = Inspection { $quarter } announced

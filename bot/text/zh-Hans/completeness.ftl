@@ -18,6 +18,10 @@ completeness-rate = { $percent }%（{ $filled }/{ $expected }{ $declared ->
         [0] { "" }
        *[other] ，其中零报告 { $declared }
     }）
+completeness-summary = { $below ->
+        [0] { $count } 个部门都达到 { $target }%
+       *[other] { $count } 个部门中有 { $below } 个低于 { $target }%
+    }
 completeness-nothing-due = 还没有到期的报送
 completeness-gaps = 缺 { $count } 处
 completeness-missing = 缺 { $slots }{ $more ->

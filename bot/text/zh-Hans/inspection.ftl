@@ -18,6 +18,7 @@ inspection-line-due = 办理期限
 inspection-line-leader = 负责人
 inspection-line-started = 启动时间
 inspection-line-reason = 延期理由
+inspection-line-completeness = 收集完整性
 inspection-line-report = 检查报告
 inspection-announced = 季末后将检查信用信息收集的完整性、评价的准确性和奖惩的执行情况。请提前核对本部门的记录和材料。
     .title = { $quarter }定期检查通知

@@ -37,7 +37,7 @@ class CompletenessOf(Form, command="complete", may="completeness.see", clause="3
         values: dict[str, Value] = {
             "quarter": supply.spoken(quarter),
             "until": On(day=supply.frozen_after(turn, quarter)),
-            "open": "yes" if turn.today <= supply.frozen_after(turn, quarter) else "no",
+            "open": "no" if supply.closed(turn, quarter) else "yes",
             "target": target,
             "below": sum(1 for each in found.values() if each.percent is not None and each.percent < target),
             "count": len(listed),
@@ -63,14 +63,16 @@ class NothingToRecord(Form, command="complete", may="completeness.declare", clau
         if slot is None:
             raise Refused("supply-day-off", field="on", day=On(day=self.on))
         quarter = Quarter.of(slot.due)
-        closed = supply.frozen_after(turn, quarter)
-        if turn.today > closed:
-            raise Refused(
-                "supply-closed-quarter", field="on", quarter=supply.spoken(quarter), closed=On(day=closed)
-            )
+        if slot.due > turn.today:
+            raise Refused("supply-not-over", field="on", due=On(day=slot.due))
+        if supply.closed(turn, quarter):
+            closed = On(day=supply.frozen_after(turn, quarter))
+            raise Refused("supply-closed-quarter", field="on", quarter=supply.spoken(quarter), closed=closed)
         said: dict[str, Value] = {"subject": supplier.title, "slot": supply.slot(cadence, slot)}
-        days = stored.recorded_for_system(turn.session, slot.first, slot.last, turn.house.end_of(turn.today))
-        if any(days.get(home) for home in supplier.below):
+        days = stored.recorded_for_system(
+            turn.session, supplier.below, slot.first, slot.last, turn.house.end_of(turn.today)
+        )
+        if any(days.values()):
             raise Refused("supply-recorded", "on", None, **said)
         if turn.session.get(EmptySlot, (supplier.id, slot.due)) is None:
             turn.save(EmptySlot(subject_id=supplier.id, due_on=slot.due, by_id=turn.actor.id, at=turn.now))

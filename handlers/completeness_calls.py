@@ -6,16 +6,17 @@ from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 
 from handlers import supply
-from handlers.completeness import CompletenessOf, NothingToRecord
+from handlers.completeness import NothingToRecord
 from handlers.kit import clocks
 from handlers.kit.button import Button
 from handlers.kit.calls import Call, unwritten
-from handlers.kit.card import On, Reply, word
+from handlers.kit.card import On, Reply, Value, word
 from handlers.kit.turn import Turn
 from handlers.work_log import WorkLog
 from regulation.completeness import Cadence, cadence_of, slot_on
 from regulation.quarters import Quarter
 from storage.queries import completeness as stored
+from storage.queries.completeness import Supplier
 
 WEEK = timedelta(days=7)
 
@@ -34,16 +35,17 @@ def _nudges(turn: Turn) -> Iterator[Call]:
         return
     suppliers = stored.suppliers_for_system(turn.session, turn.today)
     found = supply.live(turn, suppliers, Quarter.of(turn.today))
-    recorded = stored.recorded_for_system(
-        turn.session, turn.today - WEEK, turn.today, turn.house.end_of(turn.today)
-    )
-    declared = stored.declared_for_system(turn.session, turn.today, turn.today)
+    homes = {home for each in suppliers for home in each.below}
+    since, now = turn.today - WEEK, turn.house.end_of(turn.today)
+    recorded = stored.recorded_for_system(turn.session, homes, since, turn.today, now)
+    declared = stored.declared_for_system(turn.session, since, turn.today)
     for each in suppliers:
         cadence = cadence_of(each.families)
         slot = slot_on(cadence, turn.today, turn.calendar)
-        if cadence not in due or slot is None or turn.today in declared.get(each.id, ()):
+        if cadence not in due or slot is None:
             continue
-        if any(day >= slot.first for home in each.below for day in recorded.get(home, ())):
+        said = declared.get(each.id, set()).union(*(recorded.get(home, ()) for home in each.below))
+        if any(day >= slot.first for day in said):
             continue
         told = Reply(
             key="supply-nudge",
@@ -64,25 +66,28 @@ def _is_time(turn: Turn, cadence: Cadence) -> bool:
 
 
 def _weeks(turn: Turn) -> Iterator[Call]:
-    """每周报送情况 · to the heads, on the first working day of a week: what is missing of the quarter."""
+    """每周报送情况 · to the heads, on the first working day of a week: what is missing of each open quarter."""
     week = slot_on(Cadence.WEEKLY, turn.today, turn.calendar)
     if week is None or turn.calendar.on_or_after(week.first) != turn.today:
         return
-    quarter = Quarter.of(week.first - timedelta(days=1))  # of the week that is over
+    now = Quarter.of(turn.today)
     suppliers = stored.suppliers_for_system(turn.session, turn.today)
+    for quarter in (now.before, now):
+        if not supply.closed(turn, quarter):
+            yield from _week(turn, suppliers, quarter, f"{supply.name(quarter)} {week.first}")
+
+
+def _week(turn: Turn, suppliers: list[Supplier], quarter: Quarter, key: str) -> Iterator[Call]:
     found = supply.live(turn, suppliers, quarter)
-    for each in suppliers:
-        missing = found[each.id].missing
-        if not missing:
-            continue
-        values = {
+    for each in (each for each in suppliers if found[each.id].missing):
+        values: dict[str, Value] = {
             "subject": each.title,
             "quarter": supply.spoken(quarter),
             "rate": supply.rate(found[each.id]),
-            "count": len(missing),
+            "count": len(found[each.id].missing),
             "cadence": word(cadence_of(each.families)),
             "until": On(day=supply.frozen_after(turn, quarter)),
         }
-        told = Reply(key="supply-week", values=values, then=(CompletenessOf.code,), tone="time")
+        told = Reply(key="supply-week", values=values, then=(supply.button_of(turn, quarter),), tone="time")
         for member in each.heads:
-            yield Call(member, told, f"supply week {each.code} {week.first}")
+            yield Call(member, told, f"supply week {each.code} {key}")

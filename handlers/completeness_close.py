@@ -30,6 +30,8 @@ def unfrozen(turn: Turn) -> list[Quarter]:
 def freeze(turn: Turn, quarter: Quarter) -> int:
     """截止 · writes down how complete each department was; heads and office hear of it as long as it is news."""
     suppliers = stored.suppliers_for_system(turn.session, turn.today)
+    if not suppliers:
+        return 0
     found = supply.live(turn, suppliers, quarter)
     for each in suppliers:
         counted = found[each.id]

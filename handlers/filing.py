@@ -87,7 +87,7 @@ def _receipt(turn: Turn, row: Record, due: date | None) -> Reply:
     """
     numbers = turn.house.rulebook
     due = due or workdays.after(row.occurred_on, numbers.workdays("record.report"))
-    quarter = counts_for(row.occurred_on, turn.today, numbers.workdays("quarter.late"))
+    quarter = counts_for(row.occurred_on, turn.today, numbers.workdays("quarter.late"), turn.calendar)
     said = Label(label="quarter", values={"year": str(quarter.year), "number": quarter.number})
     if quarter != Quarter.of(row.occurred_on):
         return Reply(key="record-filed-next-quarter", values=spoken(row) | {"quarter": said}, tone="done")

@@ -285,7 +285,7 @@ def _lines(facts: RecordFacts, turn: Turn) -> list[Fact]:
 def _quarter(row: Record, turn: Turn) -> list[Fact]:
     """补录 · which quarter it counts for, where that is not the one in which it happened."""
     grace = turn.house.rulebook.workdays("quarter.late")
-    quarter = counts_for(row.occurred_on, turn.house.day(row.filed_at), grace)
+    quarter = counts_for(row.occurred_on, turn.house.day(row.filed_at), grace, turn.calendar)
     if quarter == Quarter.of(row.occurred_on):
         return []
     return [_line("quarter", Label(label="quarter", values={"year": str(quarter.year), "number": quarter.number}))]

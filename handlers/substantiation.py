@@ -149,7 +149,7 @@ class CorrectRecord(
             source=facts.row.source,
             subject_id=subject.id,
             author_id=turn.actor.id,
-            home_id=turn.viewer.department_id,
+            home_id=facts.row.home_id,
             occurred_on=self.happened_on,
             filed_at=turn.now,
             details=self.answers,

@@ -19,6 +19,11 @@ def frozen_after(turn: Turn, quarter: Quarter) -> date:
     return turn.calendar.after(quarter.last_day, turn.house.rulebook.workdays("quarter.late"))
 
 
+def closed(turn: Turn, quarter: Quarter) -> bool:
+    """Whether nothing changes its completeness any more: its last day is over, or it is written down."""
+    return turn.today > frozen_after(turn, quarter) or bool(stored.frozen_for_system(turn.session, name(quarter)))
+
+
 def measured(turn: Turn, suppliers: list[Supplier], quarter: Quarter) -> dict[int, Completeness]:
     """By department, as of today; of a closed quarter as it was closed."""
     frozen = stored.frozen_for_system(turn.session, name(quarter))
@@ -29,11 +34,14 @@ def measured(turn: Turn, suppliers: list[Supplier], quarter: Quarter) -> dict[in
 
 
 def live(turn: Turn, suppliers: list[Supplier], quarter: Quarter) -> dict[int, Completeness]:
-    """By department, counted anew from the records that were filed while the quarter was open."""
+    """By department, counted anew from the records that were filed while the quarter was open; nothing is expected
+    from before the house began to record."""
     first = date.fromordinal(quarter.first_day.toordinal() - WEEK)
     last = date.fromordinal(quarter.last_day.toordinal() + WEEK)
     until = turn.house.end_of(frozen_after(turn, quarter))
-    recorded = stored.recorded_for_system(turn.session, first, last, until)
+    homes = {home for each in suppliers for home in each.below}
+    recorded = stored.recorded_for_system(turn.session, homes, first, last, until)
+    since = turn.house.day(stored.first_filed_for_system(turn.session) or turn.now)
     declared = stored.declared_for_system(turn.session, first, last)
     expected = {cadence: slots(cadence, quarter, turn.calendar) for cadence in Cadence}
     return {
@@ -42,6 +50,7 @@ def live(turn: Turn, suppliers: list[Supplier], quarter: Quarter) -> dict[int, C
             set().union(*(recorded.get(home, set()) for home in each.below)),
             declared.get(each.id, set()),
             turn.today,
+            since,
         )
         for each in suppliers
     }

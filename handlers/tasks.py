@@ -13,6 +13,7 @@ from handlers.kit import clocks
 from handlers.kit.card import On, Refused, Reply, Value
 from handlers.kit.clocks import Wait
 from handlers.kit.form import ComingDay, Department, Form
+from handlers.kit.matter import not_by
 from handlers.kit.move import Machine, Move, Relation
 from handlers.kit.turn import Turn
 from regulation.vocabulary import Role, TaskStatus
@@ -31,7 +32,14 @@ def office(facts: TaskFacts, turn: Turn) -> Sequence[int]:
     """交办人 · who gave it, as long as that is one of the office; otherwise all of the office."""
     roles = (Role.CREDIT_OFFICER, Role.CREDIT_DIRECTOR)
     held = [member for role in roles for member in people.holders_for_system(turn.session, role, turn.today)]
-    return [facts.row.asked_by_id] if facts.row.asked_by_id in held else list(dict.fromkeys(held))
+    held = [member for member in dict.fromkeys(held) if member != facts.row.reported_by_id]
+    return [facts.row.asked_by_id] if facts.row.asked_by_id in held else held
+
+
+def department(facts: TaskFacts, turn: Turn) -> Sequence[int]:
+    """Whoever reported it, which may be somebody from above, and all who answer for it."""
+    reported = [facts.row.reported_by_id] if facts.row.reported_by_id else []
+    return [*reported, *doers(facts, turn)]
 
 
 task = Machine(
@@ -46,6 +54,7 @@ task = Machine(
     spoken=lambda facts: spoken(facts),
 )
 
+by_another = not_by(lambda facts: facts.row.reported_by_id, "task-own-report")  # K2
 DOER = Relation("task department", lambda facts, viewer: facts.speaks_for_it(viewer))  # 承办部门
 
 
@@ -69,7 +78,7 @@ class GiveTask(Form, command="task", may="task.give", clause="3.2-e"):
                 asked_by_id=turn.actor.id,
                 asked_at=turn.now,
                 what=self.what,
-                due_on=self.due_on or clocks.last_day(turn, "task.do"),
+                due_on=turn.calendar.on_or_after(self.due_on or clocks.last_day(turn, "task.do")),
             )
         )
         facts = tasks.facts(turn.session, turn.viewer, [made.code])[made.code]
@@ -92,13 +101,21 @@ class ReportTask(Move, on=task, moves="given -> reported", by=DOER, clause="3.2-
         return task.done(facts, "report-task-done")
 
 
-class ConfirmTask(Move, on=task, moves="reported -> done", by="task.give", clause="3.2-e", style="primary"):
+class ConfirmTask(
+    Move,
+    on=task,
+    moves="reported -> done",
+    by="task.give",
+    needs=(by_another,),
+    clause="3.2-e",
+    style="primary",
+):
     """确认完成 · the matter is over."""
 
     def effect(self, facts: TaskFacts, turn: Turn) -> Reply:
         """Whoever reported it is told, with the department's other speakers."""
         facts.row.ended_at = turn.now
-        task.tell(turn, facts, doers(facts, turn), "task-done-told")
+        task.tell(turn, facts, department(facts, turn), "task-done-told")
         return task.done(facts, "confirm-task-done")
 
 
@@ -125,10 +142,10 @@ class MoveTask(Move, on=task, moves="given", by="task.give", clause="3.2-e", sty
 
     def effect(self, facts: TaskFacts, turn: Turn) -> Reply:
         """The clock runs to the new day; the department is told."""
-        facts.row.due_on = self.due_on
-        clocks.extend(turn, "task.do", facts.row.code, self.due_on)
-        said: dict[str, Value] = {"reason": self.reason, "due": On(day=self.due_on)}
-        task.tell(turn, facts, doers(facts, turn), "task-moved-told", **said)
+        facts.row.due_on = turn.calendar.on_or_after(self.due_on)
+        clocks.extend(turn, "task.do", facts.row.code, facts.row.due_on)
+        said: dict[str, Value] = {"reason": self.reason, "due": On(day=facts.row.due_on)}
+        task.tell(turn, facts, department(facts, turn), "task-moved-told", **said)
         return task.done(facts, "move-task-done")
 
 
@@ -142,7 +159,7 @@ class CallOffTask(
     def effect(self, facts: TaskFacts, turn: Turn) -> Reply:
         """The department need not do anything."""
         facts.row.outcome, facts.row.ended_at = self.reason, turn.now
-        task.tell(turn, facts, doers(facts, turn), "task-off-told", reason=self.reason)
+        task.tell(turn, facts, department(facts, turn), "task-off-told", reason=self.reason)
         return task.done(facts, "call-off-task-done")
 
 

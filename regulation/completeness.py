@@ -4,8 +4,9 @@ Teaching and service departments record every working day, all others every week
 (零报告): a day on which nothing was to be recorded is not a gap, and nobody needs to invent a record.
 """
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -62,21 +63,32 @@ def slots(cadence: Cadence, quarter: Quarter, calendar: Calendar) -> list[Slot]:
     return [week for week in weeks if week and quarter.first_day <= week.due <= quarter.last_day]
 
 
-def completeness(slots: Iterable[Slot], recorded: Set[date], declared: Set[date], today: date) -> Completeness:
-    """Of the slots that are over, and of those that are filled already.
+def completeness(
+    slots: Iterable[Slot], recorded: Set[date], declared: Set[date], today: date, since: date = date.min
+) -> Completeness:
+    """Of the slots that are over, and of those that are filled already; none that was due before `since`.
 
-    `recorded`: the days on which something happened that was recorded; `declared`: the due days of the slots that
-    were declared empty. A slot with both counts as recorded.
+    `recorded`: the days on which something happened that was recorded; `declared`: a day of each slot that was
+    declared empty. A slot with both counts as recorded.
     """
-    filled, empty, missing = 0, 0, []
+    days, empty = sorted(recorded), sorted(declared)
+    filled, nil, missing = 0, 0, []
     for slot in slots:
-        if any(slot.first <= day <= slot.last for day in recorded):
+        if slot.due < since:
+            continue
+        if _within(days, slot):
             filled += 1
-        elif slot.due in declared:
-            empty += 1
+        elif _within(empty, slot):
+            nil += 1
         elif slot.due < today:
             missing.append(slot)
-    return Completeness(filled + empty + len(missing), filled, empty, tuple(missing))
+    return Completeness(filled + nil + len(missing), filled, nil, tuple(missing))
+
+
+def _within(days: Sequence[date], slot: Slot) -> bool:
+    """Whether any of these days, which are in order, lies in the slot."""
+    place = bisect_left(days, slot.first)
+    return place < len(days) and days[place] <= slot.last
 
 
 def slot_on(cadence: Cadence, day: date, calendar: Calendar) -> Slot | None:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import NamedTuple, Self
 
-from regulation import workdays
+from regulation.workdays import NATIONAL, Calendar
 
 MONTHS = 3  # of a quarter
 
@@ -40,12 +40,12 @@ class Quarter(NamedTuple):
         return self.next.first_day - timedelta(days=1)
 
 
-def counts_for(occurred_on: date, filed_on: date, grace: int) -> Quarter:
+def counts_for(occurred_on: date, filed_on: date, grace: int, calendar: Calendar = NATIONAL) -> Quarter:
     """补录归属 · the quarter of the event, or the first later one that was open when it was filed.
 
     `grace`: working days after a quarter's last day during which it stays open; less than a quarter.
     """
     quarter = max(Quarter.of(occurred_on), Quarter.of(filed_on).before)
-    while filed_on > workdays.after(quarter.last_day, grace):
+    while filed_on > calendar.after(quarter.last_day, grace):
         quarter = quarter.next
     return quarter

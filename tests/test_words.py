@@ -8,6 +8,7 @@ import textwrap
 from collections import Counter
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -90,7 +91,7 @@ def test_every_key_in_the_code_has_its_words(language):
 @pytest.mark.parametrize("machine", office().machines.values(), ids=lambda machine: machine.name)
 def test_every_refusal_of_a_guard_has_its_words(machine, language):
     guards = {guard for move in machine.moves for guard in move.needs}
-    keys = {key for guard in guards for key in _returned(inspect.getsource(guard))}
+    keys = {key for guard in guards for key in (*_returned(inspect.getsource(guard)), *_enclosed(guard))}
     assert keys or not guards
     assert [key for key in keys if not WORDS.has(key, language)] == []
 
@@ -149,6 +150,11 @@ def _messages(language: Language) -> dict[str, set[str]]:
             if key:
                 found.setdefault(key, set()).update(re.findall(r"\$(\w+)", line))
     return found
+
+
+def _enclosed(guard: Any) -> list[str]:
+    """The refusal that a guard from a factory was made with."""
+    return [cell.cell_contents for cell in guard.__closure__ or () if type(cell.cell_contents) is str]
 
 
 def _returned(source: str) -> set[str]:

@@ -1,11 +1,11 @@
 """Reads about what departments supply: which there are, what they recorded, what they declared empty (3.3-d)."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, func
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, or_, select
 
 from regulation.permissions import Viewer, reach
@@ -31,22 +31,18 @@ class Supplier:
 
 def suppliers_for_system(session: Session, today: date) -> list[Supplier]:
     """Every department that is there on a day and has people, in the order in which they came."""
-    rows = session.exec(
-        select(Subject).where(Subject.kind == SubjectKind.DEPARTMENT).order_by(col(Subject.id))
-    ).all()
+    query = select(Subject).where(Subject.kind == SubjectKind.DEPARTMENT).order_by(col(Subject.id))
+    rows = session.exec(query).all()
+    below, homes, held = _trees(rows), _families(session, today), _posts(session, today)
     above = {row.id or 0: row.parent_id for row in rows}
-    homes = _families(session, today)
-    held = _posts(session, today)
     found = []
     for row in rows:
-        below = frozenset(each for each in above if row.id in _line(each, above))
-        families = tuple(family for home in sorted(below) for family in homes.get(home, ()))
+        id_ = row.id or 0
+        families = tuple(family for home in sorted(below[id_]) for family in homes.get(home, ()))
         if families and row.ended_on is None:
-            heads = held[row.id or 0, Post.HEAD] + held[row.id or 0, Post.DEPUTY]
-            liaisons = held[row.id or 0, Post.LIAISON] or heads
-            found.append(
-                Supplier(row.id or 0, row.code, row.title or "", below, families, tuple(heads), tuple(liaisons))
-            )
+            heads = _heads(id_, above, held)
+            liaisons = tuple(held[id_, Post.LIAISON]) or heads
+            found.append(Supplier(id_, row.code, row.title or "", frozenset(below[id_]), families, heads, liaisons))
     return found
 
 
@@ -56,11 +52,13 @@ def within(viewer: Viewer, suppliers: Iterable[Supplier]) -> list[Supplier]:
     return [each for each in suppliers if found.everywhere or each.id in found.departments]
 
 
-def recorded_for_system(session: Session, first: date, last: date, until: datetime) -> dict[int, set[date]]:
-    """By department that supplied it: the days on which something happened that was filed before a moment."""
+def recorded_for_system(
+    session: Session, homes: Collection[int], first: date, last: date, until: datetime
+) -> dict[int, set[date]]:
+    """By department that supplied it, of these: the days on which something happened, filed before a moment."""
     query = select(col(Record.home_id), col(Record.occurred_on)).distinct()
     query = query.where(Record.occurred_on >= first, Record.occurred_on <= last, Record.filed_at < until)
-    query = query.where(col(Record.home_id).is_not(None), col(Record.status).not_in(UNCOUNTED))
+    query = query.where(col(Record.home_id).in_(homes), col(Record.status).not_in(UNCOUNTED))
     found: dict[int, set[date]] = defaultdict(set)
     for home, day in session.exec(query):
         found[home or 0].add(day)
@@ -88,7 +86,7 @@ def last_frozen_for_system(session: Session) -> str | None:
 
 def first_filed_for_system(session: Session) -> datetime | None:
     """When the first record of this house was filed."""
-    return session.exec(select(func.min(Record.filed_at))).one()
+    return session.exec(select(Record.filed_at).order_by(col(Record.id)).limit(1)).first()
 
 
 def _families(session: Session, today: date) -> dict[int, list[JobFamily | None]]:
@@ -114,11 +112,27 @@ def _here(today: date) -> ColumnElement[bool]:
     return or_(col(Member.left_on).is_(None), col(Member.left_on) > today)
 
 
-def _line(department: int, above: dict[int, int | None]) -> list[int]:
-    """A department and those above it."""
-    line: list[int] = []
+def _heads(
+    department: int, above: dict[int, int | None], held: dict[tuple[int, Post], list[int]]
+) -> tuple[int, ...]:
+    """Who leads a department; where nobody does, whoever leads the one above."""
     at: int | None = department
-    while at is not None and at not in line:
-        line.append(at)
+    for _ in above:
+        if at is None:
+            break
+        if found := held[at, Post.HEAD] + held[at, Post.DEPUTY]:
+            return tuple(found)
         at = above.get(at)
-    return line
+    return ()
+
+
+def _trees(rows: Sequence[Subject]) -> dict[int, set[int]]:
+    """Of each department: itself and all that stand under it."""
+    above = {row.id or 0: row.parent_id for row in rows}
+    found: dict[int, set[int]] = defaultdict(set)
+    for department in above:
+        at: int | None = department
+        while at is not None and department not in found[at]:
+            found[at].add(department)
+            at = above.get(at)
+    return found

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from sqlalchemy import case
 from sqlmodel import Session, col, or_, select
 
 from regulation.permissions import Concern, Viewer, allows, reach
@@ -46,7 +47,8 @@ def newest(session: Session, viewer: Viewer, limit: int, skip: int = 0) -> list[
     found, query = reach("task.see", viewer), select(Task)
     if not found.everywhere:
         query = query.where(col(Task.department_id).in_(found.departments))
-    query = query.order_by(col(Task.status).in_(OPEN).desc(), col(Task.due_on), col(Task.id).desc())
+    open_ = col(Task.status).in_(OPEN)
+    query = query.order_by(open_.desc(), case((open_, col(Task.due_on))), col(Task.id).desc())
     return _with_all(session, query.offset(skip).limit(limit))
 
 

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
+from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
 from regulation.vocabulary import Indicator, Nature, RecordStatus, Severity, Source
@@ -12,6 +13,8 @@ from storage.tables.base import Versioned, sealed, word
 class Record(Versioned, table=True):
     """信用记录 · one fact about one subject (clauses 4.1-4.3); its kind is the form it was filed on."""
 
+    __table_args__ = (Index("ix_record_supplied", "home_id", "occurred_on", "filed_at", "status"),)
+
     id: int | None = Field(default=None, primary_key=True)
     code: str = Field(unique=True)
     kind: str
@@ -19,7 +22,7 @@ class Record(Versioned, table=True):
     source: Source = word(Source)
     subject_id: int = Field(foreign_key="subject.id", index=True)
     author_id: int = Field(foreign_key="member.id", index=True)
-    home_id: int | None = Field(default=None, index=True)  # 报送部门, as it was then
+    home_id: int | None = None  # 报送部门, as it was then
     occurred_on: date
     filed_at: datetime
     details: dict[str, Any] = sealed("record.details")

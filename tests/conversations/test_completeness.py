@@ -105,21 +105,41 @@ async def test_a_week_ends_on_its_last_working_day_and_the_night_brings_nothing(
 
 
 async def test_the_head_reads_every_week_what_is_missing_of_the_quarter(house: House, clock: Clock):
-    await looks_after(house)
-    head = await house[HEAD].looks()
-    assert head.keys.count("supply-week") == 1
-    clock.forward(days=1)
-    await looks_after(house)
-    assert (await head.looks()).keys.count("supply-week") == 1
-    clock.forward(days=6)
-    await looks_after(house)
-    assert (await head.looks()).keys.count("supply-week") == 2
+    await logs(house[LIAISON], TEACHER, "今天")  # the first record of the house: nothing is expected from before
+    head = house[HEAD]
+    for days, letters in ((0, 0), (7, 1), (1, 1), (6, 2)):
+        clock.forward(days=days)
+        await looks_after(house)
+        assert (await head.looks()).keys.count("supply-week") == letters
     await head.presses("completeness-of")
     head.sees("completeness")
     assert set(head.rows()) == {"教学部", "教研室"}  # a head sees the own departments
-    assert "缺 2026 年 11 月 27 日（周五）、2026 年 11 月 26 日（周四）、2026 年 11 月 25 日（周三），另有" in str(
+    assert "缺 2026 年 12 月 4 日（周五）、2026 年 12 月 3 日（周四）、2026 年 12 月 2 日（周三），另有" in str(
         head.rows()
     )
+
+
+async def test_what_a_quarter_that_is_over_still_lacks_is_said_before_it_is_closed(house: House, clock: Clock):
+    """Monday 4 January 2027: the fourth quarter is open until Friday."""
+    await logs(house[LIAISON], TEACHER, "今天")
+    clock.now += timedelta(days=(date(2027, 1, 4) - date(2026, 11, 23)).days)
+    await looks_after(house)
+    head = await house[HEAD].looks()
+    assert head.keys.count("supply-week") == 1
+    assert "2026 年第四季度" in head.card["text"]
+    assert "2027 年 1 月 8 日（周五）前补录或补报零报告，仍计入2026 年第四季度" in head.card["text"].replace(
+        "仍计入 ", "仍计入"
+    )
+    await head.presses("completeness-of")
+    assert "2026 年第四季度" in head.card["title"]
+
+
+async def test_a_week_is_not_declared_empty_before_it_is_over(house: House):
+    await house[LOGISTICS].sends("nothing-to-record")
+    await house[LOGISTICS].says("后勤部")
+    await house[LOGISTICS].says("今天")
+    assert "supply-not-over" in house[LOGISTICS].keys
+    assert house.look(lambda session: session.exec(select(EmptySlot)).all()) == []
 
 
 async def test_who_sees_what_and_who_may_say_that_nothing_happened(house: House):
@@ -182,7 +202,8 @@ async def test_what_was_withdrawn_or_declined_fills_nothing(house: House):
 
 
 async def test_a_quarter_is_closed_once_and_what_comes_later_changes_it_no_more(house: House, clock: Clock):
-    """31 December is a Thursday; five working days later it is Friday 8 January."""
+    """31 December is a Thursday; five working days later it is Friday 8 January. The first record of the house is
+    of 23 November: nothing was expected before, which leaves 6 working days in November and 23 in December."""
     await logs(house[LIAISON], TEACHER, "今天")
     clock.now += timedelta(days=(date(2027, 1, 8) - date(2026, 11, 23)).days)
     await house.ticks()
@@ -193,14 +214,14 @@ async def test_a_quarter_is_closed_once_and_what_comes_later_changes_it_no_more(
     rows = frozen(house)
     assert {row.quarter for row in rows} == {"2026-4"}
     teaching = max(rows, key=lambda row: row.recorded)
-    assert (teaching.expected, teaching.recorded, teaching.declared) == (62, 1, 0)
+    assert (teaching.expected, teaching.recorded, teaching.declared) == (29, 1, 0)
     head = await house[HEAD].looks()
     assert head.keys.count("supply-closed") == 1
     assert "supply-closed-office" in (await house[OFFICER].looks()).keys
     await logs(house[LIAISON], TEACHER, "2026-12-30", "record-filed-next-quarter")
     await house[OFFICER].presses("completeness-of")
     house[OFFICER].sees("completeness")
-    assert "1%（1/62）" in str(house[OFFICER].rows()["教学部"])
+    assert "3%（1/29）" in str(house[OFFICER].rows()["教学部"])
     assert "已于" in house[OFFICER].card["text"]
 
 

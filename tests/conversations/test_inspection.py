@@ -6,7 +6,7 @@ from sqlmodel import select
 from regulation.vocabulary import InspectionStatus
 from storage.tables import Inspection, Notice
 from tests.conftest import Clock
-from tests.house import DIRECTOR, HEAD, OFFICER, TEACHER, House
+from tests.house import DIRECTOR, HEAD, OFFICER, TEACHER, House, complains
 
 CHAIR = "秦岚"
 
@@ -38,6 +38,7 @@ async def report(house: House) -> None:
 
 
 async def test_announced_started_reported(house: House):
+    await complains(house[TEACHER])  # the house has begun to record
     await house.ticks()
     assert inspections(house) == {"2026-4": "planned"}
     await house.waits(23)  # Wednesday 16 December

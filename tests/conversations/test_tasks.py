@@ -8,8 +8,8 @@ from sqlmodel import select
 
 from bot.demo import running
 from bot.settings import Settings
-from regulation.vocabulary import TaskStatus
-from storage.tables import Deadline, Holding, Task
+from regulation.vocabulary import Post, TaskStatus
+from storage.tables import Deadline, Holding, Member, Subject, Task
 from tests.conftest import Clock
 from tests.house import AUDITOR, DIRECTOR, HEAD, OFFICER, TEACHER, House, Person
 from tests.slack_house import slack_house
@@ -120,6 +120,30 @@ async def test_who_sees_what_and_who_may(house: House):
         assert person.keys[-1] in ("not-permitted", "row-unknown"), name
     await house[LIAISON].sends("give-task")
     house[LIAISON].sees("not-permitted")
+
+
+async def test_whoever_reported_it_does_not_confirm_it(house: House):
+    """K2: an officer who leads the department that the task is for."""
+
+    def leads(session) -> None:
+        officer = session.exec(select(Member.id).where(Member.name == OFFICER)).one()
+        home = session.exec(select(Subject.id).where(Subject.title == "后勤部")).one()
+        session.add(Holding(subject_id=home, member_id=officer, post=Post.DEPUTY))
+
+    house.change(leads)
+    officer = await gives(house)
+    await fills(officer, "report-task", "已送达。")
+    await officer.sends(f"confirm-task.{newest(house).code}.{newest(house).version}")
+    officer.sees("task-own-report")
+    await house.ticks()
+    director = await house[DIRECTOR].looks()
+    director.sees("task-reported-told")
+    assert "confirm-task" in director.offered()
+
+
+async def test_a_day_off_is_no_last_day(house: House):
+    await gives(house, "2026-11-28")  # a Saturday
+    assert newest(house).due_on == date(2026, 11, 30)
 
 
 async def test_where_nobody_answers_for_a_department_it_is_said(house: House):

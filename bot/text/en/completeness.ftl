@@ -4,8 +4,8 @@ menu-complete = What would you like to do?
 completeness-of = Completeness of records
 completeness-department = { $subject }
 completeness = { $open ->
-        [yes] What is filed by { $until } counts for this quarter.
-       *[no] The quarter was closed on { $until }; what comes later counts for the next one.
+        [yes] What is filed by { $until } counts.
+       *[no] It was closed on { $until }; what comes later changes it no more.
     } { $count ->
         [0] No department has anything to supply.
        *[other] { $below ->
@@ -60,6 +60,7 @@ nothing-to-record-done = { $subject }, { $slot }: nothing to record. It is noted
 supply-nobody-there = Nobody works in this department now; it has nothing to supply.
 supply-day-off = { $day } is not a working day, so nothing is due. Please choose another day.
 supply-closed-quarter = { $quarter } was closed on { $closed }; no nil return can be added. What was forgotten can still be recorded and counts for the present quarter.
+supply-not-over = This week is not over; you can say that there was nothing from { $due } on. Until then please record what happens.
 supply-recorded = { $subject } has a record for { $slot } already; no nil return is needed.
 
 supply-nudge = { $subject } has no record for { $slot } yet; this quarter it has { $rate }. Please record what happened, or say that there was nothing.
@@ -67,9 +68,9 @@ supply-nudge = { $subject } has no record for { $slot } yet; this quarter it has
 supply-week = { $subject } ({ $cadence }) has { $rate } in { $quarter }; { $count ->
         [one] one gap is
        *[other] { $count } gaps are
-    } left. What is recorded or declared empty by { $until } still counts.
+    } left. What is recorded or declared empty by { $until } still counts for { $quarter }.
     .title = { $subject }: last week's records
-supply-closed = { $subject } is set at { $rate }, which the quarterly inspection uses. What comes later counts for the next quarter.
+supply-closed = { $subject } is set at { $rate }, which the quarterly inspection uses; what comes later changes it no more.
     .title = { $quarter } is closed
 supply-closed-office = The completeness of { $count } departments is set; { $below ->
         [0] all reach { $target }%.

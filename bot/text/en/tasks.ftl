@@ -46,6 +46,7 @@ task-reported-told = { $subject } reports: { $result }
     Please confirm it, or return it and say what is missing.
     .title = Task { $code }: to be confirmed
 confirm-task = Confirm
+task-own-report = You reported this task yourself, so somebody else confirms it.
 confirm-task-done = { $subject } has been told.
     .title = Task { $code } done
 task-done-told = The credit office has confirmed it. Thank you.

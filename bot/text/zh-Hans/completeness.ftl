@@ -4,8 +4,8 @@ menu-complete = 要办哪一项？
 completeness-of = 报送完整率
 completeness-department = { $subject }
 completeness = { $open ->
-        [yes] { $until }前报送的都计入本季度。
-       *[no] 本季度已于 { $until }截止，此后报送的计入下一季度。
+        [yes] { $until }前报送的都计入。
+       *[no] 已于 { $until }截止，此后报送的不再改变完整率。
     }{ $count ->
         [0] 没有需要报送的部门。
        *[other] { $below ->
@@ -57,13 +57,14 @@ nothing-to-record-done = { $subject } { $slot }没有需要记录的事项，已
 supply-nobody-there = 这个部门现在没有人员，不需要报送。
 supply-day-off = { $day }不是工作日，不需要报送。请换一天。
 supply-closed-quarter = { $quarter }已于 { $closed }截止，不能再补零报告。遗漏的事项可以照常录入，计入本季度。
+supply-not-over = 这一周还没有结束，最早 { $due }可以报零报告；在此之前有事项的请照常录入。
 supply-recorded = { $subject } { $slot }已经有记录，不需要零报告。
 
 supply-nudge = { $subject } { $slot }还没有工作记录，本季度完整率 { $rate }。有事项的请录入；没有的，报一次零报告即可。
     .title = { $subject }：今天该报送了
-supply-week = { $subject }{ $quarter }（{ $cadence }）完整率 { $rate }，还缺 { $count } 处。{ $until }前补录或补报零报告，仍计入本季度。
+supply-week = { $subject }{ $quarter }（{ $cadence }）完整率 { $rate }，还缺 { $count } 处。{ $until }前补录或补报零报告，仍计入{ $quarter }。
     .title = { $subject }上周报送情况
-supply-closed = { $subject }的完整率定为 { $rate }，将用于季度检查。此后报送的计入下一季度。
+supply-closed = { $subject }的完整率定为 { $rate }，将用于季度检查，此后报送的不再改变。
     .title = { $quarter }报送已截止
 supply-closed-office = { $count } 个部门的完整率已经确定，{ $below ->
         [0] 都达到 { $target }%。

@@ -46,6 +46,7 @@ task-reported-told = { $subject }报告：{ $result }
     请确认完成，或退回并说明还缺什么。
     .title = 任务 { $code } 待确认
 confirm-task = 确认完成
+task-own-report = 这项任务由您报告完成，应由他人确认。
 confirm-task-done = 已告知{ $subject }。
     .title = 任务 { $code } 已完成
 task-done-told = 信用办已确认完成，谢谢。

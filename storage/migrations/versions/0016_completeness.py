@@ -12,12 +12,17 @@ WHEN = sa.DateTime(timezone=True)
 
 
 def upgrade() -> None:
-    """Records so far were supplied by the department that their author belongs to now: no other is known."""
+    """Records so far were supplied by the department that their author belongs to now; what the office entered, by
+    the one that it is about."""
     op.add_column("record", sa.Column("home_id", sa.Integer(), nullable=True))
-    op.create_index(op.f("ix_record_home_id"), "record", ["home_id"])
+    op.create_index("ix_record_supplied", "record", ["home_id", "occurred_on", "filed_at", "status"])
     op.execute(
-        "UPDATE record SET home_id = (SELECT subject.department_id FROM member"
-        " JOIN subject ON subject.id = member.subject_id WHERE member.id = record.author_id)"
+        "UPDATE record SET home_id = CASE WHEN author_id IN"
+        " (SELECT member_id FROM role_grant WHERE role IN ('credit_officer', 'credit_director')) THEN"
+        " (SELECT COALESCE(subject.department_id, subject.id) FROM subject"
+        " WHERE subject.id = record.subject_id) ELSE"
+        " (SELECT subject.department_id FROM member JOIN subject ON subject.id = member.subject_id"
+        " WHERE member.id = record.author_id) END"
     )
     op.create_table(
         "empty_slot",

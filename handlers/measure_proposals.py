@@ -13,7 +13,7 @@ from handlers.kit.matter import subject_speakers
 from handlers.kit.move import Move
 from handlers.kit.turn import Turn
 from handlers.measures import deciders, ends_with, listed, longest, measure
-from regulation.grades import LOW, GradeMark, GradingStatus, GradingStepKind
+from regulation.grades import LOW, GradeMark, GradeOrigin, GradingStatus, GradingStepKind
 from regulation.measures import MeasureChoice, MeasureKind, MeasureStatus, chosen
 from regulation.permissions import Viewer
 from regulation.vocabulary import CaseStatus
@@ -28,8 +28,9 @@ def grade_is_low(facts: GradingFacts, viewer: Viewer, now: datetime) -> str | No
 
 
 def not_repaired(facts: GradingFacts, viewer: Viewer, now: datetime) -> str | None:
-    """What a repair lifted is not put back on the grade that the repair left (7.3-a)."""
-    return "measure-observed" if facts.row.mark is GradeMark.OBSERVED else None
+    """What a repair lifted is not put back on the grade that the repair left, observed or not any more (7.3-a)."""
+    left = facts.row.origin is GradeOrigin.REPAIR or facts.row.mark is GradeMark.OBSERVED
+    return "measure-observed" if left else None
 
 
 def grade_holds(facts: GradingFacts, viewer: Viewer, now: datetime) -> str | None:

@@ -23,6 +23,7 @@ from tests.repair_steps import (
     grade_now,
     held_against,
     moves,
+    newest,
     reads,
     ready,
     rows,
@@ -124,6 +125,9 @@ async def test_a_d_that_lasted_is_a_c_like_any_other_and_may_go_on(house: House,
     assert (status(house), grade_now(house)) == (RepairStatus.COMPLETED, ("c", "plain"))
     assert "继续申请修复" in await told(house, HEAD, "observation-over-c")
     assert "observation-over-office" in (await house[OFFICER].looks()).keys
+    row = newest(house, Grading)
+    await house[OFFICER].sends(f"propose-measures.{row.code}.{row.version}")
+    house[OFFICER].sees("measure-observed")  # 7.3-a: what the repair lifted is not put back, observed or not
 
 
 async def test_nobody_is_praised_whom_another_grade_reached_meanwhile(house: House, clock: Clock):

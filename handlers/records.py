@@ -10,6 +10,7 @@ from handlers import complaint_clocks
 from handlers.kit import clocks, draw
 from handlers.kit.card import At, Card, Choice, Fact, Label, On, Refused, Reply, Value, word
 from handlers.kit.form import Attachment, form_named
+from handlers.kit.matter import not_by
 from handlers.kit.move import Machine, Move, Relation
 from handlers.kit.questions import When
 from handlers.kit.turn import Turn
@@ -47,9 +48,8 @@ def by_somebody_else(facts: RecordFacts, viewer: Viewer, now: datetime) -> str |
     return "conflict-own-record" if facts.row.author_id == viewer.id else None
 
 
-def by_another_than_the_author(facts: RecordFacts, viewer: Viewer, now: datetime) -> str | None:
-    """K2: whoever wrote it does not say that it is true, or that it is not."""
-    return "conflict-author" if conflicts.wrote_it(viewer, facts.row.author_id) else None
+# K2: whoever wrote it does not say that it is true, or that it is not.
+by_another_than_the_author = not_by(lambda facts: facts.row.author_id, "conflict-author")
 
 
 def nothing_asked(facts: RecordFacts, viewer: Viewer, now: datetime) -> str | None:

@@ -17,7 +17,7 @@ from handlers.repair_eligibility import spoiled
 from handlers.repair_lifting import lift
 from handlers.repair_papers import marked
 from handlers.repair_verification import not_a_verifier
-from handlers.repairs import deciders, no_conflict, not_the_reviewer, note_step, of_grade, repair
+from handlers.repairs import deciders, grade_holds, no_conflict, not_the_reviewer, note_step, of_grade, repair
 from regulation.grades import Grade
 from regulation.permissions import Viewer
 from regulation.repair import RepairStepKind
@@ -40,18 +40,13 @@ def found_confirmed(facts: RepairFacts, viewer: Viewer, now: datetime) -> str | 
     return None if facts.confirmed else "repair-not-confirmed"
 
 
-def grade_still_holds(facts: RepairFacts, viewer: Viewer, now: datetime) -> str | None:
-    """What was corrected or replaced meanwhile is no longer there to be repaired."""
-    return "repair-grade-gone" if facts.grading.ended_on else None
-
-
 def not_longer_before(facts: RepairFacts, viewer: Viewer, now: datetime) -> str | None:
     """Once."""
     return "repair-longer-already" if facts.newest(RepairStepKind.LONGER) else None
 
 
 APART = (no_conflict, not_the_reviewer, not_a_verifier)
-APPROVES = (*APART, found_confirmed, grade_still_holds)
+APPROVES = (*APART, found_confirmed, grade_holds)
 
 
 class Approve(Move, abstract=True):
@@ -118,7 +113,7 @@ class RefuseRepair(
     on=repair,
     moves="ready -> refused",
     by="repair.decide",
-    needs=(*APART, grade_still_holds),
+    needs=(*APART, grade_holds),
     clause="7.2-d",
     style="danger",
 ):

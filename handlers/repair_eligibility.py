@@ -42,7 +42,6 @@ def standing_of(facts: RestorableFacts, turn: Turn) -> Standing:
     return Standing(
         grade=row.grade,
         effective_on=facts.since,
-        mark=row.mark,
         severity=row.severity,
         veto=row.veto,
         relapse=_relapsed(facts, turn),

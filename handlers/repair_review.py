@@ -1,6 +1,5 @@
 """初步审核 · accepted, or not and why, by whoever has nothing to do with the subject (clause 7.2-b; states 6.4)."""
 
-from datetime import datetime
 from typing import Annotated
 
 from annotated_types import MaxLen
@@ -12,15 +11,9 @@ from handlers.kit.matter import subject_speakers
 from handlers.kit.move import Move
 from handlers.kit.turn import Turn
 from handlers.repair_eligibility import spoiled
-from handlers.repairs import by_another, deciders, no_conflict, repair
-from regulation.permissions import Viewer
+from handlers.repairs import by_another, deciders, grade_holds, no_conflict, repair
 from regulation.repair import RepairStatus
 from storage.queries.repairs import RepairFacts
-
-
-def grade_holds(facts: RepairFacts, viewer: Viewer, now: datetime) -> str | None:
-    """What was corrected meanwhile needs no repair."""
-    return None if facts.grading.ended_on is None else "repair-grade-over"
 
 
 class AcceptRepair(

@@ -105,6 +105,11 @@ def spoken(facts: RepairFacts) -> dict[str, Value]:
     return {"code": codes.spoken(facts.row.code), "subject": facts.subject.name, "grade": word(facts.grade)}
 
 
+def grade_holds(facts: RepairFacts, viewer: Viewer, now: datetime) -> str | None:
+    """An application ends with its grade (`repair_lapse`); what did not end so is not decided either."""
+    return "repair-grade-gone" if facts.grading.ended_on else None
+
+
 def note_step(turn: Turn, facts: RepairFacts, kind: RepairStepKind, **details: str) -> RepairStep:
     """写入办理记录."""
     return turn.save(

@@ -28,7 +28,7 @@ from handlers.cases import (
 from handlers.kit import clocks, issuing
 from handlers.kit.card import Card, Fact, Label, On, Refused, Reply
 from handlers.kit.form import Attachment, Form, Subject
-from handlers.kit.matter import subject_speakers
+from handlers.kit.matter import not_by, subject_speakers
 from handlers.kit.move import Move, Overdue
 from handlers.kit.turn import Turn
 from regulation import conflicts
@@ -42,9 +42,7 @@ from storage.tables import Case
 RUNNING = " | ".join(status for status in CaseStatus if status not in (CaseStatus.PROPOSED, *ENDED))
 
 
-def by_another(facts: CaseFacts, viewer: Viewer, now: datetime) -> str | None:
-    """Whoever opened a case does not approve it; nor does whoever stands in for them (K2)."""
-    return "case-own-proposal" if conflicts.wrote_it(viewer, facts.row.opened_by_id) else None
+by_another = not_by(lambda facts: facts.row.opened_by_id, "case-own-proposal")  # K2: whoever opened it
 
 
 def not_the_issuer(facts: CaseFacts, viewer: Viewer, now: datetime) -> str | None:

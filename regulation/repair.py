@@ -89,7 +89,6 @@ class Standing:
 
     grade: Grade
     effective_on: date | None = None
-    mark: GradeMark = GradeMark.PLAIN
     severity: Severity | None = None
     veto: bool = False
     relapse: bool = False

@@ -1,19 +1,12 @@
 """警告整改 6.2-a, 5.2-C: as a department lives it, from the warning to the day on which the case is closed."""
 
-from collections.abc import AsyncIterator
-
-import pytest
 from sqlmodel import select
 
-from bot.demo import running
-from bot.settings import Settings
 from regulation.vocabulary import CaseStatus
 from storage.tables import Case, Deadline
 from tests.conftest import Clock
 from tests.facts import PNG
 from tests.house import DIRECTOR, OFFICER, TEACHER, House, Person
-from tests.slack_house import slack_house
-from tests.telegram_house import telegram_house
 
 HEAD, CHAIR = "姚德明", "秦岚"
 
@@ -105,20 +98,6 @@ async def names(house: House, *who: str) -> None:
     director = await house[DIRECTOR].looks()
     await director.presses("assign-verifiers")
     await fills(director, *who)
-
-
-@pytest.fixture(params=["page", "telegram polling", "slack sockets"])
-async def anywhere(request, settings: Settings, clock: Clock) -> AsyncIterator[House]:
-    """The same journey on each front end."""
-    if request.param == "page":
-        async with running(settings, clock=clock, ticking=False) as demo, House(demo) as house:
-            yield house
-    elif request.param.startswith("slack"):
-        async with slack_house(settings, clock, http=False) as house:
-            yield house
-    else:
-        async with telegram_house(settings, clock, webhook=False) as house:
-            yield house
 
 
 async def test_from_the_warning_to_the_closed_case(anywhere: House, clock: Clock):

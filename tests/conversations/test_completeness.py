@@ -1,19 +1,13 @@
 """完整率 3.3-d, 4.2-a: what is missing is seen, asked for in time, and closed with the quarter; as departments live it."""
 
-from collections.abc import AsyncIterator
 from datetime import date, timedelta
 
-import pytest
 from sqlmodel import select
 
-from bot.demo import running
-from bot.settings import Settings
 from regulation.vocabulary import RecordStatus
 from storage.tables import Collected, EmptySlot, Record
 from tests.conftest import Clock
 from tests.house import AUDITOR, HEAD, OFFICER, TEACHER, House, Person
-from tests.slack_house import slack_house
-from tests.telegram_house import telegram_house
 
 LIAISON = "杨一帆"  # of 教学部, which records daily
 LOGISTICS, ADMINISTRATION = (
@@ -38,20 +32,6 @@ async def logs(person: Person, about: str, day: str, receipt: str = "record-file
 async def looks_after(house: House) -> None:
     await house.demo.supply.tick()
     await house.ticks()
-
-
-@pytest.fixture(params=["page", "telegram polling", "slack sockets"])
-async def anywhere(request, settings: Settings, clock: Clock) -> AsyncIterator[House]:
-    """The same on each front end."""
-    if request.param == "page":
-        async with running(settings, clock=clock, ticking=False) as demo, House(demo) as house:
-            yield house
-    elif request.param.startswith("slack"):
-        async with slack_house(settings, clock, http=False) as house:
-            yield house
-    else:
-        async with telegram_house(settings, clock, webhook=False) as house:
-            yield house
 
 
 async def test_a_day_without_a_record_is_asked_for_once_and_answered_with_one_tap(anywhere: House, clock: Clock):

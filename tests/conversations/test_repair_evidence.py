@@ -7,7 +7,6 @@ from regulation.repair import RepairStatus, RepairStepKind
 from storage.queries import conversation
 from storage.tables import Attachment, AuditEvent, RepairStep
 from tests.conftest import MORNING
-from tests.conversations.test_repair_journey import anywhere  # noqa: F401 - the front ends
 from tests.facts import PNG
 from tests.house import DIRECTOR, OFFICER, TEACHER, House
 from tests.repair_steps import HEAD, REVIEW, application, applies, clocks, fills, moves, rows, status
@@ -31,7 +30,7 @@ def files(house: House) -> list[Attachment]:
     return [file for file in rows(house, Attachment) if file.repair_id == id_]
 
 
-async def test_one_file_is_taken_back_and_the_office_reads_it(anywhere: House):  # noqa: F811
+async def test_one_file_is_taken_back_and_the_office_reads_it(anywhere: House):
     house = anywhere
     head, officer = await applies(house, *FILES), house[OFFICER]
     version, before = application(house).version, clocks(house)

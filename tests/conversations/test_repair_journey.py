@@ -1,14 +1,10 @@
 """信用修复 7.1-7.3, whole: from "not yet" to the end of the observation, as people live it on every front end."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from hashlib import sha256
 
 import httpx
-import pytest
 
-from bot.demo import running
-from bot.settings import Settings
 from regulation.repair import RepairStatus
 from regulation.vocabulary import Language
 from storage.tables import Issued
@@ -34,22 +30,6 @@ from tests.repair_steps import (
     status,
 )
 from tests.repairs_house import CONDUCT, carried_out, graded
-from tests.slack_house import slack_house
-from tests.telegram_house import telegram_house
-
-
-@pytest.fixture(params=["page", "telegram polling", "slack sockets"])
-async def anywhere(request, settings: Settings, clock: Clock) -> AsyncIterator[House]:
-    """The same journey on each front end."""
-    if request.param == "page":
-        async with running(settings, clock=clock, ticking=False) as demo, House(demo) as house:
-            yield house
-    elif request.param.startswith("slack"):
-        async with slack_house(settings, clock, http=False) as house:
-            yield house
-    else:
-        async with telegram_house(settings, clock, webhook=False) as house:
-            yield house
 
 
 async def test_the_way_back(anywhere: House, clock: Clock):

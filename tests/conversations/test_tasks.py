@@ -1,37 +1,17 @@
 """部门任务 3.2-e: given, reported, returned, confirmed; on every front end, and what goes wrong."""
 
-from collections.abc import AsyncIterator
 from datetime import date
 
-import pytest
 from sqlmodel import select
 
-from bot.demo import running
-from bot.settings import Settings
 from regulation.vocabulary import Post, TaskStatus
 from storage.tables import Deadline, Holding, Member, Subject, Task
 from tests.conftest import Clock
 from tests.house import AUDITOR, DIRECTOR, HEAD, OFFICER, TEACHER, House, Person
-from tests.slack_house import slack_house
-from tests.telegram_house import telegram_house
 
 LIAISON, OTHER = "卢玉兰", "姚德明"  # of 后勤部
 CHAIR = "秦岚"
 WHAT = "报送本季度设备检修台账，附签收表。"
-
-
-@pytest.fixture(params=["page", "telegram polling", "slack sockets"])
-async def anywhere(request, settings: Settings, clock: Clock) -> AsyncIterator[House]:
-    """The same on each front end."""
-    if request.param == "page":
-        async with running(settings, clock=clock, ticking=False) as demo, House(demo) as house:
-            yield house
-    elif request.param.startswith("slack"):
-        async with slack_house(settings, clock, http=False) as house:
-            yield house
-    else:
-        async with telegram_house(settings, clock, webhook=False) as house:
-            yield house
 
 
 async def gives(house: House, *more: str) -> Person:

@@ -8,6 +8,10 @@ completeness = { $open ->
        *[no] It was closed on { $until }; what comes later changes it no more.
     } { $count ->
         [0] No department has anything to supply.
+        [1] { $below ->
+            [0] It reaches { $target }%.
+           *[other] It is below { $target }% so far.
+        }
        *[other] { $below ->
             [0] All { $count } departments reach { $target }%.
            *[other] { $below } of { $count } departments are below { $target }%.

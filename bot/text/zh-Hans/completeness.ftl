@@ -8,6 +8,10 @@ completeness = { $open ->
        *[no] 已于 { $until }截止，此后报送的不再改变完整率。
     }{ $count ->
         [0] 没有需要报送的部门。
+        [1] { $below ->
+            [0] 目前达到 { $target }%。
+           *[other] 目前低于 { $target }%。
+        }
        *[other] { $below ->
             [0] { $count } 个部门都达到 { $target }%。
            *[other] { $count } 个部门中有 { $below } 个低于 { $target }%。

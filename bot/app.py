@@ -26,14 +26,20 @@ from storage import codes
 from storage.database import Database
 from storage.files import FileStore
 from storage.journal import Journal
-from storage.queries import cases, conversation, credit, documents, people, records, repairs, steps
+from storage.queries import cases, conversation, credit, documents, findings, people, records, repairs, steps
 from storage.queries.documents import StoredFile
 from storage.tables import Attachment
 from storage.vault import VaultError
 from storage.writer import NotSaved
 
 log = logging.getLogger(__name__)
-EVIDENCE = (records.file_of, cases.file_of, credit.file_of, repairs.file_of)  # whom a file may belong to
+EVIDENCE = (
+    records.file_of,
+    cases.file_of,
+    credit.file_of,
+    repairs.file_of,
+    findings.file_of,
+)  # whom a file may belong to
 
 T = TypeVar("T")
 Step = Callable[[SheetDialogue], list[Card]]

@@ -27,6 +27,7 @@ from regulation.vocabulary import Language
 from scheduler.calls import Calls
 from scheduler.deadlines import Deadlines
 from scheduler.importing import Importing
+from scheduler.inspections import InspectionWork
 from scheduler.outbox import Outbox
 from scheduler.ports import Clock, Messenger
 from scheduler.printing import Printing
@@ -44,6 +45,7 @@ IMPORT_SECONDS = 1.0
 DEADLINE_SECONDS = 20.0
 RHYTHM_SECONDS = 600.0
 REPAIR_SECONDS = 600.0
+INSPECTION_SECONDS = 2.0
 SUPPLY_SECONDS = 300.0
 TERM_SECONDS = 600.0
 PRINT_SECONDS = 2.0
@@ -70,6 +72,7 @@ class Parts:
     importing: Importing
     deadlines: Deadlines
     rhythm: Rhythm
+    inspections: InspectionWork
     terms: Terms
     repairs: Calls
     supply: Calls
@@ -157,6 +160,8 @@ def assembled(
         ticker.every(DEADLINE_SECONDS, "deadlines", deadlines.tick)
         rhythm = Rhythm(database, rules, clock)
         ticker.every(RHYTHM_SECONDS, "rhythm", rhythm.tick)
+        inspecting = InspectionWork(database, rules, clock)
+        ticker.every(INSPECTION_SECONDS, "inspections", inspecting.tick)
         terms = Terms(database, office(), rules, clock)
         ticker.every(TERM_SECONDS, "terms", terms.tick)
         repairs = Calls(database, rules, clock, repair_calls.waiting)
@@ -180,6 +185,7 @@ def assembled(
             importing,
             deadlines,
             rhythm,
+            inspecting,
             terms,
             repairs,
             supply,

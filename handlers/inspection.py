@@ -1,34 +1,71 @@
-"""定期检查 · once every quarter: announced, carried out, reported; nobody skips it silently (clause 9.1)."""
+"""定期检查 · once every quarter: announced, carried out, reported, followed up; nobody skips it silently
+(clause 9.1; states 6.6).
 
-from collections.abc import Sequence
+The machine and who acts in it. Its moves stand in `inspection_start`, `inspection_work` (the parts), `samples`
+(what is classified again), `findings`, `inspection_report` (signed, read, decided, followed up); its card in
+`inspection_card`.
+"""
+
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from typing import Annotated
 
-from annotated_types import MaxLen
-
-from handlers import supply
-from handlers.kit import clocks, draw
-from handlers.kit.card import At, Card, Choice, Fact, Label, On, Refused, Reply, Value, word
+from handlers.kit import clocks
+from handlers.kit.card import Label, Refused, Reply, Value
 from handlers.kit.clocks import Wait
-from handlers.kit.form import ComingDay, Form
-from handlers.kit.move import Machine, Move, Overdue
+from handlers.kit.matter import subject_speakers
+from handlers.kit.move import Machine, Move, Relation
 from handlers.kit.turn import Turn
+from regulation.inspection import FindingStatus
 from regulation.quarters import Quarter
 from regulation.vocabulary import InspectionStatus, Role
 from storage import codes
-from storage.queries import inspections, people
+from storage.queries import findings, inspections, people
 from storage.queries.inspections import InspectionFacts
 from storage.tables import Inspection
 
-NEWEST = 4
 GROUP = (Role.CHAIR, Role.GROUP_MEMBER)
+OFFICE = (Role.CREDIT_OFFICER, Role.CREDIT_DIRECTOR)
+REPORT_VOTE = "inspection-report"  # 检查报告: what the leading group decides on
+WORKING = (InspectionStatus.FIELDWORK, InspectionStatus.REPLYING, InspectionStatus.REPORTING)
+NOBODY = Relation("inspection", lambda facts, viewer: False)  # it follows from something else
 
 
-def _office(facts: InspectionFacts, turn: Turn) -> Sequence[int]:
-    """Whoever leads it; before it has begun, the whole credit office."""
-    if facts.row.leader_id:
-        return [facts.row.leader_id]
-    return _holders(turn, Role.CREDIT_OFFICER, Role.CREDIT_DIRECTOR)
+def holders(turn: Turn, *roles: Role) -> list[int]:
+    """Who holds one of these roles, each once."""
+    found = [member for role in roles for member in people.holders_for_system(turn.session, role, turn.today)]
+    return list(dict.fromkeys(found))
+
+
+def office(facts: InspectionFacts, turn: Turn) -> Sequence[int]:
+    """检查负责人 · whoever leads it, as long as they are of the office; else the office; at last the chair."""
+    here = holders(turn, *OFFICE)
+    leads = [member for member in [*here, *holders(turn, Role.CHAIR)] if member == facts.row.leader_id]
+    return leads[:1] or here or holders(turn, Role.CHAIR)
+
+
+def signers(facts: InspectionFacts, turn: Turn) -> Sequence[int]:
+    """签发人 · the director; where the director wrote it or leads it the chair, then another of the group (K2)."""
+    wrote = {facts.row.leader_id, facts.row.submitted_by_id}
+    for role in (Role.CREDIT_DIRECTOR, *GROUP):
+        if found := [member for member in holders(turn, role) if member not in wrote]:
+            return found
+    return []
+
+
+def reporters(facts: InspectionFacts, turn: Turn) -> Sequence[int]:
+    """Whose turn it is until the report is signed."""
+    return (signers if facts.row.status is InspectionStatus.SIGNING else office)(facts, turn)
+
+
+def repliers(facts: InspectionFacts, turn: Turn) -> Sequence[int]:
+    """Whoever has not answered yet what was found about them."""
+    waiting = findings.of_inspection_for_system(turn.session, facts.row.id or 0, [FindingStatus.SENT])
+    return list(dict.fromkeys(member for each in waiting for member in subject_speakers(each, turn)))
+
+
+def unread(facts: InspectionFacts, turn: Turn) -> Sequence[int]:
+    """Whoever of the leading group has not confirmed that they read the report."""
+    return [member for member in holders(turn, *GROUP) if member not in facts.read_by]
 
 
 def announced_on(facts: InspectionFacts, turn: Turn) -> date:
@@ -42,161 +79,61 @@ def begins_by(facts: InspectionFacts, turn: Turn) -> date:
     return turn.calendar.after(facts.quarter.last_day, turn.house.rulebook.workdays("inspection.start"))
 
 
+def report_due(facts: InspectionFacts, turn: Turn) -> date:
+    """The last day for the signed report: counted from the quarter, or from the day it was postponed to."""
+    last = turn.calendar.after(facts.quarter.last_day, turn.house.rulebook.workdays("inspection.report"))
+    if facts.row.postponed_to is None:
+        return last
+    after = turn.house.rulebook.workdays("inspection.report-after")
+    return max(last, turn.calendar.after(facts.row.postponed_to, after))
+
+
+REPORT = Wait("inspection.report", reporters, until=lambda facts, turn: facts.row.report_by or turn.today)
+
 inspection = Machine(
     "inspection",
     InspectionStatus,
     starts="planned",
     load=inspections.facts,
     waits={
-        InspectionStatus.PLANNED: Wait("inspection.announce", _office, until=announced_on, silent=True),
-        InspectionStatus.ANNOUNCED: Wait("inspection.start", _office, until=begins_by),
+        InspectionStatus.PLANNED: Wait("inspection.announce", office, until=announced_on, silent=True),
+        InspectionStatus.ANNOUNCED: Wait("inspection.start", office, until=begins_by),
         InspectionStatus.POSTPONED: Wait(
-            "inspection.resume", _office, until=lambda facts, turn: facts.row.postponed_to or turn.today
+            "inspection.resume", office, until=lambda facts, turn: facts.row.postponed_to or turn.today
         ),
-        InspectionStatus.STARTED: Wait("inspection.report", _office),
+        InspectionStatus.REPLYING: Wait("inspection.reply", repliers),
+        InspectionStatus.DELIVERED: Wait("inspection.acknowledge", unread),
+        InspectionStatus.DECIDING: Wait("inspection.decide", lambda facts, turn: holders(turn, Role.CHAIR)),
+        InspectionStatus.FOLLOW_UP: Wait(
+            "inspection.follow-up", office, until=lambda facts, turn: facts.quarter.next.last_day
+        ),
     },
+    beside=(REPORT,),
+    spoken=lambda facts: spoken(facts.row),
 )
 
 
-class Inspections(Form, command="inspect", may="inspection.see", clause="9.1-b", reads=True):
-    """定期检查 · the newest ones, each with its state."""
+class Led(Move, abstract=True):
+    """What the office does; the chair only where nobody is left in the office."""
 
-    def submit(self, turn: Turn) -> Card:
-        """One button each."""
-        choices = tuple(
-            Choice(
-                code=draw.see(SeeInspection, row.code, row.version),
-                label=Label(label="inspection-entry", values=spoken(row) | {"state": word(row.status)}),
-            )
-            for row in inspections.newest(turn.session, turn.viewer, NEWEST)
-        )
-        return Card(text="inspection-list", values={"count": len(choices)}, choices=choices)
+    @classmethod
+    def refusal(cls, facts: InspectionFacts, turn: Turn) -> Refused | None:
+        """Beside the rights: the chair stands in, no more."""
+        return super().refusal(facts, turn) or standing_in(turn)
 
 
-class SeeInspection(Move, on=inspection, by="inspection.see", clause="9.1-b", reads=True):
-    """查看 · how far it is, until when what must be done, the open moves."""
-
-    def effect(self, facts: InspectionFacts, turn: Turn) -> Card:
-        """Its lines and its clock."""
-        row = facts.row
-        lines = [_line("status", word(row.status)), *_clock(facts, turn)]
-        lines += [_line("leader", facts.leader)] if facts.leader else []
-        lines += [_line("started", At(at=row.started_at))] if row.started_at else []
-        lines += [_line("reason", row.reason)] if row.reason else []
-        lines += [_line("report", row.report)] if row.report else []
-        choices = draw.move_choices(inspection, facts, turn, leave_out=SeeInspection)
-        complete = supply.summary(turn, facts.quarter)
-        if complete:
-            lines.append(_line("completeness", complete))
-            see = supply.button_of(turn, facts.quarter)
-            choices.append(Choice(code=see, label=Label(label="completeness-of"), style="quiet"))
-        return Card(text="inspection-card", values=spoken(row), facts=tuple(lines), choices=tuple(choices))
+def standing_in(turn: Turn) -> Refused | None:
+    """Why somebody who is not of the office does not inspect: there is an office."""
+    mine = turn.viewer.roles & set(OFFICE)
+    return Refused("inspection-office-leads") if not mine and holders(turn, *OFFICE) else None
 
 
-class Announce(
-    Move, on=inspection, moves="planned -> announced", by=Overdue("inspection.announce"), clause="9.1-b"
-):
-    """通知 · ten working days before the quarter ends every department hears of it; nobody needs to think of it."""
-
-    def effect(self, facts: InspectionFacts, turn: Turn) -> Reply:
-        """Heads and liaisons, and the office that carries it out."""
-        row, at = facts.row, clocks.office_time(turn)
-        told = Reply(key="inspection-announced", values=spoken(row), about=inspection.about(row), tone="time")
-        office = _holders(turn, *GROUP, Role.CREDIT_OFFICER, Role.CREDIT_DIRECTOR)
-        for member in office + inspections.speakers_for_system(turn.session, turn.today):
-            turn.notify(member, told, f"inspection announced {row.code}", at)
-        return told
-
-
-class AlertChair(Move, on=inspection, moves="announced", by=Overdue("inspection.start", red=True), clause="9.1-b"):
-    """未按期启动预警 · it did not begin in time: the chair is told at once, whatever the hour."""
-
-    def effect(self, facts: InspectionFacts, turn: Turn) -> Reply:
-        """A red alert."""
-        return alert(facts, turn)
-
-
-class AlertChairAgain(
-    Move, on=inspection, moves="postponed", by=Overdue("inspection.resume", red=True), clause="9.1-b"
-):
-    """延期后仍未启动 · the day that the chair named has gone by as well."""
-
-    def effect(self, facts: InspectionFacts, turn: Turn) -> Reply:
-        """A red alert."""
-        return alert(facts, turn)
-
-
-class StartInspection(
-    Move,
-    on=inspection,
-    moves="announced | postponed -> started",
-    by="inspection.lead",
-    clause="9.1-a",
-    style="primary",
-):
-    """启动检查 · whoever starts it leads it."""
-
-    def effect(self, facts: InspectionFacts, turn: Turn) -> Reply:
-        """The clock of the report begins."""
-        row = facts.row
-        row.leader_id, row.started_at = turn.actor.id, turn.now
-        due = clocks.last_day(turn, "inspection.report")
-        return Reply(
-            key="start-inspection-done",
-            values=spoken(row) | {"due": On(day=due)},
-            about=inspection.about(row),
-            tone="done",
-        )
-
-
-class PostponeInspection(
-    Move, on=inspection, moves="announced -> postponed", by="inspection.postpone", clause="9.1-b", style="danger"
-):
-    """延期 · by the chair alone, with a reason and a day; a quarter is never left out."""
-
-    reason: Annotated[str, MaxLen(300)]
-    until: ComingDay
-
-    def effect(self, facts: InspectionFacts, turn: Turn) -> Reply:
-        """Raises Refused for a day that is no later, or in the quarter after the next."""
-        row = facts.row
-        due = max((clocks.due_on(turn, each) for each in clocks.running(turn, row.code)), default=turn.today)
-        if self.until <= due:
-            raise Refused("inspection-too-early", field="until", due=On(day=due))
-        if self.until > facts.quarter.next.last_day:
-            raise Refused("inspection-too-late", field="until", latest=On(day=facts.quarter.next.last_day))
-        row.reason, row.postponed_to = self.reason, self.until
-        values = spoken(row) | {"until": On(day=self.until), "reason": self.reason}
-        told = Reply(key="inspection-postponed-told", values=values, about=inspection.about(row), tone="time")
-        for member in _holders(turn, Role.CREDIT_OFFICER, Role.CREDIT_DIRECTOR, Role.GROUP_MEMBER):
-            turn.notify(member, told, f"inspection postponed {row.code} {row.version}")
-        return Reply(key="postpone-inspection-done", values=values, about=inspection.about(row), tone="done")
-
-
-class CloseInspection(
-    Move, on=inspection, moves="started -> closed", by="inspection.lead", clause="9.1-c", style="primary"
-):
-    """提交检查报告 · in a few sentences; the leading group reads it."""
-
-    report: Annotated[str, MaxLen(1000)]
-
-    def effect(self, facts: InspectionFacts, turn: Turn) -> Reply:
-        """The inspection of the next quarter follows by itself."""
-        row = facts.row
-        row.report, row.closed_at = self.report, turn.now
-        told = Reply(key="inspection-reported", values=spoken(row), about=inspection.about(row), tone="done")
-        for member in _holders(turn, *GROUP):
-            turn.notify(member, told, f"inspection reported {row.code}")
-        return Reply(key="close-inspection-done", values=spoken(row), about=inspection.about(row), tone="done")
-
-
-def alert(facts: InspectionFacts, turn: Turn) -> Reply:
-    """The chair is told that it did not begin."""
+def tell(turn: Turn, facts: InspectionFacts, members: Iterable[int], told: Reply) -> None:
+    """In office hours, once for every state and round."""
     row = facts.row
-    told = Reply(key="inspection-not-started", values=spoken(row), about=inspection.about(row), tone="attention")
-    for member in _holders(turn, Role.CHAIR):
-        turn.notify(member, told, f"inspection not started {row.code} {row.status.value}")
-    return told
+    for member in dict.fromkeys(members):
+        if member != turn.actor.id:
+            turn.notify(member, told, f"{told.key} {row.code} {row.version} {row.round}", clocks.office_time(turn))
 
 
 def plan(turn: Turn, quarter: Quarter) -> Inspection:
@@ -218,16 +155,3 @@ def spoken(row: Inspection) -> dict[str, Value]:
     """The quarter in words."""
     year, _, number = row.quarter.partition("-")
     return {"quarter": Label(label="quarter", values={"year": year, "number": int(number)})}
-
-
-def _holders(turn: Turn, *roles: Role) -> list[int]:
-    found = [member for role in roles for member in people.holders_for_system(turn.session, role, turn.today)]
-    return list(dict.fromkeys(found))
-
-
-def _clock(facts: InspectionFacts, turn: Turn) -> list[Fact]:
-    return [_line("due", On(day=clocks.due_on(turn, row))) for row in clocks.running(turn, facts.row.code)]
-
-
-def _line(name: str, *value: Value) -> Fact:
-    return Fact(label=Label(label=f"inspection-line-{name}"), value=value)

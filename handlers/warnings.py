@@ -79,22 +79,7 @@ class OpenCase(Form, may="case.open", clause="6.2-a", style="primary"):
         office = line.department_id in people.office_homes_for_system(turn.session)
         if not allows("case.open", turn.viewer, Concern(about_id=line.id, office=office)):
             raise Refused("case-office-only", field="subject")
-        row = turn.save(
-            Case(
-                code=codes.new(),
-                level=self.level,
-                status=CaseStatus.PROPOSED,
-                subject_id=line.id,
-                opened_by_id=turn.actor.id,
-                opened_at=turn.now,
-                edition=turn.house.rulebook.edition,
-                conduct=self.conduct,
-                demand=self.demand,
-            )
-        )
-        facts = cases.facts(turn.session, turn.viewer, [row.code])[row.code]
-        case.enter(facts, turn)
-        case.tell(turn, facts, approvers(facts, turn), "case-proposed")
+        facts = opened(turn, line.id, self.level, self.conduct, self.demand)
         return case.done(facts, "open-case-done")
 
 
@@ -252,7 +237,7 @@ class UpholdObjection(
     clause="6.2-a",
     style="danger",
 ):
-    """异议成立 · the warning is taken back: the one way a case is cancelled."""
+    """异议成立 · the warning is taken back; else a case is cancelled only with the finding that it came from."""
 
     reason: Annotated[str, MaxLen(500)]
 
@@ -265,6 +250,27 @@ class UpholdObjection(
         issuing.withdraw(turn, facts.row.notice or "")
         case.tell(turn, facts, told, "objection-upheld-told", reason=self.reason)
         return case.done(facts, "uphold-objection-done")
+
+
+def opened(turn: Turn, subject_id: int, level: CaseLevel, conduct: str, demand: str) -> CaseFacts:
+    """立案 · a case is proposed; whoever decides whether its warning is issued is told."""
+    row = turn.save(
+        Case(
+            code=codes.new(),
+            level=level,
+            status=CaseStatus.PROPOSED,
+            subject_id=subject_id,
+            opened_by_id=turn.actor.id,
+            opened_at=turn.now,
+            edition=turn.house.rulebook.edition,
+            conduct=conduct,
+            demand=demand,
+        )
+    )
+    facts = cases.facts(turn.session, turn.viewer, [row.code])[row.code]
+    case.enter(facts, turn)
+    case.tell(turn, facts, approvers(facts, turn), "case-proposed")
+    return facts
 
 
 def _counts_from(facts: CaseFacts, turn: Turn) -> date | None:

@@ -91,7 +91,15 @@ ROWS: tuple[Row, ...] = (
     *_rows("task.give", Scope.EVERYWHERE, *CREDIT_OFFICE),
     # 9.1: the office inspects, every department and the leading group hear of it, the chair alone postpones.
     *_rows("inspection.see", Scope.EVERYWHERE, CHAIR, GROUP, HEAD, LIAISON, *CREDIT_OFFICE, AUDITOR),
-    *_rows("inspection.lead", Scope.EVERYWHERE, *CREDIT_OFFICE),
+    # 9.1-c: the director signs the report, the chair or another of the group where the director wrote it (K2). The
+    # chair leads it only where the office is empty.
+    *_rows("inspection.inside", Scope.EVERYWHERE, CHAIR, GROUP, *CREDIT_OFFICE, AUDITOR),
+    *_rows("inspection.lead", Scope.EVERYWHERE, *CREDIT_OFFICE, CHAIR),
+    *_rows("inspection.sign", Scope.EVERYWHERE, DIRECTOR, CHAIR, GROUP),
+    *_rows("inspection.acknowledge", Scope.EVERYWHERE, CHAIR, GROUP),
+    *_rows("finding.see", Scope.SUBJECT, *(role for role in EVERYBODY if role is not ADMINISTRATOR)),
+    *_rows("finding.see", Scope.DEPARTMENT, HEAD),
+    *_rows("finding.see", Scope.EVERYWHERE, CHAIR, GROUP, *CREDIT_OFFICE, AUDITOR),
     *_rows("inspection.postpone", Scope.EVERYWHERE, CHAIR),
     # 10.6: the officer keeps the house's own working days; what shortens a deadline takes the director's key (T16).
     *_rows("calendar.keep", Scope.EVERYWHERE, OFFICER),
@@ -175,6 +183,7 @@ ROWS: tuple[Row, ...] = (
 CONFIDENTIAL = frozenset(
     {"record.read", "record.triage", "complaint.handle", "queue.see", "file.read", "file.export",
      "organisation.see", "organisation.export", "undertaking.missing", "case.see", "case.picture", "case.open",
+     "inspection.inside", "inspection.lead", "inspection.sign", "inspection.acknowledge", "finding.see",
      "case.handle", "case.approve", "case.object", "docket.see", "docket.vote", "docket.put", "time.oversee",
      "report.read", "report.reward",
      "repair.see", "repair.review", "repair.decide", "repair.settle", "repair.unseal", "repair.picture",

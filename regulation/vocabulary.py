@@ -187,9 +187,15 @@ class InspectionStatus(StrEnum):
 
     PLANNED = "planned"  # 已列入计划
     ANNOUNCED = "announced"  # 已通知
-    STARTED = "started"  # 检查中
     POSTPONED = "postponed"  # 已延期
-    CLOSED = "closed"  # 已报告
+    FIELDWORK = "fieldwork"  # 检查中
+    REPLYING = "replying"  # 征求意见
+    REPORTING = "reporting"  # 起草报告
+    SIGNING = "signing"  # 待签发
+    DELIVERED = "delivered"  # 报告待阅
+    DECIDING = "deciding"  # 表决中
+    FOLLOW_UP = "follow_up"  # 跟踪落实
+    CLOSED = "closed"  # 已办结
 
 
 class TaskStatus(StrEnum):

@@ -165,6 +165,7 @@ class House:
         await self.demo.terms.tick()
         await self.demo.repairs.tick()
         await self.demo.deadlines.tick()
+        await self.demo.inspections.tick()
         await self.demo.printing.tick()
         while await self.delivers():
             pass

@@ -19,23 +19,30 @@ from handlers.docket import CastVote
 from handlers.grade_decisions import ConfirmGrade
 from handlers.grade_proposals import ProposeGrade
 from handlers.importing import ImportTable
+from handlers.inspection_figures import PARTS
+from handlers.inspection_report import AcknowledgeReport
+from handlers.kit import clocks
 from handlers.kit.move import Move
 from handlers.kit.turn import Turn
 from handlers.measure_proposals import ProposeMeasures
 from handlers.outside_voice import OutsideVoice
 from handlers.plans import AddPlanItem
+from handlers.records import Classify
 from handlers.repair_application import ApplyForRepair
 from handlers.roles import GrantRole
 from handlers.tasks import GiveTask
 from handlers.unsealing import UnsealRecord
 from regulation.grades import Grade
+from regulation.inspection import FindingStatus, Part, SampleStatus
 from regulation.measures import MeasureKind
 from regulation.quarters import Quarter
 from regulation.repair import RepairStatus, RepairStepKind
 from regulation.vocabulary import (
     BatchStatus,
+    CaseLevel,
     CaseStatus,
     CaseStepKind,
+    InspectionStatus,
     Nature,
     PlanItemStatus,
     RecordStatus,
@@ -51,14 +58,17 @@ from storage.tables import (
     Case,
     Delegation,
     DocketItem,
+    Finding,
     Grading,
     ImportBatch,
     Inspection,
+    InspectionPart,
     Measure,
     Member,
     PlanItem,
     Record,
     Repair,
+    Sample,
     Task,
     Unsealing,
 )
@@ -68,6 +78,7 @@ from tests.repairs_house import applied, graded, subject_of
 from tests.roads import RECORD, Node, World
 
 SUBJECT_HEAD, CHAIR = "姚德明", "秦岚"
+FIGURES = {"completeness": [], "records": {}, "accuracy": [], "execution": [], "decided": {}, "findings": []}
 Root = tuple[Node, str]  # a house in which the row is there, and the row's code
 
 
@@ -105,6 +116,7 @@ def cases(world: World) -> Iterable[Root]:
     """A grave one: two verifiers, two looks at its effect. And one that is not: it is put right once more."""
     yield filed(world, warnings.OpenCase, OFFICER, subject="后勤部", level="d")
     yield filed(world, warnings.OpenCase, OFFICER, subject="后勤部", level="c")
+    yield from_a_finding(world)
 
 
 def plan_items(world: World) -> Iterable[Root]:
@@ -138,7 +150,9 @@ def around_a_case(facts: Any, session: Session) -> Iterable[tuple[str, str]]:
         select(DocketItem.code).where(DocketItem.row_code == facts.row.code).order_by(DocketItem.id)
     )
     tasks = [item.code for item in facts.items if item.status is PlanItemStatus.RUNNING]
-    return [("plan-item", code) for code in tasks] + [("docket", code) for code in asked]
+    found = session.exec(select(Finding.code).where(Finding.case_id == facts.row.id))
+    beside = [("finding", code) for code in found] + [("plan-item", code) for code in tasks]
+    return beside + [("docket", code) for code in asked]
 
 
 def gradings(world: World) -> Iterable[Root]:
@@ -164,12 +178,98 @@ def restricts(world: World, node: Node, code: str) -> Root:
 
 
 def inspections(world: World) -> Iterable[Root]:
+    """From its plan on; and where an engine did its part: before and after its findings, its report, its vote."""
+
     def act(session: Session, left: Journal) -> str:
         turn = Turn(session, world.start.now, TIME, world.house, left)
         return inspection.plan(turn, Quarter.of(turn.today)).code
 
     node, code, _ = world.does(world.start, "plan-inspection", act)
     yield node, code
+    yield inspected(world, InspectionStatus.FIELDWORK, FindingStatus.DRAFTED)
+    yield inspected(world, InspectionStatus.FIELDWORK, parts=2)
+    yield inspected(world, InspectionStatus.FIELDWORK)
+    yield inspected(world, InspectionStatus.REPORTING)
+    yield inspected(world, InspectionStatus.REPORTING, FindingStatus.CASE)
+    yield inspected(world, InspectionStatus.FOLLOW_UP)
+
+
+def findings(world: World) -> Iterable[Root]:
+    """One that is not sent yet."""
+    node, _ = inspected(world, InspectionStatus.FIELDWORK, FindingStatus.DRAFTED)
+    yield node, world.newest(node, Finding).code
+
+
+def samples(world: World) -> Iterable[Root]:
+    """A record that a teacher wrote and an officer classified."""
+    node, code = filed(world, Complaint, TEACHER, subject="客服部")
+    node = world.goes(node, Classify, world.everybody(node)[OFFICER], code).after
+    node, _ = inspected(world, InspectionStatus.FIELDWORK, at=node)
+    yield node, world.newest(node, Sample).code
+
+
+def inspected(
+    world: World,
+    status: InspectionStatus,
+    finding: FindingStatus | None = None,
+    parts: int = len(Part),
+    at: Node | None = None,
+) -> Root:
+    """The inspection of the quarter before, led by an officer, drawn and counted."""
+    begin = at or world.start
+
+    def act(session: Session, left: Journal) -> str:
+        turn, officer = Turn(session, begin.now, TIME, world.house, left), Inside(session, None)[OFFICER].id
+        row = inspection.plan(turn, Quarter.of(turn.today).before)
+        row.status, row.leader_id, row.started_at, row.drawn_at = status, officer, turn.now, turn.now
+        row.report_by, row.seed, row.compiled = turn.today + timedelta(days=20), "seed", len(PARTS)
+        row.figures = FIGURES if status is not InspectionStatus.FIELDWORK else None
+        turn.save(row)
+        facts = inspection.InspectionFacts(row, OFFICER)
+        inspection.inspection.enter(facts, turn, InspectionStatus.PLANNED)
+        clocks.start(turn, facts, *([inspection.REPORT] if status is not InspectionStatus.FOLLOW_UP else []))
+        for part in list(Part)[:parts]:
+            said = {"conclusion": "正常"}
+            session.add(InspectionPart(inspection_id=row.id, part=part, by_id=officer, at=turn.now, details=said))
+        if at:
+            record = session.exec(select(Record).order_by(Record.id.desc())).first()
+            session.add(Sample(code=codes.new(), inspection_id=row.id, record_id=record.id, grade=Grade.N,
+                               status=SampleStatus.WAITING))  # fmt: skip
+        if finding:
+            _found(session, turn, row, finding, officer)
+        return row.code
+
+    node, code, _ = world.does(begin, f"inspected {status.value} {finding} {parts}", act)
+    return node, code
+
+
+def _found(session: Session, turn: Turn, row: Inspection, status: FindingStatus, by: int) -> None:
+    """About 后勤部; one that is a case has one."""
+    subject = subject_of(session, "后勤部").id
+    made = Finding(
+        code=codes.new(), inspection_id=row.id, part=Part.COMPLETENESS, status=status, subject_id=subject,
+        raised_by_id=by, raised_at=turn.now, what="缺签收表", demand="补齐", sent=status is not FindingStatus.DRAFTED,
+    )  # fmt: skip
+    if status is FindingStatus.CASE:
+        as_office = next(
+            each for each in people.actors_for_system(session, turn.today).values() if each.name == OFFICER
+        )
+        acting = Turn(session, turn.now, as_office, turn.house, turn.journal)
+        made.case_id = warnings.opened(acting, subject, CaseLevel.ORDER, "缺签收表", "补齐").row.id
+    session.add(made)
+
+
+def around_an_inspection(facts: Any, session: Session) -> Iterable[tuple[str, str]]:
+    """What was found in it; what the leading group is asked about it."""
+    found = session.exec(select(Finding.code).where(Finding.inspection_id == facts.row.id))
+    asked = select(DocketItem.code).where(DocketItem.row_code == facts.row.code).order_by(DocketItem.id)
+    return [("finding", code) for code in found] + [("docket", code) for code in session.exec(asked)]
+
+
+def from_a_finding(world: World) -> Root:
+    """A case that came from what an inspection found."""
+    node, _ = inspected(world, InspectionStatus.FOLLOW_UP, FindingStatus.CASE)
+    return node, world.newest(node, Case).code
 
 
 def given_tasks(world: World) -> Iterable[Root]:
@@ -325,7 +425,15 @@ SEEDS = {
         Grading, gradings, tells=lambda facts: (bool(facts.statement), len(facts.measures), len(facts.proposed))
     ),
     "measure": Seed(Measure, restrictions, lambda facts, session: [("grading", facts.grading.row.code)]),
-    "inspection": Seed(Inspection, inspections),
+    "inspection": Seed(
+        Inspection,
+        inspections,
+        around_an_inspection,
+        tells=lambda facts: (len(facts.parts), len(facts.read_by), sum(facts.findings.values()), facts.undecided),
+        again={AcknowledgeReport: lambda facts: facts.read_by},
+    ),
+    "finding": Seed(Finding, findings, lambda facts, session: [("inspection", facts.inspection.code)]),
+    "sample": Seed(Sample, samples),
     "task": Seed(Task, given_tasks),
     "delegation": Seed(Delegation, delegations),
     "approval": Seed(Approval, approvals),

@@ -58,6 +58,7 @@ class DocumentPrinter:
             ],
             "text": paper.text,
             "tables": [self._table(table, language, paper.issuer is not None) for table in paper.tables],
+            "charts": [self._table(chart, language, brief=True) for chart in paper.charts],
             "watermark": self.words.text(paper.watermark, language) if paper.watermark else "",
         }
 

@@ -13,7 +13,7 @@ from storage.tables import Document, Issued
 # 发文字头 · what the numbers of each kind begin with; Latin letters, because a number stands in an address.
 SERIES = {"paper-warning": "JG", "paper-plan": "FA", "paper-report": "BG", "paper-acceptance": "YS",
           "paper-repair-form": "XS", "paper-repair-approved": "XF", "paper-repair-refused": "XF",
-          "paper-repair-certificate": "ZM"}  # fmt: skip
+          "paper-repair-certificate": "ZM", "paper-inspection": "JC", "paper-brief": "JB"}  # fmt: skip
 
 
 def issue(turn: Turn, paper: Paper, row_code: str, to: Sequence[int], told: Reply) -> Issued:

@@ -39,6 +39,7 @@ class Paper(Data):
     facts: tuple[Fact, ...] = ()
     text: str = ""
     tables: tuple[Table, ...] = ()
+    charts: tuple[Table, ...] = ()  # of an official document: a stacked bar for every row
     watermark: Label | None = None
     number: str = ""
     addressee: Label | None = None

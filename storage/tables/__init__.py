@@ -7,6 +7,7 @@ from storage.tables.completeness import Collected, EmptySlot
 from storage.tables.conversation import DraftRow, Notice, Seal, Seen
 from storage.tables.credit import Grading, GradingStep, GradingTold, Measure, MeasureTold
 from storage.tables.docket import DocketItem, Vote
+from storage.tables.inspections import Finding, Inspection, InspectionPart, InspectionRead, Sample
 from storage.tables.office import Approval, ApprovalKey, Delegation, Document, ImportBatch, Issued, RewardDecision
 from storage.tables.people import (
     ChatIdentity,
@@ -23,7 +24,7 @@ from storage.tables.people import (
 from storage.tables.records import Attachment, Record, Step
 from storage.tables.repair import Repair, RepairStep, Unsealing
 from storage.tables.tasks import Task
-from storage.tables.time import CalendarDay, Deadline, Inspection, Reminder
+from storage.tables.time import CalendarDay, Deadline, Reminder
 
 __all__ = [
     "Approval",
@@ -42,12 +43,15 @@ __all__ = [
     "Document",
     "DraftRow",
     "EmptySlot",
+    "Finding",
     "Grading",
     "GradingStep",
     "GradingTold",
     "Holding",
     "ImportBatch",
     "Inspection",
+    "InspectionPart",
+    "InspectionRead",
     "Invitation",
     "Issued",
     "Look",
@@ -62,6 +66,7 @@ __all__ = [
     "RepairStep",
     "RewardDecision",
     "RoleGrant",
+    "Sample",
     "Seal",
     "SearchKey",
     "Seen",

@@ -69,3 +69,4 @@ class Attachment(SQLModel, table=True):
     case_id: int | None = Field(default=None, foreign_key="rectification_case.id", index=True)
     grading_id: int | None = Field(default=None, foreign_key="grading.id", index=True)
     repair_id: int | None = Field(default=None, foreign_key="repair.id", index=True)
+    finding_id: int | None = Field(default=None, foreign_key="finding.id", index=True)

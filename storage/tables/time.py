@@ -5,8 +5,8 @@ from datetime import date, datetime
 from sqlalchemy import Index, SmallInteger, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-from regulation.vocabulary import DeadlineStatus, InspectionStatus, ReminderStatus
-from storage.tables.base import Versioned, moment, sealed, word
+from regulation.vocabulary import DeadlineStatus, ReminderStatus
+from storage.tables.base import moment, word
 
 LIVE = text("next_at IS NOT NULL")
 LOST = text("status = 'failed' AND passed_on_at IS NULL")
@@ -68,19 +68,3 @@ class Reminder(SQLModel, table=True):
     late: bool = False  # 补发: it stood in for others that were missed
     acknowledged_at: datetime | None = moment(default=None)
     passed_on_at: datetime | None = moment(default=None)  # not delivered: others were told instead
-
-
-class Inspection(Versioned, table=True):
-    """定期检查 · one for every quarter, under a key of its own: it cannot be skipped or doubled (clause 9.1-b)."""
-
-    id: int | None = Field(default=None, primary_key=True)
-    code: str = Field(unique=True)
-    quarter: str = Field(unique=True)  # 2026-4
-    status: InspectionStatus = word(InspectionStatus)
-    planned_at: datetime
-    leader_id: int | None = Field(default=None, foreign_key="member.id")
-    started_at: datetime | None = None
-    closed_at: datetime | None = None
-    report: str | None = sealed("inspection.report", default=None)
-    reason: str | None = sealed("inspection.reason", default=None)  # why it was postponed
-    postponed_to: date | None = None

@@ -1,14 +1,34 @@
 """定期检查 9.1-b: once every quarter, announced and reminded; not begun, the chair hears of it; nothing skipped."""
 
+from datetime import date, timedelta
+
 import pytest
 from sqlmodel import select
 
-from regulation.vocabulary import InspectionStatus
-from storage.tables import Inspection, Notice
+from regulation.vocabulary import DeadlineStatus, InspectionStatus
+from storage.tables import Deadline, Inspection, Notice
 from tests.conftest import Clock
 from tests.house import DIRECTOR, HEAD, OFFICER, TEACHER, House, complains
+from tests.inspections import (
+    CHAIR,
+    MEMBER,
+    THIRD,
+    concluded,
+    fills,
+    finished,
+    opens,
+    read_by,
+    signed,
+    submitted,
+    votes,
+)
 
-CHAIR = "秦岚"
+CLOSED = {
+    "2026-4": date(2027, 1, 8),
+    "2027-1": date(2027, 4, 8),
+    "2027-2": date(2027, 7, 7),
+    "2027-3": date(2027, 10, 14),
+}  # fmt: skip - the fifth working day after, holidays counted
 
 
 def inspections(house: House) -> dict[str, InspectionStatus]:
@@ -21,23 +41,7 @@ def told(house: House, prefix: str) -> int:
     return len(house.look(lambda session: session.exec(query).all()))
 
 
-async def start(house: House) -> None:
-    officer = house[OFFICER]
-    await officer.sends("inspections")
-    await officer.presses("see-inspection")
-    await officer.presses("start-inspection")
-    await officer.presses("submit")
-    officer.sees("start-inspection-done")
-
-
-async def report(house: House) -> None:
-    await house[OFFICER].presses("close-inspection")
-    await house[OFFICER].says("抽查记录 20 条，完整 19 条；建议后勤部补齐报修单。")
-    await house[OFFICER].presses("submit")
-    house[OFFICER].sees("close-inspection-done")
-
-
-async def test_announced_started_reported(house: House):
+async def test_announced_and_not_begun_before_the_quarter_is_over(house: House):
     await complains(house[TEACHER])  # the house has begun to record
     await house.ticks()
     assert inspections(house) == {"2026-4": "planned"}
@@ -47,17 +51,22 @@ async def test_announced_started_reported(house: House):
     assert inspections(house) == {"2026-4": "announced"}
     head = await house[HEAD].looks()
     assert head.keys[-1] == "inspection-announced"
-    await start(house)
-    await report(house)
-    await house.ticks()
-    chair = await house[CHAIR].looks()
-    chair.sees("inspection-reported")
-    await chair.presses("see-inspection")
-    assert chair.rows()["检查报告"].startswith("抽查记录 20 条")
+    officer = await opens(house, OFFICER)
+    assert "start-inspection" not in officer.offered()
+    row = house.look(lambda session: session.exec(select(Inspection)).one())
+    await officer.sends(f"start-inspection.{row.code}.{row.version}")
+    officer.sees("inspection-quarter-runs")
+    assert officer.card["text"].startswith("本季度到 2026 年 12 月 31 日")
+    await house.waits(14)  # New Year's Eve: its last day
+    await opens(house, OFFICER)
+    assert "start-inspection" not in officer.offered()
+    await house.waits(1)
+    await opens(house, OFFICER)
+    assert "start-inspection" in officer.offered()
+    chair = await opens(house, CHAIR)
     assert chair.rows()["收集完整性"] == "8 个部门中有 8 个低于 95%"  # 9.1-a: from live data
     (await chair.presses("completeness-of")).sees("completeness")
     assert "2026 年第四季度" in chair.card["title"]
-    assert told(house, "inspection not started") == 0
 
 
 async def test_not_started_in_time_the_chair_hears_of_it_and_may_postpone(house: House):
@@ -66,31 +75,26 @@ async def test_not_started_in_time_the_chair_hears_of_it_and_may_postpone(house:
     chair = await house[CHAIR].looks()
     assert chair.keys.count("inspection-not-started") == 1
     assert "reminder" in (await house[DIRECTOR].looks()).keys  # both were reminded before
-    await house[OFFICER].sends("inspections")
-    await house[OFFICER].presses(
-        "see-inspection",
-    )
-    assert "postpone-inspection" not in house[OFFICER].offered()  # the chair alone
-    await chair.sends("inspections")
-    await chair.presses("see-inspection", "")
-    if "postpone-inspection" not in chair.offered():  # the newest is the next quarter's
-        row = house.look(lambda s: s.exec(select(Inspection).where(Inspection.quarter == "2026-4")).one())
-        await chair.sends(f"see-inspection.{row.code}.{row.version}")
-    await chair.presses("postpone-inspection")
-    await chair.says("信用办人员正在轮岗交接")
-    await chair.says("2027-12-31")
-    await chair.presses("submit")
+    officer = await opens(house, OFFICER)
+    assert "postpone-inspection" not in officer.offered()  # the chair alone
+    await opens(house, CHAIR)
+    await fills(chair, "postpone-inspection", "信用办人员正在轮岗交接", "2027-12-31")
     assert "inspection-too-late" in [card["key"] for card in chair.answer]
     await chair.presses("edit", "until")
     await chair.says("2027-02-26")
     await chair.presses("submit")
     chair.sees("postpone-inspection-done")
     assert inspections(house)["2026-4"] == "postponed"
+    await house.waits(38)  # 1 March: the day that the chair named has gone by
+    chair = await house[CHAIR].looks()
+    assert chair.keys.count("inspection-not-started") == 2
+    await fills(await opens(house, OFFICER), "start-inspection")
+    assert officer.card["text"].endswith("检查报告须在 2027 年 3 月 5 日（周五）结束前签发。")
 
 
 @pytest.mark.parametrize("outage", [0, 17, 45])
-async def test_four_quarters_with_outages_none_skipped_none_doubled(house: House, clock: Clock, outage: int):
-    """A year: every inspection is announced and closed once, also when nothing ran for weeks."""
+async def test_a_year_of_four_inspections(house: House, clock: Clock, outage: int):
+    """Four quarters with their holidays, also when nothing ran for weeks: four reports, none skipped, none doubled."""
     await house.ticks()
     for day in range(380):
         clock.forward(days=1)
@@ -98,20 +102,50 @@ async def test_four_quarters_with_outages_none_skipped_none_doubled(house: House
             continue  # the machine was off
         await house.ticks()
         for quarter, status in inspections(house).items():
-            if status == "announced":
-                row = house.look(
-                    lambda s, q=quarter: s.exec(select(Inspection).where(Inspection.quarter == q)).one()
-                )
-                await house[OFFICER].sends(f"start-inspection.{row.code}.{row.version}")
-                await house[OFFICER].presses("submit")
-                await house[OFFICER].presses("close-inspection")
-                await house[OFFICER].says("正常")
-                await house[OFFICER].presses("submit")
+            await goes_on(house, quarter, status, (clock.now + timedelta(hours=8)).date())
     found = inspections(house)
     assert list(found) == ["2026-4", "2027-1", "2027-2", "2027-3", "2027-4"]
     assert list(found.values())[:4] == ["closed"] * 4
-    announced = told(house, "inspection announced")
-    assert announced == 4 * 17  # heads and liaisons, the office, the leading group
+    assert told(house, "inspection announced") == 4 * 17  # heads and liaisons, the office, the leading group
+    rows = house.look(lambda session: session.exec(select(Inspection).order_by(Inspection.quarter)).all())
+    assert [row.number for row in rows][:4] == [f"JC-2027-000{n}" for n in (1, 2, 3, 4)]
+    for row in rows[:4]:
+        in_order(house, row, late=outage > 0)
+
+
+async def goes_on(house: House, quarter: str, status: InspectionStatus, today: date) -> None:
+    """Everybody does at once what is theirs to do."""
+    match status:
+        case InspectionStatus.ANNOUNCED if today > last_day(quarter):
+            await fills(await opens(house, OFFICER, quarter), "start-inspection")
+        case InspectionStatus.FIELDWORK if today > CLOSED[quarter]:
+            await concluded(house, quarter=quarter)
+            await finished(house, quarter)
+        case InspectionStatus.REPORTING:
+            await submitted(house, quarter=quarter)
+        case InspectionStatus.SIGNING:
+            await signed(house, quarter=quarter)
+        case InspectionStatus.DELIVERED:
+            await read_by(house, CHAIR, MEMBER, THIRD, quarter=quarter)
+        case InspectionStatus.DECIDING:
+            await votes(house, "for", CHAIR, MEMBER)
+
+
+def last_day(quarter: str) -> date:
+    year, _, number = quarter.partition("-")
+    return date(int(year), int(number) * 3, 31 if number in "14" else 30)
+
+
+def in_order(house: House, row: Inspection, late: bool) -> None:
+    """Each clock once, each over when the next began; only an outage makes one late."""
+    query = select(Deadline).where(Deadline.row_code == row.code).order_by(Deadline.id)
+    clocks = house.look(lambda session: session.exec(query).all())
+    steps = ["announce", "start", "report", "acknowledge", "decide"]
+    assert [each.kind for each in clocks] == [f"inspection.{step}" for step in steps]
+    ends = [each.ended_at for each in clocks]
+    assert ends == sorted(ends)
+    kept = {DeadlineStatus.MET, DeadlineStatus.MET_LATE} if late else {DeadlineStatus.MET}
+    assert {each.status for each in clocks[1:]} <= kept
 
 
 async def test_a_teacher_does_not_lead_it(house: House):

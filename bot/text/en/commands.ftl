@@ -4,6 +4,7 @@ command-cal = calendar|deadlines
 command-task = task|tasks
 command-complete = complete|completeness|nothing
 command-inspect = inspect|inspection
+command-finding = finding|findings
 command-queue = queue|to do
 command-lang = language
 command-help = help|menu|start|hello|hi

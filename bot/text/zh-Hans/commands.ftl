@@ -4,6 +4,7 @@ command-cal = 日历|期限
 command-task = 任务|部门任务|交办
 command-complete = 完整率|报送|零报告
 command-inspect = 检查|定期检查
+command-finding = 发现|检查发现
 command-queue = 待办|我的
 command-lang = 语言
 command-help = 帮助|菜单|开始|你好|start

@@ -10,12 +10,15 @@ from bot.documents import fonts
 from bot.documents.printer import DocumentPrinter
 from bot.documents.typesetting import picture, png
 from bot.words import Words
-from handlers import case_papers, repair_papers
+from handlers import case_papers, inspection_papers, repair_papers
 from handlers.case_papers import About, Accepted, Done, Finding, PlanItem, Planned, Reported, Warned
 from handlers.case_picture import counted
+from handlers.inspection_papers import Found, Inspected
+from handlers.kit.card import Label
 from handlers.kit.paper import Paper
 from handlers.repair_papers import Approved, Asked, Certified, Declined
 from regulation.grades import Grade, GradeMark
+from regulation.inspection import FindingStatus, Part, SecurityPoint
 from regulation.measures import MeasureKind
 from regulation.vocabulary import CaseStatus, Language
 
@@ -77,6 +80,44 @@ def sample(case_level: case_papers.Level = "c") -> dict[str, Paper]:
     }  # fmt: skip
 
 
+def inspections() -> dict[str, Paper]:
+    """A quarter of the sample institution."""
+    figures = {
+        "completeness": [["后勤部", 13, 9, 1], ["市场部", 13, 11, 1], ["课程推广组", 13, 12, 0], ["教学部", 63, 58, 4],
+                         ["客服部", 63, 61, 2], ["行政部", 13, 13, 0]],
+        "records": {"triaged": 96, "substantiated": 41, "submitted": 4, "rejected": 7},
+        "accuracy": [["b", 41, 9, 9, 9, 0], ["c", 12, 6, 6, 5, 0], ["n", 84, 17, 16, 16, 1]],
+        "execution": [["case.issue", 2, 0, 0], ["case.acknowledge", 2, 0, 0], ["case.plan", 2, 0, 0],
+                      ["case.rectify", 1, 1, 0], ["case.verify", 1, 0, 0], ["repair.verify", 1, 0, 0]],
+        "decided": {"grades": 3, "warnings": 2, "measures": 2, "measures-begun": 2, "repairs": 1,
+                    "repairs-refused": 0, "papers": 11},
+        "findings": [["completeness", 1, 1, 0, 0], ["security", 1, 0, 1, 0]],
+    }  # fmt: skip
+    given = Inspected(
+        quarter=Label(label="quarter", values={"year": "2026", "number": 4}),
+        leader="陈思远",
+        began_on=date(2027, 1, 4),
+        ended_on=date(2027, 1, 19),
+        figures=figures,
+        said={
+            Part.COMPLETENESS: "缺报主要在后勤部，十一月有两周无人值守联络员岗位。",
+            Part.ACCURACY: "一条记录的严重程度存在分歧，已由信用办主任重新认定。",
+            Part.EXECUTION: "一件整改因设备到货推迟，逾期两个工作日办结。",
+            Part.SECURITY: "一台前台电脑离岗不锁屏，当场纠正。",
+        },
+        security={point.value: "good" for point in SecurityPoint} | {"premises": "problem"},
+        findings=(
+            Found("1", "后勤部", Part.COMPLETENESS, "十一月第二、三周没有报送，三份设备检修单没有签收。", None, FindingStatus.CASE),
+            Found("2", "客服部", Part.SECURITY, "前台一台电脑离岗不锁屏，屏幕可见学员电话。", "当天已统一设置五分钟自动锁屏。", FindingStatus.OBSERVED),
+        ),
+        conclusion="本季度信用管理总体规范，信息报送较上季度及时，奖惩决定均已执行；后勤部报送和单据签收存在缺口。",
+        proposals="一、责成后勤部明确联络员替补人选，按时完成责令整改。\n二、下季度将前台信息安全列入抽查。",
+        target=95,
+        agreed=95,
+    )  # fmt: skip
+    return {"inspection": inspection_papers.report(given), "brief": inspection_papers.brief(given, "JC-2027-0001")}
+
+
 def repairs() -> dict[str, Paper]:
     """The papers of a repair: granted, not granted, the certificate."""
     findings = (
@@ -131,4 +172,8 @@ if __name__ == "__main__":
         drawn(into, name, issued(paper, *NUMBERS[name]), Language.CHINESE)
     for name, number in (("decision", "XF-2026-0001"), ("certificate", "ZM-2026-0001")):
         drawn(into, name, issued(repairs()[name], number, date(2026, 11, 30)), Language.CHINESE)
+    for name, number in (("inspection", "JC-2027-0001"), ("brief", "JB-2027-0001")):
+        for language in Language:
+            ending = "" if language is Language.CHINESE else "-en"
+            drawn(into, name + ending, issued(inspections()[name], number, date(2027, 1, 20)), language)
     drawn(into, "warning-en", issued(sample()["warning"], *NUMBERS["warning"]), Language.ENGLISH)

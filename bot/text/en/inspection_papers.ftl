@@ -17,7 +17,7 @@ paper-inspection-accuracy = { $drawn ->
        *[other] Of { $population } records classified in this quarter, { $drawn } were drawn by chance, by the grade of their subject, and classified again by people who neither wrote nor classified them. { $checked } were looked at, { $agreed } agree: { $percent }; the target is { $target }%. { $text }
     }
     .head = Accuracy of evaluation
-paper-inspection-execution = In this quarter { $grades } grades were decided, { $warnings } warnings issued and { $measures } restrictions decided, of which { $measures_begun } began before its end; { $repairs } repairs were granted and { $repairs_refused } refused. Of the steps due in this quarter { $kept } were taken in time and { $late } late, { $open } are overdue: { $percent } in time. { $text }
+paper-inspection-execution = Decided in this quarter: grades { $grades }, warnings { $warnings }, restrictions { $measures } (begun before its end: { $measures_begun }), repairs granted { $repairs }, refused { $repairs_refused }. Steps due in this quarter: { $kept } taken in time, { $late } late, { $open } overdue, which is { $percent } in time. { $text }
     .head = Execution of rewards and penalties
 paper-inspection-security = The security checklist of { $points } points was gone through; { $problems ->
         [0] all are in order.
@@ -27,7 +27,7 @@ paper-inspection-security = The security checklist of { $points } points was gon
     .head = Security of credit information
 paper-inspection-findings = { $count ->
         [0] Nothing was found that anybody had to answer.
-       *[other] { $count } findings were raised and put to those whom they are about. Rectification was ordered in { $cases }, { $observed } are to be observed; see the table of findings.
+       *[other] Findings raised and put to those whom they are about: { $count }. Rectification ordered: { $cases }; to be observed: { $observed }. See the table of findings.
     }
     .head = Findings
 paper-inspection-conclusion = { $text }

@@ -89,6 +89,8 @@ ROWS: tuple[Row, ...] = (
     *_rows("task.see", Scope.DEPARTMENT, LIAISON, HEAD),
     *_rows("task.see", Scope.EVERYWHERE, CHAIR, GROUP, *CREDIT_OFFICE, AUDITOR),
     *_rows("task.give", Scope.EVERYWHERE, *CREDIT_OFFICE),
+    # 8.1-a, 8.1-c: who sees to the house looks whether it is well; numbers without names or texts.
+    *_rows("selfcheck.see", Scope.EVERYWHERE, AUDITOR, ADMINISTRATOR, DIRECTOR),
     # 9.1: the office inspects, every department and the leading group hear of it, the chair alone postpones.
     *_rows("inspection.see", Scope.EVERYWHERE, CHAIR, GROUP, HEAD, LIAISON, *CREDIT_OFFICE, AUDITOR),
     *_rows("inspection.lead", Scope.EVERYWHERE, *CREDIT_OFFICE),

@@ -112,6 +112,13 @@ def running_for_system(session: Session, kinds: Sequence[str], limit: int) -> Se
     return session.exec(query.order_by(col(Deadline.due_at), col(Deadline.id)).limit(limit)).all()
 
 
+def provisional_for_system(session: Session) -> tuple[int, datetime | None]:
+    """How many running clocks lie on days that may still change, and when the first of them is over."""
+    query = select(func.count(), func.min(Deadline.due_at)).where(col(Deadline.next_at).is_not(None))
+    count, first = session.exec(query.where(col(Deadline.provisional))).one()
+    return count, first
+
+
 def ended_since_for_system(
     session: Session, kinds: Sequence[str], since: datetime
 ) -> dict[tuple[str, DeadlineStatus], int]:

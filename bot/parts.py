@@ -21,7 +21,7 @@ from bot.room.routes import Room
 from bot.settings import Settings
 from bot.web.verify import verifying
 from bot.words import Words
-from handlers import completeness_calls, repair_calls, self_check_calls
+from handlers import completeness_calls, office_digest, repair_calls, self_check_calls
 from handlers.office import office
 from regulation.vocabulary import Language
 from scheduler.calls import Calls
@@ -75,6 +75,7 @@ class Parts:
     repairs: Calls
     supply: Calls
     self_check: Calls
+    digest: Calls
     watch: Watch
     ticker: Ticker
     alive: dict[str, Callable[[], bool]] = field(default_factory=dict)  # platforms: whether things come in
@@ -169,6 +170,8 @@ def assembled(
         ticker.every(SUPPLY_SECONDS, "supply", supply.tick)
         self_check = Calls(database, rules, clock, self_check_calls.waiting)
         ticker.every(SELF_CHECK_SECONDS, "self-check", self_check.tick)
+        digest = Calls(database, rules, clock, office_digest.waiting)
+        ticker.every(SUPPLY_SECONDS, "digest", digest.tick)
         watch = Watch(database, rules, clock)
         ticker.every(RHYTHM_SECONDS, "watch", watch.tick)
         ticker.every(PRINT_SECONDS, "printing", printing.tick)
@@ -190,6 +193,7 @@ def assembled(
             repairs,
             supply,
             self_check,
+            digest,
             watch,
             ticker,
             alive,

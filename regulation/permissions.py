@@ -81,6 +81,8 @@ ROWS: tuple[Row, ...] = (
     *_rows("queue.see", Scope.EVERYWHERE, *CREDIT_OFFICE, AUDITOR),
     # 3.2-e: what is sent to whom, and what became of it: the office and the auditor see it of everybody.
     *_rows("time.oversee", Scope.EVERYWHERE, *CREDIT_OFFICE, AUDITOR),
+    # 3.1-b: how the whole house keeps its times: numbers of all, names of nobody.
+    *_rows("time.picture", Scope.EVERYWHERE, CHAIR, GROUP, *CREDIT_OFFICE, AUDITOR),
     # 3.3-d, 4.2-a: whoever speaks for a department sees what is missing and says that nothing happened.
     *_rows("completeness.see", Scope.DEPARTMENT, LIAISON, HEAD),
     *_rows("completeness.see", Scope.EVERYWHERE, CHAIR, GROUP, *CREDIT_OFFICE, AUDITOR),
@@ -178,6 +180,7 @@ CONFIDENTIAL = frozenset(
     {"record.read", "record.triage", "complaint.handle", "queue.see", "file.read", "file.export",
      "organisation.see", "organisation.export", "undertaking.missing", "case.see", "case.picture", "case.open",
      "case.handle", "case.approve", "case.object", "docket.see", "docket.vote", "docket.put", "time.oversee",
+     "time.picture",
      "report.read", "report.reward",
      "repair.see", "repair.review", "repair.decide", "repair.settle", "repair.unseal", "repair.picture",
      "grade.see", "grade.propose", "grade.confirm", "measure.see", "measure.propose", "measure.decide", "check.ask"}

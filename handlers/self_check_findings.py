@@ -105,7 +105,7 @@ def backup(turn: Turn) -> Finding:
     made = turn.house.upkeep().backup_at
     if made is None:
         return Finding("backup-none", BAD)
-    age = turn.now - made
+    age = max(turn.now - made, timedelta())
     return Finding(
         "backup", _at_least(turn, "backup", age), {"day": On(day=turn.house.day(made)), "days": age.days}
     )
@@ -116,8 +116,8 @@ def key(turn: Turn) -> Finding:
     since, number = turn.house.upkeep().key_since, turn.house.vault.newest
     if since is None:
         return Finding("key-unknown", ATTENTION, {"number": number})
-    age = turn.now - since
-    values: dict[str, Value] = {"number": number, "day": On(day=turn.house.day(since)), "days": max(age.days, 0)}
+    age = max(turn.now - since, timedelta())
+    values: dict[str, Value] = {"number": number, "day": On(day=turn.house.day(since)), "days": age.days}
     return Finding("key", _at_least(turn, "key", age), values)
 
 

@@ -1,13 +1,15 @@
 """系统自检 8.1-a, 8.1-c: every check good and bad, seen by whoever sees to the house, told once a week."""
 
 import os
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlmodel import select
 
 from bot.settings import Settings
-from storage.tables import Deadline, Notice
+from regulation import workdays
+from storage.tables import CalendarDay, Deadline, Member, Notice
+from storage.vault import in_force_since
 from tests.calls import run
 from tests.conftest import MORNING, Clock
 from tests.conversations.test_audit_head import forge
@@ -145,16 +147,34 @@ async def test_letters_that_wait_and_letters_that_were_given_up(tended: Settings
     assert (await checked(house))[NOTICES].startswith("正常")
 
 
+def before_the_end(days: int) -> datetime:
+    """10:00, so many days before the last day for which the holidays are published."""
+    day = workdays.NATIONAL.official_until(SPRING.date()) - timedelta(days=days)
+    return datetime(day.year, day.month, day.day, 2, 0, tzinfo=UTC)
+
+
 async def test_the_calendar_at_the_turn_of_the_year(tended: Settings, house: House, clock: Clock):
-    row = (await checked(house))[CALENDAR]
-    assert row == "正常：节假日安排已公布至 2026 年 12 月 31 日（周四），今后十二个月中有 61 天为暂定"
-    for day, level in ((date(2026, 11, 15), "正常"), (date(2026, 11, 16), "需关注"), (date(2026, 12, 24), "异常")):
-        clock.now = datetime(day.year, day.month, day.day, 2, 0, tzinfo=UTC)
-        assert (await checked(house))[CALENDAR].startswith(level), day
+    clock.now = before_the_end(days=304)
+    assert "今后十二个月中有 61 天为暂定" in (await checked(house))[CALENDAR]
+    for days, level in ((365, "正常"), (46, "正常"), (45, "需关注"), (8, "需关注"), (7, "异常"), (-3, "异常")):
+        clock.now = before_the_end(days)
+        assert (await checked(house))[CALENDAR].startswith(level), days
+
+
+async def test_a_day_that_the_house_set_itself_is_not_provisional(tended: Settings, house: House, clock: Clock):
+    clock.now = before_the_end(days=-1)
+    assert "今后十二个月中有 366 天为暂定" in (await checked(house))[CALENDAR]
+
+    def sets_today(session) -> None:
+        someone = session.exec(select(Member)).first()
+        session.add(CalendarDay(day=clock.now.date(), works=True, set_by_id=someone.id))
+
+    house.change(sets_today)
+    assert "今后十二个月中有 365 天为暂定" in (await checked(house))[CALENDAR]
 
 
 async def test_deadlines_on_days_that_may_still_change(tended: Settings, house: House, clock: Clock):
-    clock.now = datetime(2026, 12, 29, 2, 0, tzinfo=UTC)  # Tuesday: three working days lead into January
+    clock.now = before_the_end(days=2)
     assert (await checked(house))[DEADLINES] == "正常：没有期限落在暂定的日子里"
     await complains(house[TEACHER])
     provisional = house.look(lambda session: [row for row in session.exec(select(Deadline)) if row.provisional])
@@ -206,8 +226,6 @@ async def test_the_backup_command_leaves_its_note_and_a_rotation_a_new_key(setti
     assert run("keys", "rotate", **folders).returncode == 0
     made = datetime.fromisoformat((settings.data / "last-backup").read_text())
     assert made.tzinfo is not None
-    from storage.vault import in_force_since
-
     since = in_force_since(settings.keys)
     assert since is not None
     assert abs(since - made) < timedelta(minutes=5)

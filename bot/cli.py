@@ -82,8 +82,8 @@ def verify(
 ) -> None:
     """Check the audit trail; name the first broken line."""
     from bot import house
-    from scheduler.witness import check_told
-    from storage.audit import BrokenChain, Head, check_head, verify
+    from handlers import audit_trail
+    from storage.audit import BrokenChain, Head, check_head
 
     settings = Settings()
     settings = settings.model_copy(update={"data": data or settings.data, "keys": keys or settings.keys})
@@ -91,8 +91,7 @@ def verify(
         raise Failure(f"there is no database in {settings.data}")
     with house.opened(settings) as (database, *_):
         try:
-            lines = database.read_now(lambda session: verify(session.connection()))
-            database.read_now(check_told)
+            lines = database.read_now(audit_trail.check)
             if head:
                 told = Head.parse(head)
                 database.read_now(lambda session: check_head(session.connection(), told))

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from bot import house
+from bot import house, upkeep
 from bot.app import App
 from bot.documents.printer import DocumentPrinter
 from bot.metrics import metrics
@@ -21,7 +21,7 @@ from bot.room.routes import Room
 from bot.settings import Settings
 from bot.web.verify import verifying
 from bot.words import Words
-from handlers import completeness_calls, repair_calls
+from handlers import completeness_calls, office_digest, repair_calls, self_check_calls
 from handlers.office import office
 from regulation.vocabulary import Language
 from scheduler.calls import Calls
@@ -52,6 +52,7 @@ PRINT_SECONDS = 2.0
 SWEEP_SECONDS = 3600.0
 WITNESS_SECONDS = 900.0
 FORGET_SECONDS = 60.0
+SELF_CHECK_SECONDS = 3600.0  # the audit trail is walked through each time, as long as nothing was found
 SWITCH = 0.001  # seconds before a thread that computes gives way: a big import beside a conversation
 STALE = 30.0  # seconds without a tick
 LATE = timedelta(minutes=15)  # a notice that waits longer than this is worth waking somebody
@@ -76,6 +77,8 @@ class Parts:
     terms: Terms
     repairs: Calls
     supply: Calls
+    self_check: Calls
+    digest: Calls
     watch: Watch
     ticker: Ticker
     alive: dict[str, Callable[[], bool]] = field(default_factory=dict)  # platforms: whether things come in
@@ -143,7 +146,9 @@ def assembled(
         main_house = MainHouse(database, rules, clock, lambda: ticker.poke("outbox"))
         room = Room(ground, words, settings.language, address, main_house)
         ticker.every(FORGET_SECONDS, "room", room.tick)
+        alive: dict[str, Callable[[], bool]] = {}
         rules = replace(rules, room=room.link, reward=ground.reward_level)
+        rules = replace(rules, upkeep=lambda: upkeep.seen(settings, ticker, alive))
         app = App(database, files, office(), words, rules, clock, lambda: ticker.poke("outbox"))
         report_clocks = ReportClocks(database, store, secrets, rules, clock)
         ticker.every(DEADLINE_SECONDS, "report-clocks", report_clocks.tick)
@@ -168,6 +173,10 @@ def assembled(
         ticker.every(REPAIR_SECONDS, "repairs", repairs.tick)
         supply = Calls(database, rules, clock, completeness_calls.waiting)
         ticker.every(SUPPLY_SECONDS, "supply", supply.tick)
+        self_check = Calls(database, rules, clock, self_check_calls.waiting)
+        ticker.every(SELF_CHECK_SECONDS, "self-check", self_check.tick)
+        digest = Calls(database, rules, clock, office_digest.waiting)
+        ticker.every(SUPPLY_SECONDS, "digest", digest.tick)
         watch = Watch(database, rules, clock)
         ticker.every(RHYTHM_SECONDS, "watch", watch.tick)
         ticker.every(PRINT_SECONDS, "printing", printing.tick)
@@ -189,7 +198,10 @@ def assembled(
             terms,
             repairs,
             supply,
+            self_check,
+            digest,
             watch,
             ticker,
+            alive,
         )
         yield replace(parts, language=settings.language)

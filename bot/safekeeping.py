@@ -15,8 +15,8 @@ from bot.admin import OPERATOR, Impossible
 from bot.commands import Json
 from bot.settings import Settings
 from storage import backup as backups
+from storage import last_backup, rotation
 from storage import restore as restores
-from storage import rotation
 from storage.audit import AuditLine
 from storage.durable import LOCK, held
 from storage.inventory import Inventory, Torn
@@ -45,6 +45,7 @@ def backup(to: To = Path("backups"), keep: Keep = None, json: Json = False) -> N
         made = _backup(settings, to, now)
         oldest = now - (house.edition().days("backup.kept") if keep is None else timedelta(days=keep))
         gone = [path.name for path in backups.expire(to, Vault.read_folder(settings.keys), oldest)]
+        last_backup.keep(settings.data, now)
     facts = {"file": str(made.path), "bytes": made.size, "keys_included": False, "removed": gone}
     ended = [f"Removed because of their age: {', '.join(gone)}."] if gone else []
     said = f"{made.path}: {_spoken(made.held)}"

@@ -33,13 +33,12 @@ class CompletenessOf(Form, command="complete", may="completeness.see", clause="3
         suppliers = stored.within(turn.viewer, stored.suppliers_for_system(turn.session, turn.today))
         found = supply.measured(turn, suppliers, quarter)
         listed = sorted((each for each in suppliers if each.id in found), key=lambda each: _order(found[each.id]))
-        target = turn.house.rulebook.percent("completeness.target")
         values: dict[str, Value] = {
             "quarter": supply.spoken(quarter),
             "until": On(day=supply.frozen_after(turn, quarter)),
             "open": "no" if supply.closed(turn, quarter) else "yes",
-            "target": target,
-            "below": sum(1 for each in found.values() if each.percent is not None and each.percent < target),
+            "target": turn.house.rulebook.percent("completeness.target"),
+            "below": supply.below(turn, found.values()),
             "count": len(listed),
         }
         lines = tuple(_line(each, found[each.id], len(listed) <= FEW) for each in listed[:MOST])

@@ -96,7 +96,14 @@ def _ways(turn: Turn, any_: bool) -> tuple[Choice, ...]:
     """What else there is to know of time."""
     from handlers.office import office
 
-    named = [*(["calendar-file"] if any_ else []), "my-forecast", "forecast-of-all", "reminder-ledger", "set-days"]
+    named = [
+        *(["calendar-file"] if any_ else []),
+        "my-forecast",
+        "forecast-of-all",
+        "reminder-ledger",
+        "quarter-clocks",
+        "set-days",
+    ]
     forms = [form for code in named if (form := office().form(code)) and access.permits(form, turn)]
     return tuple(Choice(code=form.code, label=draw.title(form), style="quiet") for form in forms)
 

@@ -36,6 +36,7 @@ MENU = (
     "import",
     "bind",
     "role",
+    "selftest",
     "lang",
 )  # the order in which people meet the commands
 

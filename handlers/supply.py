@@ -1,5 +1,6 @@
 """报送情况 · how complete each department is in a quarter, read for many departments at once (3.3-d, 4.2-a)."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from handlers.kit.button import Button
@@ -67,11 +68,16 @@ def quarter_before(turn: Turn, back: int) -> Quarter:
 def summary(turn: Turn, quarter: Quarter) -> Label | None:
     """How many of the departments that this person may see are below the target; None where nothing was due."""
     suppliers = stored.within(turn.viewer, stored.suppliers_for_system(turn.session, turn.today))
-    percents = [each.percent for each in measured(turn, suppliers, quarter).values() if each.percent is not None]
+    due = [each for each in measured(turn, suppliers, quarter).values() if each.percent is not None]
     target = turn.house.rulebook.percent("completeness.target")
-    below = sum(1 for percent in percents if percent < target)
-    values: dict[str, str | int | Label] = {"count": len(percents), "below": below, "target": target}
-    return Label(label="completeness-summary", values={**values}) if percents else None
+    values: dict[str, str | int | Label] = {"count": len(due), "below": below(turn, due), "target": target}
+    return Label(label="completeness-summary", values={**values}) if due else None
+
+
+def below(turn: Turn, found: Iterable[Completeness]) -> int:
+    """How many departments are below the target; none of those where nothing was due yet."""
+    target = turn.house.rulebook.percent("completeness.target")
+    return sum(1 for each in found if each.percent is not None and each.percent < target)
 
 
 def button_of(turn: Turn, quarter: Quarter) -> str:

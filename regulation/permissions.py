@@ -81,6 +81,8 @@ ROWS: tuple[Row, ...] = (
     *_rows("queue.see", Scope.EVERYWHERE, *CREDIT_OFFICE, AUDITOR),
     # 3.2-e: what is sent to whom, and what became of it: the office and the auditor see it of everybody.
     *_rows("time.oversee", Scope.EVERYWHERE, *CREDIT_OFFICE, AUDITOR),
+    # 3.1-b: how the whole house keeps its times: numbers of all, names of nobody.
+    *_rows("time.picture", Scope.EVERYWHERE, CHAIR, GROUP, *CREDIT_OFFICE, AUDITOR),
     # 3.3-d, 4.2-a: whoever speaks for a department sees what is missing and says that nothing happened.
     *_rows("completeness.see", Scope.DEPARTMENT, LIAISON, HEAD),
     *_rows("completeness.see", Scope.EVERYWHERE, CHAIR, GROUP, *CREDIT_OFFICE, AUDITOR),
@@ -89,6 +91,8 @@ ROWS: tuple[Row, ...] = (
     *_rows("task.see", Scope.DEPARTMENT, LIAISON, HEAD),
     *_rows("task.see", Scope.EVERYWHERE, CHAIR, GROUP, *CREDIT_OFFICE, AUDITOR),
     *_rows("task.give", Scope.EVERYWHERE, *CREDIT_OFFICE),
+    # 8.1-a, 8.1-c: who sees to the house looks whether it is well; numbers without names or texts.
+    *_rows("selfcheck.see", Scope.EVERYWHERE, AUDITOR, ADMINISTRATOR, DIRECTOR),
     # 9.1: the office inspects, every department and the leading group hear of it, the chair alone postpones.
     *_rows("inspection.see", Scope.EVERYWHERE, CHAIR, GROUP, HEAD, LIAISON, *CREDIT_OFFICE, AUDITOR),
     # 9.1-c: the director signs the report, the chair or another of the group where the director wrote it (K2). The
@@ -185,6 +189,7 @@ CONFIDENTIAL = frozenset(
      "organisation.see", "organisation.export", "undertaking.missing", "case.see", "case.picture", "case.open",
      "inspection.inside", "inspection.lead", "inspection.sign", "inspection.acknowledge", "finding.see",
      "case.handle", "case.approve", "case.object", "docket.see", "docket.vote", "docket.put", "time.oversee",
+     "time.picture",
      "report.read", "report.reward",
      "repair.see", "repair.review", "repair.decide", "repair.settle", "repair.unseal", "repair.picture",
      "grade.see", "grade.propose", "grade.confirm", "measure.see", "measure.propose", "measure.decide", "check.ask"}

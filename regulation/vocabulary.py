@@ -198,6 +198,14 @@ class InspectionStatus(StrEnum):
     CLOSED = "closed"  # 已办结
 
 
+class CheckLevel(StrEnum):
+    """自检结论 · what one check of the house itself found (clause 8.1-a)."""
+
+    GOOD = "good"  # 正常
+    ATTENTION = "attention"  # 需关注
+    BAD = "bad"  # 异常
+
+
 class TaskStatus(StrEnum):
     """部门任务的状态 · from what was asked to what was done (clause 3.2-e)."""
 

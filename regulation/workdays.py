@@ -56,6 +56,12 @@ class Calendar:
         """Whether the year's notice is not out yet (or no longer known): then it may still change."""
         return day not in self.own and _notice(day) is None
 
+    def official_until(self, day: date) -> date:
+        """The last day before the first provisional one, from a day on; the day before it where that is one."""
+        while not self.is_provisional(day):
+            day += timedelta(days=1)
+        return day - timedelta(days=1)
+
     def after(self, day: date, count: int) -> date:
         """The last day of a period of so many working days; the day of the event itself does not count."""
         while count > 0:

@@ -23,6 +23,7 @@ class Ticker:
         self._poked: set[str] = set()
         self._last: dict[str, float] = {}
         self._failed: dict[str, int] = {}
+        self._every: dict[str, float] = {}
         # A poke that meets a running tick is heard by that tick itself; the library's warning says nothing new.
         logging.getLogger("apscheduler.executors.default").setLevel(logging.ERROR)
         logging.getLogger("apscheduler.scheduler").setLevel(logging.ERROR)
@@ -45,6 +46,7 @@ class Ticker:
                 again = name in self._poked  # poked while it ran: what for may have come too late for it
 
         self._last[name] = time.monotonic()
+        self._every[name] = seconds
         self._scheduler.add_job(guarded, "interval", seconds=seconds, id=name)
 
     def poke(self, name: str) -> None:
@@ -66,6 +68,10 @@ class Ticker:
     def age(self, name: str) -> float:
         """Seconds since the tick last ended, or was added. Health looks here, not at the scheduler."""
         return time.monotonic() - self._last[name]
+
+    def behind(self) -> float:
+        """By how many seconds the latest of all ticks is late."""
+        return max((self.age(name) - seconds for name, seconds in self._every.items()), default=0.0)
 
     def start(self) -> None:
         """Starts in the running event loop. What there is by now stays: walked over again and again by the

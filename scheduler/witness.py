@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
+from handlers import audit_trail
 from handlers.kit.card import Reply, json
 from regulation.vocabulary import Role
 from scheduler.ports import Clock
@@ -17,7 +18,7 @@ from storage import audit
 from storage.audit import BrokenChain
 from storage.database import Database
 from storage.journal import Journal, PendingNotice
-from storage.queries import conversation, people
+from storage.queries import people
 
 WHOLE = (Role.AUDITOR,)
 BROKEN = (Role.AUDITOR, Role.CREDIT_DIRECTOR, Role.ADMINISTRATOR)
@@ -44,24 +45,12 @@ class Witness:
 
 
 def _findings(session: Session) -> tuple[Reply, Iterable[Role]]:
-    connection = session.connection()
     try:
-        lines = audit.verify(connection)
-        check_told(session)
+        lines = audit_trail.check(session)
     except BrokenChain as broken:
         return Reply(key="audit-broken", values={"line": broken.line}, tone="attention"), BROKEN
-    return Reply(key="audit-head", values={"lines": lines, "head": str(audit.head(connection) or "-")}), WHOLE
-
-
-def check_told(session: Session) -> None:
-    """Compares the head that the auditor was told last: lines cut off at the end leave a whole chain behind.
-
-    Raises BrokenChain.
-    """
-    told = conversation.newest_told_for_system(session, "audit-head ")
-    head = Reply.model_validate(told).values["head"] if told else "-"
-    if head != "-":
-        audit.check_head(session.connection(), audit.Head.parse(str(head)))
+    head = str(audit.head(session.connection()) or "-")
+    return Reply(key="audit-head", values={"lines": lines, "head": head}), WHOLE
 
 
 def _tell(

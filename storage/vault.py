@@ -7,6 +7,7 @@ import re
 import stat
 import tempfile
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
@@ -106,6 +107,12 @@ class Vault:
             left.unlink()
         sync_folder(folder)
         return [path for _, path in sorted(_keys(folder).items()) if path.name.startswith("retired")]
+
+
+def in_force_since(folder: Path) -> datetime | None:
+    """Since when the newest key is there, as its file says: a copy that is put back must keep its time."""
+    masters = _masters(folder)
+    return datetime.fromtimestamp(masters[max(masters)].stat().st_mtime, UTC) if masters else None
 
 
 def _keys(folder: Path) -> dict[int, Path]:

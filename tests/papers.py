@@ -2,17 +2,16 @@
 
 import sys
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.documents import fonts
 from bot.documents.printer import DocumentPrinter
-from bot.documents.typesetting import picture, png
+from bot.documents.typesetting import png
 from bot.words import Words
 from handlers import case_papers, inspection_papers, repair_papers
 from handlers.case_papers import About, Accepted, Done, Finding, PlanItem, Planned, Reported, Warned
-from handlers.case_picture import counted
 from handlers.inspection_papers import Found, Inspected
 from handlers.kit.card import Label
 from handlers.kit.paper import Paper
@@ -20,7 +19,7 @@ from handlers.repair_papers import Approved, Asked, Certified, Declined
 from regulation.grades import Grade, GradeMark
 from regulation.inspection import FindingStatus, Part, SecurityPoint
 from regulation.measures import MeasureKind
-from regulation.vocabulary import CaseStatus, Language
+from regulation.vocabulary import Language
 
 ADDRESS = "https://credit.example.cn"
 CONTACT = "信用管理办公室陈思远，分机 8021"
@@ -149,18 +148,6 @@ def drawn(folder: Path, name: str, paper: Paper, language: Language) -> None:
     for place, page in enumerate(png(printer.drawn(paper, language), fonts.folders())):
         ending = "" if place == 0 else f"-{place + 1}"
         (folder / f"paper-{name}{ending}.png").write_bytes(page)
-
-
-def cases(language: Language) -> bytes:
-    """The picture of open cases, with an office's usual spread."""
-    began = [(CaseStatus.SERVED, 2), (CaseStatus.SERVED, 5), (CaseStatus.PLAN_DUE, 9), (CaseStatus.CHANGES_REQUESTED, 21),
-             *((CaseStatus.IN_PROGRESS, days) for days in (12, 20, 25, 33, 47, 64)), (CaseStatus.OBSERVING, 71),
-             (CaseStatus.OBSERVING, 83)]  # fmt: skip
-    today = date(2026, 11, 23)
-    table = counted(today, [(status, today - timedelta(days=days)) for status, days in began])
-    paper = Paper(kind="picture-cases", values={"count": len(began)}, tables=(table,))
-    printer = DocumentPrinter(Words(ZoneInfo("Asia/Shanghai"), strict=True))
-    return picture(printer.drawn(paper, language), fonts.folders())
 
 
 NUMBERS = {"warning": ("JG-2026-0001", date(2026, 11, 23)), "plan": ("FA-2026-0001", date(2026, 12, 1)),

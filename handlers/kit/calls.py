@@ -19,6 +19,13 @@ class Call:
     at: datetime | None = None
 
 
+def untold(turn: Turn, members: Iterable[int], key: str) -> list[int]:
+    """Whom of these nobody has written to under a key: asked before a letter is composed that costs a long look."""
+    named = {f"{key}:{member}": member for member in members}
+    had = conversation.written_for_system(turn.session, list(named))
+    return [member for letter, member in named.items() if letter not in had]
+
+
 def unwritten(turn: Turn, due: Iterable[Call]) -> list[Call]:
     """Those of the letters that nobody had yet."""
     due = list(due)

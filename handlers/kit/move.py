@@ -84,6 +84,13 @@ class Machine:
     spoken: Callable[[Any], dict[str, Value]] = lambda facts: {}  # the values every sentence about a row needs
     moves: list[type["Move"]] = field(default_factory=list)
 
+    @property
+    def clocks(self) -> list[str]:
+        """The kinds of clocks by which people must act, in the order of the states: not those on which time alone
+        acts, nor the days on which something ends."""
+        waits = (*self.waits.values(), *self.beside)
+        return list(dict.fromkeys(wait.kind for wait in waits if not (wait.silent or wait.exact)))
+
     def under(self, facts: Any, turn: Turn) -> Turn:
         """The turn by the numbers under which the row began."""
         return turn.under(self.edition(facts)) if self.edition else turn

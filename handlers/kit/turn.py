@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session, SQLModel
 
 from handlers.kit.card import Reply, json
+from handlers.kit.upkeep import Upkeep
 from regulation.permissions import Viewer
 from regulation.rulebook import Rulebook
 from regulation.vocabulary import Language, Undertaking
@@ -41,6 +42,7 @@ class House:
     commitment: Mapping[Language, str] = field(default_factory=dict)  # 信用承诺书 · signed to apply for repair
     room: Callable[[str, Language], str | None] = nobody  # by a member's code a one-time way into the reading room
     reward: Callable[[str], int | None] = nobody  # by its number the level of a reporter's reward that waits
+    upkeep: Callable[[], Upkeep] = Upkeep  # how the process and its folders are at this moment
     invitation: str | None = None  # an address that opens a chat with us; `{code}` is the one-time code
 
     def day(self, at: datetime) -> date:

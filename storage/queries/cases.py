@@ -152,6 +152,16 @@ def running(session: Session, viewer: Viewer) -> list[tuple[CaseStatus, datetime
     return [(row.status, row.opened_at) for row in session.exec(query)]
 
 
+def open_codes(session: Session, viewer: Viewer) -> list[str]:
+    """The codes of every case that still runs and that the viewer may see; nothing sealed is opened for it."""
+    query = select(Case.code, Case.status, Case.subject_id).join(Subject, col(Subject.id) == col(Case.subject_id))
+    rows = session.exec(query.where(_near(viewer), col(Case.status).not_in(OVER))).all()
+    undecided = {subject for _, status, subject in rows if status in INSIDE}
+    parties = people.parties_for_system(session, people.subject_lines_for_system(session, undecided).values())
+    hidden = {subject for subject, party in parties.items() if conflicts.of(viewer, party)}  # K1, as for one case
+    return [code for code, status, subject in rows if not (status in INSIDE and subject in hidden)]
+
+
 def worked_on_for_system(session: Session, row: Case) -> frozenset[int]:
     """经办人 · everybody who did anything in a case: opened, issued, reviewed, verified or answered."""
     steps = session.exec(select(CaseStep.by_id, CaseStep.decided_by_id).where(CaseStep.case_id == row.id)).all()

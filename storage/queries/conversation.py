@@ -154,6 +154,12 @@ def outbox_for_system(session: Session, now: datetime) -> tuple[int, datetime | 
     return due, oldest, dead
 
 
+def given_up_for_system(session: Session, since: datetime) -> int:
+    """How many notices were given up since then; letters about reports are not among them."""
+    lost = and_(col(Notice.failed_at) >= since, _shown())
+    return session.exec(select(func.count()).select_from(Notice).where(lost)).one()
+
+
 def undelivered_for_system(session: Session) -> list[tuple[str, int]]:
     """The names of those whom a notice could not reach, or has not reached in many tries, each with how many.
 
@@ -176,10 +182,18 @@ def written_for_system(session: Session, keys: Sequence[str]) -> set[str]:
     return set(session.exec(select(Notice.dedupe).where(col(Notice.dedupe).in_(keys)))) if keys else set()
 
 
-def newest_told_for_system(session: Session, dedupe: str) -> Any:
-    """The reply of the newest notice whose key begins so."""
-    query = select(Notice.reply).where(col(Notice.dedupe).startswith(dedupe)).order_by(col(Notice.id).desc())
-    return session.exec(query.limit(1)).first()
+class Told(NamedTuple):
+    """What a notice said, and when it was written."""
+
+    reply: Any
+    at: datetime
+
+
+def newest_told_for_system(session: Session, dedupe: str) -> Told | None:
+    """The newest notice whose key begins so."""
+    query = select(Notice.reply, Notice.not_before).where(col(Notice.dedupe).startswith(dedupe))
+    found = session.exec(query.order_by(col(Notice.id).desc()).limit(1)).first()
+    return Told(*found) if found else None
 
 
 def notices_to_for_system(session: Session, member_id: int, limit: int) -> list[Notice]:

@@ -55,6 +55,13 @@ def newest(session: Session, viewer: Viewer, limit: int) -> list[DocketFacts]:
     return list(_with_all(session, query.limit(limit)).values())
 
 
+def open_codes(session: Session, viewer: Viewer) -> list[str]:
+    """The codes of the open questions, for those who may see them."""
+    if not allows("docket.see", viewer, Concern()):
+        return []
+    return list(session.exec(select(DocketItem.code).where(DocketItem.status == DocketStatus.OPEN)))
+
+
 def put_since_for_system(session: Session, motion: str, row_code: str, since: datetime) -> bool:
     """Whether the same question is open, or was put since then."""
     query = select(DocketItem.id).where(DocketItem.motion == motion, DocketItem.row_code == row_code)

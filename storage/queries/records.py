@@ -70,6 +70,12 @@ def facts(session: Session, viewer: Viewer, codes: Sequence[str]) -> dict[str, R
     return {found.row.code: found for found in with_all(session, query)}
 
 
+def unsorted_codes(session: Session, viewer: Viewer) -> list[str]:
+    """The codes of all that waits to be sorted, as far as the viewer may read it."""
+    query = select(Record.code).join(Subject).where(col(Record.status).in_(UNSORTED), _visible(viewer))
+    return list(session.exec(query))
+
+
 def unsorted(session: Session, viewer: Viewer, limit: int, offset: int = 0) -> Page:
     """待分类 · what waits for the credit office, oldest first; what waits for an answer last."""
     waits = (col(Record.status).in_(UNSORTED), _visible(viewer))

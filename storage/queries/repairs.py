@@ -97,6 +97,12 @@ def newest(
     return [found for found in _with_all(session, query) if found.visible(viewer)]
 
 
+def open_codes(session: Session, viewer: Viewer) -> list[str]:
+    """The codes of every application that waits for somebody and that the viewer may see."""
+    query = select(Repair.code).join(Subject, col(Subject.id) == col(Repair.subject_id)).where(_near(viewer))
+    return list(session.exec(query.where(col(Repair.status).in_(RUNNING))))
+
+
 def of_grading_for_system(session: Session, grading_id: int) -> list[Repair]:
     """Every application to repair one grade, the newest first."""
     query = select(Repair).where(Repair.grading_id == grading_id).order_by(col(Repair.id).desc())

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import case
-from sqlmodel import Session, col, or_, select
+from sqlalchemy import ColumnElement, case
+from sqlmodel import Session, col, or_, select, true
 
 from regulation.permissions import Concern, Viewer, allows, reach
 from regulation.vocabulary import Post, TaskStatus
@@ -42,12 +42,14 @@ def facts(session: Session, viewer: Viewer, codes: Sequence[str]) -> dict[str, T
     return {each.row.code: each for each in found if allows("task.see", viewer, each.concern)}
 
 
+def open_codes(session: Session, viewer: Viewer) -> list[str]:
+    """The codes of every open task that the viewer may see."""
+    return list(session.exec(select(Task.code).where(_near(viewer), col(Task.status).in_(OPEN))))
+
+
 def newest(session: Session, viewer: Viewer, limit: int, skip: int = 0) -> list[TaskFacts]:
     """What the viewer may see, what is open first, the next due first, then the newest."""
-    found, query = reach("task.see", viewer), select(Task)
-    if not found.everywhere:
-        query = query.where(col(Task.department_id).in_(found.departments))
-    open_ = col(Task.status).in_(OPEN)
+    query, open_ = select(Task).where(_near(viewer)), col(Task.status).in_(OPEN)
     query = query.order_by(open_.desc(), case((open_, col(Task.due_on))), col(Task.id).desc())
     return _with_all(session, query.offset(skip).limit(limit))
 
@@ -60,6 +62,11 @@ def doers_for_system(session: Session, department_id: int, today: date) -> list[
     query = query.where(or_(col(Member.left_on).is_(None), col(Member.left_on) > today))
     held = session.exec(query.order_by(col(Holding.post) != Post.HEAD, col(Holding.member_id)))
     return list(dict.fromkeys(held))
+
+
+def _near(viewer: Viewer) -> ColumnElement[bool]:
+    found = reach("task.see", viewer)
+    return true() if found.everywhere else col(Task.department_id).in_(found.departments)
 
 
 def _with_all(session: Session, query: Any) -> list[TaskFacts]:

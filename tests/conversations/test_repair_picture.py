@@ -9,8 +9,9 @@ from bot.documents import fonts
 from bot.documents.printer import DocumentPrinter
 from bot.documents.typesetting import picture
 from bot.words import Words
+from handlers.clock_table import measured
 from handlers.kit.paper import Paper
-from handlers.repair_picture import measured, outcomes
+from handlers.repair_picture import outcomes
 from regulation.repair import RepairStatus as S
 from regulation.vocabulary import DeadlineStatus as D
 from regulation.vocabulary import Language

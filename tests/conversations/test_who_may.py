@@ -56,6 +56,7 @@ MENU = {
         "reading-room",
         "reward-reporter",
         "docket",
+        "self-check",
         "inspections",
         "delegate",
         "import",
@@ -77,9 +78,10 @@ MENU = {
         "search",
         "see-organisation",
         "see-roles",
+        "self-check",
         *EVERYBODY,
     },
-    ADMINISTRATOR: {"queue", "bind", "role", *EVERYBODY - {"cases", "gradings", "repairs"}},
+    ADMINISTRATOR: {"queue", "bind", "role", "self-check", *EVERYBODY - {"cases", "gradings", "repairs"}},
 }
 
 

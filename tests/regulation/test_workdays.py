@@ -76,6 +76,16 @@ def test_a_year_that_is_not_published_is_provisional():
     assert not workdays.is_provisional(date(2026, 1, 2))
 
 
+def test_until_when_the_days_are_official():
+    """From a day on; a year that is not published is not official at all, but for the house's own days in a row."""
+    last = workdays.NATIONAL.official_until(date(2026, 1, 1))
+    assert (last.month, last.day) == (12, 31)
+    assert workdays.is_provisional(last + timedelta(days=1))
+    assert workdays.NATIONAL.official_until(date(2031, 1, 2)) == date(2031, 1, 1)
+    own = workdays.Calendar({date(2031, 1, 2): True, date(2031, 1, 3): False})
+    assert own.official_until(date(2031, 1, 2)) == date(2031, 1, 3)
+
+
 @pytest.mark.parametrize(
     ("quarter", "last"),
     [((2026, 1), date(2026, 3, 31)), ((2026, 4), date(2026, 12, 31)), ((2024, 2), date(2024, 6, 30))],

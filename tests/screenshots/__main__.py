@@ -10,7 +10,7 @@ from playwright.async_api import async_playwright
 from bot.demo import running
 from bot.settings import Settings
 from regulation.vocabulary import Language
-from tests import papers
+from tests import pictures
 from tests.conftest import Clock
 from tests.house import House
 from tests.screenshots import cases, records, repairs, reports
@@ -53,7 +53,17 @@ async def tour(language: str, scheme: str) -> None:
             await reports.noticed(page, house, f"report-notice-{language}")
             await reports.read(page, house, f"reading-room-{language}")
             await browser.close()
-    keep(f"cases-{language}", papers.cases(Language(language)))  # an office's usual spread
+    drawn(Language(language))
+
+
+def drawn(language: Language) -> None:
+    """The pictures of the chat with an office's usual spread, which no tour brings together."""
+    for name, draw in (
+        ("cases", pictures.cases),
+        ("completeness", pictures.completeness),
+        ("clocks", pictures.clocks),
+    ):
+        keep(f"{name}-{language.value}", draw(language))
 
 
 if __name__ == "__main__":

@@ -30,4 +30,5 @@ command-reward = reward
 command-grade = grade|grades
 command-measure = measure|restrictions
 command-check = check
+command-selftest = selftest|self-check
 command-repair = repair|credit repair

@@ -5,11 +5,6 @@ picture-repairs = { $lifted } repaired, { $refused } refused, { $rejected } not 
         [one] one application
        *[other] { $count } applications
     }
-picture-repairs-step = Step
-picture-clock-kept = in time
-picture-clock-running = under way
-picture-clock-kept-late = done late
-picture-clock-overdue = overdue
 repair-picture-ready = { $year }: { $count ->
         [one] one application
        *[other] { $count } applications

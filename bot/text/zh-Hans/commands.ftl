@@ -30,4 +30,5 @@ command-reward = 奖励|举报奖励
 command-grade = 等级|信用等级
 command-measure = 奖惩|限制措施
 command-check = 核查|核查资格
+command-selftest = 自检|系统自检
 command-repair = 修复|信用修复|申请修复

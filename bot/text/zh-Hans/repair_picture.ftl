@@ -2,11 +2,6 @@
 repair-picture = 修复一览图
 picture-repairs = 已修复 { $lifted } 件，不予修复 { $refused } 件，不予受理 { $rejected } 件，在办 { $running } 件。下图为各环节按期情况。
     .title = { $year } 年信用修复：共 { $count } 件
-picture-repairs-step = 环节
-picture-clock-kept = 按期办结
-picture-clock-running = 办理中
-picture-clock-kept-late = 逾期办结
-picture-clock-overdue = 逾期未办
 repair-picture-ready = { $year } 年共 { $count } 件申请：已修复 { $lifted } 件，不予修复 { $refused } 件，不予受理 { $rejected } 件，在办 { $running } 件。
     .title = 信用修复一览图
 repair-picture-none = 今年还没有修复申请，无图可画。

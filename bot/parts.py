@@ -26,6 +26,7 @@ from handlers.office import office
 from regulation.vocabulary import Language
 from scheduler.calls import Calls
 from scheduler.deadlines import Deadlines
+from scheduler.early_warning import EarlyWarning
 from scheduler.importing import Importing
 from scheduler.outbox import Outbox
 from scheduler.ports import Clock, Messenger
@@ -45,6 +46,7 @@ DEADLINE_SECONDS = 20.0
 RHYTHM_SECONDS = 600.0
 REPAIR_SECONDS = 600.0
 SUPPLY_SECONDS = 300.0
+SIGNAL_SECONDS = 600.0  # hourly is asked for; nothing needs to poke what looks this often
 TERM_SECONDS = 600.0
 PRINT_SECONDS = 2.0
 SWEEP_SECONDS = 3600.0
@@ -73,6 +75,7 @@ class Parts:
     terms: Terms
     repairs: Calls
     supply: Calls
+    signals: EarlyWarning
     watch: Watch
     ticker: Ticker
     alive: dict[str, Callable[[], bool]] = field(default_factory=dict)  # platforms: whether things come in
@@ -163,6 +166,8 @@ def assembled(
         ticker.every(REPAIR_SECONDS, "repairs", repairs.tick)
         supply = Calls(database, rules, clock, completeness_calls.waiting)
         ticker.every(SUPPLY_SECONDS, "supply", supply.tick)
+        signals = EarlyWarning(database, rules, clock)
+        ticker.every(SIGNAL_SECONDS, "signals", signals.tick)
         watch = Watch(database, rules, clock)
         ticker.every(RHYTHM_SECONDS, "watch", watch.tick)
         ticker.every(PRINT_SECONDS, "printing", printing.tick)
@@ -183,6 +188,7 @@ def assembled(
             terms,
             repairs,
             supply,
+            signals,
             watch,
             ticker,
         )

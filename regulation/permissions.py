@@ -89,6 +89,11 @@ ROWS: tuple[Row, ...] = (
     *_rows("task.see", Scope.DEPARTMENT, LIAISON, HEAD),
     *_rows("task.see", Scope.EVERYWHERE, CHAIR, GROUP, *CREDIT_OFFICE, AUDITOR),
     *_rows("task.give", Scope.EVERYWHERE, *CREDIT_OFFICE),
+    # 3.2-d: a head sees the signals of the own departments, those above all; whose a signal is, its level says.
+    *_rows("signal.see", Scope.DEPARTMENT, HEAD),
+    *_rows("signal.see", Scope.EVERYWHERE, CHAIR, GROUP, *CREDIT_OFFICE, AUDITOR),
+    *_rows("signal.answer", Scope.DEPARTMENT, HEAD),
+    *_rows("signal.answer", Scope.EVERYWHERE, CHAIR, GROUP, *CREDIT_OFFICE),
     # 9.1: the office inspects, every department and the leading group hear of it, the chair alone postpones.
     *_rows("inspection.see", Scope.EVERYWHERE, CHAIR, GROUP, HEAD, LIAISON, *CREDIT_OFFICE, AUDITOR),
     *_rows("inspection.lead", Scope.EVERYWHERE, *CREDIT_OFFICE),
@@ -178,7 +183,8 @@ CONFIDENTIAL = frozenset(
      "case.handle", "case.approve", "case.object", "docket.see", "docket.vote", "docket.put", "time.oversee",
      "report.read", "report.reward",
      "repair.see", "repair.review", "repair.decide", "repair.settle", "repair.unseal", "repair.picture",
-     "grade.see", "grade.propose", "grade.confirm", "measure.see", "measure.propose", "measure.decide", "check.ask"}
+     "grade.see", "grade.propose", "grade.confirm", "measure.see", "measure.propose", "measure.decide", "check.ask",
+     "signal.see", "signal.answer"}
 )  # fmt: skip
 BEYOND_OWN = frozenset({Scope.EVERYWHERE, Scope.OFFICE, Scope.DEPARTMENT})
 

@@ -22,6 +22,7 @@ from storage.tables.people import (
 )
 from storage.tables.records import Attachment, Record, Step
 from storage.tables.repair import Repair, RepairStep, Unsealing
+from storage.tables.signals import Signal
 from storage.tables.tasks import Task
 from storage.tables.time import CalendarDay, Deadline, Inspection, Reminder
 
@@ -65,6 +66,7 @@ __all__ = [
     "Seal",
     "SearchKey",
     "Seen",
+    "Signal",
     "Signature",
     "Step",
     "Subject",

@@ -28,6 +28,8 @@ from storage.tables import Signal
 
 AUTHORITIES = (IssuingBody.REGULATOR, IssuingBody.GOVERNMENT)
 PRESS = (VoicePlace.NEWS,)
+KINDS = (Complaint.code, Penalty.code, OutsideVoice.code)
+PERIODS = tuple(f"signal.{rule}.days" for rule in ("complaints", "violations", "authority", "media"))
 
 
 @dataclass(frozen=True)
@@ -111,7 +113,7 @@ def _entered(turn: Turn, row: Signal) -> Any:
 
 
 def _known(turn: Turn) -> Mapping[int, Known]:
-    """By subject all that is known of it; a query a kind of sign."""
+    """By subject all that is known of it, from a few queries."""
     found: dict[int, dict[str, Any]] = defaultdict(dict)
     for name, events in _events(turn).items():
         for subject, each in events.items():
@@ -121,15 +123,24 @@ def _known(turn: Turn) -> Mapping[int, Known]:
 
 def _events(turn: Turn) -> dict[str, Mapping[int, Any]]:
     session, today = turn.session, turn.today
-    return {
-        "complaints": told.filed_for_system(session, Complaint.code, _since(turn, "complaints")),
-        "violations": told.violations_for_system(session, _since(turn, "violations")),
-        "penalties": told.saying_for_system(session, Penalty.code, _since(turn, "authority"), "body", AUTHORITIES),
-        "reports": told.saying_for_system(session, OutsideVoice.code, _since(turn, "media"), "place", PRESS),
+    return _recorded(turn) | {
         "overdue": told.late_for_system(session, today),
         "proposed": told.proposed_for_system(session, turn.house.day),
         "expired": told.expired_for_system(session, today),
         "percent": _percents(turn),
+    }
+
+
+def _recorded(turn: Turn) -> dict[str, Mapping[int, Any]]:
+    """What credit records say; each rule looks at its own days of them."""
+    since = turn.today - max(turn.house.rulebook.days(number) for number in PERIODS)
+    found = told.records_for_system(turn.session, since, KINDS)
+    complaints, penalties, voices = ([each for each in found if each.kind == kind] for kind in KINDS)
+    return {
+        "complaints": told.events(complaints),
+        "violations": told.events(each for each in found if each.is_violation),
+        "penalties": told.events(told.saying_for_system(turn.session, penalties, "body", AUTHORITIES)),
+        "reports": told.events(told.saying_for_system(turn.session, voices, "place", PRESS)),
     }
 
 
@@ -139,10 +150,6 @@ def _percents(turn: Turn) -> dict[int, int | None]:
         return {}
     suppliers = stored.suppliers_for_system(turn.session, turn.today)
     return {home: each.percent for home, each in supply.live(turn, suppliers, Quarter.of(turn.today)).items()}
-
-
-def _since(turn: Turn, rule: str) -> date:
-    return turn.today - turn.house.rulebook.days(f"signal.{rule}.days")
 
 
 def _signs(turn: Turn, known: Known) -> list[Sign]:

@@ -1,4 +1,4 @@
-"""What the data tell of credit risks, of every subject at once: a query a kind of sign, none a subject (3.2-d).
+"""What the data tell of credit risks, of every subject at once: a few queries, none a subject (3.2-d).
 
 What was withdrawn, rejected or sealed counts nowhere. A record that an established correction replaces gives way to
 that correction. Reports of violations live in another database: nothing of them is read here.
@@ -6,11 +6,11 @@ that correction. Reports of violations live in another database: nothing of them
 
 import logging
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Row, and_, func, or_
+from sqlalchemy import ColumnElement, and_, func, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
@@ -29,30 +29,57 @@ UNCOUNTED = (RecordStatus.WITHDRAWN, RecordStatus.REJECTED, RecordStatus.SEALED)
 GRAVE = (Severity.MODERATE, Severity.SERIOUS)
 
 _first = aliased(Record)  # what a record corrects
-_newer = aliased(Record)
-_kind = func.coalesce(col(_first.kind), col(Record.kind))
-_replaced = select(_newer.id).where(
-    col(_newer.corrects_id) == col(Record.id), col(_newer.status) == RecordStatus.SUBSTANTIATED
-)
 
 
-def filed_for_system(session: Session, kind: str, since: date) -> Events:
-    """The records of a kind that happened since a day."""
-    return _by_subject(_events(_records(session, since, _kind == kind)))
+class Told(NamedTuple):
+    """A record that counts, as far as signs are concerned; `said_by`: in which one its details stand."""
+
+    id: int
+    subject_id: int
+    code: str
+    on: date
+    kind: str
+    status: RecordStatus
+    nature: Nature | None
+    severity: Severity | None
+    said_by: int
+
+    @property
+    def is_settled(self) -> bool:
+        """A correction counts once it is established."""
+        return self.said_by == self.id or self.status is RecordStatus.SUBSTANTIATED
+
+    @property
+    def is_violation(self) -> bool:
+        """违规 · established against its subject, moderate or worse."""
+        established = self.status is RecordStatus.SUBSTANTIATED
+        return established and self.nature is Nature.NEGATIVE and self.severity in GRAVE
 
 
-def violations_for_system(session: Session, since: date) -> Events:
-    """违规 · what is established against a subject, moderate or worse, and happened since a day."""
-    established = and_(col(Record.status) == RecordStatus.SUBSTANTIATED, col(Record.nature) == Nature.NEGATIVE)
-    return _by_subject(_events(_records(session, since, established, col(Record.severity).in_(GRAVE))))
+def records_for_system(session: Session, since: date, kinds: Collection[str]) -> list[Told]:
+    """Records of these kinds, and violations of any, that happened since a day; one look at the table."""
+    kind = func.coalesce(col(_first.kind), col(Record.kind))  # a correction is what it corrects
+    columns: tuple[Any, ...] = (Record.id, Record.subject_id, Record.code, Record.occurred_on, kind)
+    columns += (Record.status, Record.nature, Record.severity, func.coalesce(col(_first.id), col(Record.id)))
+    query = select(*columns).outerjoin(_first, col(_first.id) == col(Record.corrects_id))
+    established = col(Record.status) == RecordStatus.SUBSTANTIATED
+    asked = or_(kind.in_(kinds), and_(established, col(Record.severity).in_(GRAVE)))
+    query = query.where(col(Record.occurred_on) >= since, col(Record.status).not_in(UNCOUNTED), asked)
+    replaced = _replaced(session)
+    found = (Told(*row) for row in session.execute(query.order_by(col(Record.id))))
+    return [each for each in found if each.is_settled and each.id not in replaced]
 
 
-def saying_for_system(session: Session, kind: str, since: date, field: str, among: Sequence[str]) -> Events:
-    """The records of a kind since a day that say one of these in a field, unless sorted as no reproach."""
-    reproach = or_(col(Record.nature).is_(None), col(Record.nature) == Nature.NEGATIVE)
-    rows = _records(session, since, _kind == kind, reproach)
-    said = _details(session, [row.said_by for row in rows])
-    return _by_subject(_events(row for row in rows if said.get(row.said_by, {}).get(field) in among))
+def events(records: Iterable[Told]) -> Events:
+    """The same as events, by subject."""
+    return _by_subject((each.subject_id, Event(each.code, each.on)) for each in records)
+
+
+def saying_for_system(session: Session, records: Iterable[Told], field: str, among: Sequence[str]) -> list[Told]:
+    """Those that say one of these in a field, unless they were sorted as no reproach."""
+    reproaches = [each for each in records if each.nature in (None, Nature.NEGATIVE)]
+    said = _details(session, [each.said_by for each in reproaches])
+    return [each for each in reproaches if said.get(each.said_by, {}).get(field) in among]
 
 
 def late_for_system(session: Session, today: date) -> Events:
@@ -88,15 +115,10 @@ def _asked(today: date) -> ColumnElement[bool]:
     return or_(col(Member.id).in_(trusted), col(Member.id).in_(select(Holding.member_id)))
 
 
-def _records(session: Session, since: date, *conditions: ColumnElement[bool]) -> Sequence[Row[Any]]:
-    """What counts since a day; a correction, as what it corrects, once it is established."""
-    said_by = func.coalesce(col(_first.id), col(Record.id)).label("said_by")
-    query = select(col(Record.subject_id), col(Record.code), col(Record.occurred_on), said_by)
-    query = query.outerjoin(_first, col(_first.id) == col(Record.corrects_id))
-    settled = or_(col(Record.corrects_id).is_(None), col(Record.status) == RecordStatus.SUBSTANTIATED)
-    counted = and_(col(Record.status).not_in(UNCOUNTED), settled, ~_replaced.exists())
-    query = query.where(col(Record.occurred_on) >= since, counted, *conditions)
-    return session.execute(query.order_by(col(Record.id))).all()
+def _replaced(session: Session) -> set[int | None]:
+    """Records in whose place an established correction stands."""
+    query = select(Record.corrects_id).where(col(Record.corrects_id).is_not(None))
+    return set(session.exec(query.where(Record.status == RecordStatus.SUBSTANTIATED)))
 
 
 def _details(session: Session, ids: Sequence[int]) -> Mapping[int, dict[str, Any]]:
@@ -114,10 +136,6 @@ def _one_by_one(session: Session, ids: Sequence[int]) -> Mapping[int, dict[str, 
         found |= _details(session, [id_])
     log.error("%d records cannot be read: they raise no signal", len(set(ids) - found.keys()))
     return found
-
-
-def _events(rows: Iterable[Row[Any]]) -> Iterator[tuple[int, Event]]:
-    return ((row.subject_id, Event(row.code, row.occurred_on)) for row in rows)
 
 
 def _by_subject(found: Iterator[tuple[int, Event]]) -> Events:

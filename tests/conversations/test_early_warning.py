@@ -10,7 +10,19 @@ from regulation.grades import GradingStatus
 from regulation.vocabulary import Nature, RecordStatus, Severity, Source, TaskStatus
 from storage import codes
 from storage.queries import people
-from storage.tables import AuditEvent, Deadline, Grading, Member, Notice, Record, Reminder, Signal, Signature, Task
+from storage.tables import (
+    AuditEvent,
+    Deadline,
+    Grading,
+    Member,
+    Notice,
+    Record,
+    Reminder,
+    Signal,
+    Signature,
+    Subject,
+    Task,
+)
 from tests.conftest import Clock
 from tests.conversations.test_gradings import proposes_grade
 from tests.facts import anybody
@@ -328,6 +340,29 @@ async def test_whoever_it_is_about_is_not_whose_it_is(house: House):
 
 def _subject(house: House, name: str) -> int:
     return house.look(lambda session: people.subjects(session, anybody, name)[0].id)
+
+
+async def test_where_nobody_leads_the_office_answers_and_about_its_own_head_the_chair(house: House):
+    """A partner and the institution have no head; under the head of 行政部 stands the whole office (K1)."""
+    names = house.look(
+        lambda s: s.exec(select(Subject.title).where(Subject.kind.in_(["partner", "institution"]))).all()
+    )
+    for name in (names[0], names[-1], OFFICE_HEAD):
+        for _ in range(2):
+            files(house, name)
+    await looks_out(house)
+    assert {row.level for row in signals(house)} == {SignalLevel.YELLOW}
+    assert await told(house, OFFICER, DIRECTOR, CHAIR, OFFICE_HEAD) == {
+        OFFICER: 2,
+        DIRECTOR: 0,
+        CHAIR: 1,
+        OFFICE_HEAD: 0,
+    }
+    about_head = next(row for row in signals(house) if row.subject_id == _subject(house, OFFICE_HEAD))
+    for name in (OFFICER, DIRECTOR):
+        person = await house[name].sends(f"answer-signal.{about_head.code}.{about_head.version}")
+        assert person.keys[-1] == "row-unknown", name
+    (await answers(house[CHAIR], "已约谈本人，下周复核。")).sees("answer-signal-done")
 
 
 async def test_who_sees_what_and_who_answers(house: House):

@@ -26,6 +26,7 @@ from handlers.office import office
 from regulation.vocabulary import Language
 from scheduler.calls import Calls
 from scheduler.deadlines import Deadlines
+from scheduler.early_warning import EarlyWarning
 from scheduler.importing import Importing
 from scheduler.inspections import InspectionWork
 from scheduler.outbox import Outbox
@@ -47,6 +48,7 @@ RHYTHM_SECONDS = 600.0
 REPAIR_SECONDS = 600.0
 INSPECTION_SECONDS = 2.0
 SUPPLY_SECONDS = 300.0
+SIGNAL_SECONDS = 600.0  # hourly is asked for; nothing needs to poke what looks this often
 TERM_SECONDS = 600.0
 PRINT_SECONDS = 2.0
 SWEEP_SECONDS = 3600.0
@@ -79,6 +81,7 @@ class Parts:
     supply: Calls
     self_check: Calls
     digest: Calls
+    signals: EarlyWarning
     watch: Watch
     ticker: Ticker
     alive: dict[str, Callable[[], bool]] = field(default_factory=dict)  # platforms: whether things come in
@@ -177,6 +180,8 @@ def assembled(
         ticker.every(SELF_CHECK_SECONDS, "self-check", self_check.tick)
         digest = Calls(database, rules, clock, office_digest.waiting)
         ticker.every(SUPPLY_SECONDS, "digest", digest.tick)
+        signals = EarlyWarning(database, rules, clock)
+        ticker.every(SIGNAL_SECONDS, "signals", signals.tick)
         watch = Watch(database, rules, clock)
         ticker.every(RHYTHM_SECONDS, "watch", watch.tick)
         ticker.every(PRINT_SECONDS, "printing", printing.tick)
@@ -200,6 +205,7 @@ def assembled(
             supply,
             self_check,
             digest,
+            signals,
             watch,
             ticker,
             alive,

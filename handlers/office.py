@@ -25,6 +25,7 @@ MENU = (
     "repair",
     "complete",
     "task",
+    "risk",
     "inspect",
     "docket",
     "file",

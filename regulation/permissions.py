@@ -93,6 +93,11 @@ ROWS: tuple[Row, ...] = (
     *_rows("task.give", Scope.EVERYWHERE, *CREDIT_OFFICE),
     # 8.1-a, 8.1-c: who sees to the house looks whether it is well; numbers without names or texts.
     *_rows("selfcheck.see", Scope.EVERYWHERE, AUDITOR, ADMINISTRATOR, DIRECTOR),
+    # 3.2-d: a head sees the signals of the own departments, those above all; whose a signal is, its level says.
+    *_rows("signal.see", Scope.DEPARTMENT, HEAD),
+    *_rows("signal.see", Scope.EVERYWHERE, CHAIR, GROUP, *CREDIT_OFFICE, AUDITOR),
+    *_rows("signal.answer", Scope.DEPARTMENT, HEAD),
+    *_rows("signal.answer", Scope.EVERYWHERE, CHAIR, GROUP, *CREDIT_OFFICE),
     # 9.1: the office inspects, every department and the leading group hear of it, the chair alone postpones.
     *_rows("inspection.see", Scope.EVERYWHERE, CHAIR, GROUP, HEAD, LIAISON, *CREDIT_OFFICE, AUDITOR),
     # 9.1-c: the director signs the report, the chair or another of the group where the director wrote it (K2). The
@@ -192,7 +197,8 @@ CONFIDENTIAL = frozenset(
      "time.picture",
      "report.read", "report.reward",
      "repair.see", "repair.review", "repair.decide", "repair.settle", "repair.unseal", "repair.picture",
-     "grade.see", "grade.propose", "grade.confirm", "measure.see", "measure.propose", "measure.decide", "check.ask"}
+     "grade.see", "grade.propose", "grade.confirm", "measure.see", "measure.propose", "measure.decide", "check.ask",
+     "signal.see", "signal.answer"}
 )  # fmt: skip
 BEYOND_OWN = frozenset({Scope.EVERYWHERE, Scope.OFFICE, Scope.DEPARTMENT})
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlmodel import Session, select
 
-from handlers import docket, inspection, warnings
+from handlers import docket, early_warning_watch, inspection, warnings
 from handlers.cases import FAIL
 from handlers.complaint import Complaint
 from handlers.delegation import OfferDelegation
@@ -32,6 +32,7 @@ from handlers.repair_application import ApplyForRepair
 from handlers.roles import GrantRole
 from handlers.tasks import GiveTask
 from handlers.unsealing import UnsealRecord
+from regulation.early_warning import SignalStatus
 from regulation.grades import Grade
 from regulation.inspection import FindingStatus, Part, SampleStatus
 from regulation.measures import MeasureKind
@@ -69,6 +70,7 @@ from storage.tables import (
     Record,
     Repair,
     Sample,
+    Signal,
     Task,
     Unsealing,
 )
@@ -276,6 +278,22 @@ def given_tasks(world: World) -> Iterable[Root]:
     yield filed(world, GiveTask, OFFICER, department="后勤部")
 
 
+def risks(world: World) -> Iterable[Root]:
+    """A yellow one, which the head answers: two complaints; a red one, which is not for the head: a D is proposed."""
+    once, _ = filed(world, Complaint, TEACHER, subject="客服部")
+    step = world.goes(once, Complaint, world.everybody(once)[TEACHER], alone=True, subject="客服部")
+    yield _raised(world, step.after)
+    yield _raised(world, filed(world, ProposeGrade, OFFICER, subject="后勤部", grade="d")[0])
+
+
+def _raised(world: World, node: Node) -> Root:
+    def act(session: Session, left: Journal) -> None:
+        early_warning_watch.settle(Turn(session, node.now, TIME, world.house, left))
+
+    node, _, _ = world.does(node, "raised", act)
+    return node, world.newest(node, Signal).code
+
+
 def imports(world: World) -> Iterable[Root]:
     yield filed(world, ImportTable, OFFICER)
 
@@ -435,6 +453,11 @@ SEEDS = {
     "finding": Seed(Finding, findings, lambda facts, session: [("inspection", facts.inspection.code)]),
     "sample": Seed(Sample, samples),
     "task": Seed(Task, given_tasks),
+    "signal": Seed(
+        Signal,
+        risks,
+        machinery=dict.fromkeys((SignalStatus.RAISED, SignalStatus.ACKNOWLEDGED), (SignalStatus.CLEARED,)),
+    ),
     "delegation": Seed(Delegation, delegations),
     "approval": Seed(Approval, approvals),
     "import-batch": Seed(

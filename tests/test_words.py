@@ -20,7 +20,7 @@ from handlers.kit.card import Label, word
 from handlers.kit.clocks import called
 from handlers.kit.questions import Choosing
 from handlers.office import office
-from regulation import grades, measures, repair, vocabulary
+from regulation import early_warning, grades, measures, repair, vocabulary
 from regulation.conflicts import Conflict
 from regulation.vocabulary import Language
 
@@ -31,7 +31,7 @@ CALLS = {"Reply", "Refused", "Label", "Card", "refusal_card"}
 
 
 def enums() -> set[type[StrEnum]]:
-    modules = (vocabulary, grades, measures, repair)
+    modules = (vocabulary, early_warning, grades, measures, repair)
     named = [each for m in modules for each in vars(m).values() if getattr(each, "__module__", "") == m.__name__]
     ours = {each for each in named if isinstance(each, type) and issubclass(each, StrEnum)}
     asked = {q.kind.words for form in FORMS for q in form.questions if isinstance(q.kind, Choosing)}

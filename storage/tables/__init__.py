@@ -23,6 +23,7 @@ from storage.tables.people import (
 )
 from storage.tables.records import Attachment, Record, Step
 from storage.tables.repair import Repair, RepairStep, Unsealing
+from storage.tables.signals import Signal
 from storage.tables.tasks import Task
 from storage.tables.time import CalendarDay, Deadline, Reminder
 
@@ -70,6 +71,7 @@ __all__ = [
     "Seal",
     "SearchKey",
     "Seen",
+    "Signal",
     "Signature",
     "Step",
     "Subject",

@@ -24,6 +24,7 @@ MENU = {
         "check-subject",
         "complete",
         "tasks",
+        "early-warnings",
         "inspections",
         "delegate",
         "see-organisation",
@@ -35,6 +36,7 @@ MENU = {
     OFFICER: {
         "completeness-of",
         "task",
+        "early-warnings",
         "check-subject",
         "reading-room",
         "reward-reporter",
@@ -52,6 +54,7 @@ MENU = {
     DIRECTOR: {
         "completeness-of",
         "task",
+        "early-warnings",
         "check-subject",
         "reading-room",
         "reward-reporter",
@@ -71,6 +74,7 @@ MENU = {
     AUDITOR: {
         "completeness-of",
         "tasks",
+        "early-warnings",
         "reading-room",
         "docket",
         "inspections",

@@ -2,6 +2,7 @@
 command-record = record
 command-cal = calendar|deadlines
 command-task = task|tasks
+command-risk = risk|risks|early warning|warnings
 command-complete = complete|completeness|nothing
 command-inspect = inspect|inspection
 command-finding = finding|findings

@@ -2,6 +2,7 @@
 command-record = 录入|登记|记录
 command-cal = 日历|期限
 command-task = 任务|部门任务|交办
+command-risk = 预警|风险预警|信用风险预警
 command-complete = 完整率|报送|零报告
 command-inspect = 检查|定期检查
 command-finding = 发现|检查发现

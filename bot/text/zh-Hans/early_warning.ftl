@@ -1,0 +1,63 @@
+# 信用风险预警
+wait-signal-answer = 预警处置确认
+early-warnings = 风险预警
+signal-list = { $count ->
+        [0] 目前没有信用风险预警。
+       *[other] 未解除的在前，级别高的排在前面。
+    }
+    .title = 信用风险预警
+signal-entry = { $level } · { $subject } · { $rule } · { $status }
+see-signal = 查看预警
+signal-card = { $level }（{ $rule }）。
+    .title = { $subject }：预警 { $code }
+signal-behind = { $see } { $code }
+signal-line-status = 状态
+signal-line-level = 级别
+signal-line-why = 触发依据
+signal-line-raised = 触发时间
+signal-line-due = 确认期限
+signal-line-answer = 处置情况
+signal-line-cleared = 解除时间
+signal-status-raised = 待处置
+signal-status-acknowledged = 已确认
+signal-status-cleared = 已解除
+signal-level-yellow = 黄色预警
+signal-level-orange = 橙色预警
+signal-level-red = 红色预警
+signal-rule-complaints = 投诉集中
+signal-rule-tasks = 任务逾期
+signal-rule-completeness = 报送不全
+signal-rule-authority = 主管机关处罚
+signal-rule-agreement = 保密协议到期
+signal-rule-violations = 违规集中
+signal-rule-grade = 拟评 D 级
+signal-rule-media = 媒体报道
+signal-why-complaints = 近 { $days } 天收到投诉 { $count } 件
+signal-why-tasks = { $count } 项部门任务逾期已满 { $days } 个工作日
+signal-why-completeness = 本季度报送完整率 { $percent }%，低于 { $least }%
+signal-why-authority = 近 { $days } 天有监管部门或政府机关的处罚 { $count } 件
+signal-why-agreement = 保密协议的有效期截至 { $on }，其职务或岗位要求签署
+signal-why-violations = 近 { $days } 天已核实的一般及以上违规 { $count } 项
+signal-why-grade = { $on }提出评为 D 级，尚未决定
+signal-why-media = 近 { $days } 天有新闻报道 { $count } 件，未认定为正面或中性
+signal-next-complaints = 请查看各件投诉是否已答复、有无共同原因，安排改进。
+signal-next-tasks = 请尽快完成并报告；确有困难的，与信用办商定新的期限。
+signal-next-completeness = 请安排补录，当天或当周无事项的补报零报告。
+signal-next-authority = 请核对处罚决定，安排整改，并研究是否需要立案。
+signal-next-agreement = 请提醒本人重新签署；在此之前不得查阅他人的信用信息。
+signal-next-violations = 请研究是否需要立案整改，或提出等级。
+signal-next-grade = 请保障陈述申辩权利，期满后按程序办理。
+signal-next-media = 请尽快核实报道内容，统一对外答复。
+signal-raised-told = { $why }。{ $next }
+    请在 { $due }前确认，写明如何处置；无需处置的，写明理由。
+    .title = { $level }：{ $subject }{ $rule }
+answer-signal = 确认预警
+answer-signal-answer = 如何处置？无需处置的，请写明理由。
+    .label = 处置情况
+answer-signal-done = 处置情况已告知有关责任人和信用办。触发依据不再成立时，预警自动解除。
+    .title = 预警 { $code } 已确认
+signal-answered-told = { $why }。{ $name }确认：{ $answer }
+    .title = { $subject }：{ $level }已确认
+signal-cleared-told = “{ $rule }”的触发依据按目前的数据已不成立，预警自动解除，无需再办。
+    .title = { $subject }：{ $level }已解除
+signal-not-yours = 这条预警由其他责任人确认，或者您需要回避；您可以查看，不必办理。

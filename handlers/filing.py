@@ -7,7 +7,7 @@ from handlers.kit.form import Form
 from handlers.kit.turn import Turn
 from handlers.records import attach, kind_of, record, spoken
 from regulation import workdays
-from regulation.permissions import CREDIT_OFFICE
+from regulation.permission_rows import CREDIT_OFFICE
 from regulation.quarters import Quarter, counts_for
 from regulation.vocabulary import RecordStatus, Role, Source, SubjectKind
 from storage import codes

@@ -9,8 +9,9 @@ from typing import Any
 from handlers import supply
 from handlers.kit.turn import Turn
 from handlers.office import office
+from regulation.completeness import Completeness
 from regulation.grades import Grade
-from regulation.inspection import FindingStatus, Part, SampleStatus, rate
+from regulation.inspection import SampleStatus, rate
 from regulation.vocabulary import DeadlineStatus, RecordStatus
 from storage.queries import completeness, figures
 from storage.queries.figures import Span
@@ -36,10 +37,11 @@ def span(facts: InspectionFacts, turn: Turn) -> Span:
 
 
 def complete(facts: InspectionFacts, turn: Turn) -> Any:
-    """完整性 · of every department: slots expected, recorded, declared empty."""
-    suppliers = completeness.suppliers_for_system(turn.session, turn.today)
-    found = supply.measured(turn, suppliers, facts.quarter)
-    rows = [(each.title, found[each.id]) for each in suppliers if each.id in found and found[each.id].expected]
+    """完整性 · of every department, as the quarter was closed: slots expected, recorded, declared empty."""
+    closed = completeness.closed_for_system(turn.session, supply.name(facts.quarter))
+    rows = [
+        (title, Completeness(row.expected, row.recorded, row.declared)) for title, row in closed if row.expected
+    ]
     rows.sort(key=lambda row: (row[1].percent or 0, row[0]))
     return [[title, row.expected, row.recorded, row.declared] for title, row in rows]
 
@@ -82,27 +84,12 @@ def decided(facts: InspectionFacts, turn: Turn) -> Any:
     return figures.decided_for_system(turn.session, span(facts, turn))
 
 
-def found(facts: InspectionFacts, turn: Turn) -> Any:
-    """发现的问题 · by part: raised, made a case of, observed, withdrawn."""
-    counts = figures.found_for_system(turn.session, facts.row.id or 0)
-    rows = []
-    for part in Part:
-        of = [
-            counts[part, status] for status in (FindingStatus.CASE, FindingStatus.OBSERVED, FindingStatus.WITHDRAWN)
-        ]
-        raised = sum(count for (each, _), count in counts.items() if each is part)
-        if raised:
-            rows.append([part.value, raised, *of])
-    return rows
-
-
 PARTS: dict[str, Callable[[InspectionFacts, Turn], Any]] = {
     "completeness": complete,
     "records": recorded,
     "accuracy": accurate,
     "execution": executed,
     "decided": decided,
-    "findings": found,
 }
 
 

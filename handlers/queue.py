@@ -8,7 +8,8 @@ from handlers.kit.form import Form, Hidden
 from handlers.kit.paging import pages
 from handlers.kit.turn import Turn
 from handlers.records import SeeRecord, kind_of, spoken
-from regulation.permissions import BEYOND_OWN, reach
+from regulation.permission_rows import BEYOND_OWN
+from regulation.permissions import reach
 from storage.queries import approvals, conversation, records
 from storage.queries.records import RecordFacts
 

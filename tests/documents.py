@@ -4,7 +4,7 @@ from pathlib import Path
 
 from handlers.kit.move import Decided, Machine, Move, Overdue, Relation
 from handlers.office import office
-from regulation.permissions import ROWS
+from regulation.permission_rows import ROWS
 from regulation.vocabulary import Role
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -26,7 +26,9 @@ def permissions() -> str:
             " + ".join(r.scope.value for r in ROWS if r.action == action and r.role is role) or "–" for role in Role
         )
         lines.append(f"| `{action}` | " + " | ".join(cells) + " |")
-    intro = "Who may do what. Drawn from `regulation/permissions.py` by `python -m tests.documents`; do not edit."
+    intro = (
+        "Who may do what. Drawn from `regulation/permission_rows.py` by `python -m tests.documents`; do not edit."
+    )
     return f"# Permissions\n\n{intro}\n\n" + "\n".join(lines) + "\n"
 
 

@@ -6,7 +6,7 @@ from sqlmodel import select
 
 from regulation.inspection import FindingStatus
 from regulation.vocabulary import InspectionStatus
-from storage.tables import Finding, Inspection, Record, Sample
+from storage.tables import DocketItem, Finding, Inspection, Record, Sample
 from tests.conftest import Clock
 from tests.house import DIRECTOR, OFFICER, TEACHER, House, Person, complains
 
@@ -172,11 +172,16 @@ async def read_by(house: House, *names: str, quarter: str = "2026-4") -> None:
     await house.ticks()
 
 
+def question(house: House) -> DocketItem:
+    """The newest question about a report."""
+    query = select(DocketItem).where(DocketItem.motion == "inspection-report").order_by(DocketItem.id.desc())
+    return house.look(lambda session: session.exec(query).first())
+
+
 async def votes(house: House, choice: str, *names: str) -> None:
     for name in names:
-        person = await house[name].looks()
-        await person.says("议事")
-        await person.presses("see-docket-item")
+        item = question(house)
+        person = await house[name].sends(f"see-docket-item.{item.code}.{item.version}")
         await person.presses("cast-vote")
         await person.presses("cast-vote", choice)
     await house.ticks()

@@ -90,7 +90,6 @@ def inspections() -> dict[str, Paper]:
                       ["case.rectify", 1, 1, 0], ["case.verify", 1, 0, 0], ["repair.verify", 1, 0, 0]],
         "decided": {"grades": 3, "warnings": 2, "measures": 2, "measures-begun": 2, "repairs": 1,
                     "repairs-refused": 0, "papers": 11},
-        "findings": [["completeness", 1, 1, 0, 0], ["security", 1, 0, 1, 0]],
     }  # fmt: skip
     given = Inspected(
         quarter=Label(label="quarter", values={"year": "2026", "number": 4}),

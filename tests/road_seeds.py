@@ -80,7 +80,7 @@ from tests.repairs_house import applied, graded, subject_of
 from tests.roads import RECORD, Node, World
 
 SUBJECT_HEAD, CHAIR = "姚德明", "秦岚"
-FIGURES = {"completeness": [], "records": {}, "accuracy": [], "execution": [], "decided": {}, "findings": []}
+FIGURES = {"completeness": [], "records": {}, "accuracy": [], "execution": [], "decided": {}}
 Root = tuple[Node, str]  # a house in which the row is there, and the row's code
 
 

@@ -79,6 +79,13 @@ def frozen_for_system(session: Session, quarter: str) -> dict[int, Collected]:
     return {row.subject_id: row for row in session.exec(select(Collected).where(Collected.quarter == quarter))}
 
 
+def closed_for_system(session: Session, quarter: str) -> list[tuple[str, Collected]]:
+    """Every department that a quarter was closed with, by its name: also one that was dissolved since."""
+    query = select(Subject.title, Collected).join(Collected, col(Collected.subject_id) == col(Subject.id))
+    found = session.exec(query.where(Collected.quarter == quarter).order_by(col(Subject.id)))
+    return [(title or "", row) for title, row in found]
+
+
 def last_frozen_for_system(session: Session) -> str | None:
     """The newest quarter that was closed, as 2026-4."""
     return session.exec(select(Collected.quarter).order_by(col(Collected.quarter).desc())).first()

@@ -11,10 +11,10 @@ from sqlalchemy import and_
 from sqlmodel import Session, col, func, or_, select
 
 from regulation.grades import Grade, GradingStatus
-from regulation.inspection import FindingStatus, Part, SampleStatus
+from regulation.inspection import SampleStatus
 from regulation.repair import LIFTED, RepairStatus
 from regulation.vocabulary import DeadlineStatus, RecordStatus
-from storage.tables import Case, Deadline, Finding, Grading, Issued, Measure, Record, Repair, Sample
+from storage.tables import Case, Deadline, Grading, Issued, Measure, Record, Repair, Sample
 
 CLASSIFIED = (RecordStatus.TRIAGED, RecordStatus.SUBSTANTIATED)
 
@@ -88,13 +88,6 @@ def decided_for_system(session: Session, span: Span) -> dict[str, int]:
         "repairs-refused": _count(session, Repair, Repair.status == RepairStatus.REFUSED, *repaired),
         "papers": _count(session, Issued, Issued.issued_at >= span.since, Issued.issued_at < span.until),
     }  # fmt: skip
-
-
-def found_for_system(session: Session, inspection_id: int) -> Counter[tuple[Part, FindingStatus]]:
-    """What was found, by part and by what became of it."""
-    query = select(Finding.part, Finding.status, func.count()).where(Finding.inspection_id == inspection_id)
-    found = session.exec(query.group_by(col(Finding.part), col(Finding.status)))
-    return Counter({(Part(part), FindingStatus(status)): count for part, status, count in found})
 
 
 def _count(session: Session, table: type, *where: object) -> int:

@@ -10,7 +10,8 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_
 from sqlmodel import Session, col, false, select, true
 
 from regulation.conflicts import Party
-from regulation.permissions import Concern, Scope, Viewer, allows, reach
+from regulation.permission_rows import Scope
+from regulation.permissions import Concern, Viewer, allows, reach
 from regulation.vocabulary import RecordStatus
 from storage.queries import people, sealing
 from storage.queries.people import SubjectLine

@@ -27,7 +27,7 @@ CLOSED = {
     "2026-4": date(2027, 1, 8),
     "2027-1": date(2027, 4, 8),
     "2027-2": date(2027, 7, 7),
-    "2027-3": date(2027, 10, 14),
+    "2027-3": date(2027, 10, 12),
 }  # fmt: skip - the fifth working day after, holidays counted
 
 

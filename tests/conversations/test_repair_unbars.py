@@ -28,6 +28,7 @@ READS = {
     "credit._with_all",
     "credit.measure_facts",
     "credit.newest_measures",
+    "figures.decided_for_system",  # how many were decided in a quarter, whatever became of them
     "standing.active_measures_for_system",
     "standing.ended_by_for_system",
     "standing.open_measures_for_system",

@@ -18,7 +18,8 @@ from handlers.kit.card import Refused
 from handlers.kit.move import Move, Relation
 from handlers.kit.turn import Turn
 from handlers.office import office
-from regulation.permissions import BEYOND_OWN, CONFIDENTIAL, ROWS, Viewer
+from regulation.permission_rows import BEYOND_OWN, CONFIDENTIAL, ROWS
+from regulation.permissions import Viewer
 from regulation.vocabulary import Language
 from storage.queries.people import Actor
 from tests.conftest import MORNING

@@ -4,7 +4,8 @@ import pytest
 
 from regulation import conflicts, roles
 from regulation.conflicts import Conflict, Party
-from regulation.permissions import ROWS, Concern, Viewer, allows, needs_agreement
+from regulation.permission_rows import ROWS
+from regulation.permissions import Concern, Viewer, allows, needs_agreement
 from regulation.two_keys import RULES
 from regulation.vocabulary import Role
 

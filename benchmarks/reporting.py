@@ -6,14 +6,16 @@ import random
 import sys
 import tempfile
 import time
+from collections.abc import Coroutine
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from statistics import quantiles
+from typing import Any
 
 from sqlalchemy import insert
 from sqlmodel import Session, select
 
-from benchmarks.imports import PEOPLE, converse
+from benchmarks.imports import PAUSE, PEOPLE, converse
 from bot.app import Chat
 from bot.demo import Demo, running
 from bot.settings import Settings
@@ -85,7 +87,7 @@ async def run() -> dict[str, float]:
             alone, beside, seen = [], [], set()
             quiet, done = asyncio.Event(), asyncio.Event()
             asyncio.get_running_loop().call_later(QUIET, quiet.set)
-            await asyncio.gather(*(converse(demo, chat, alone, quiet) for chat in chats))
+            await asyncio.gather(*talks(demo, chats, alone, quiet))
 
             async def work() -> tuple[float, float]:
                 start = time.perf_counter()
@@ -100,15 +102,25 @@ async def run() -> dict[str, float]:
                 done.set()
                 return drawn - start, (ended - drawn) / ROUNDS
 
-            (draw, report), *_ = await asyncio.gather(
-                work(), *(converse(demo, chat, beside, done) for chat in chats)
-            )
+            (draw, report), *_ = await asyncio.gather(work(), *talks(demo, chats, beside, done))
             drawn = demo.app.database.read_now(lambda s: len(s.exec(select(Sample.id)).all()))
             row = demo.app.database.read_now(lambda s: s.exec(select(Inspection)).first())
     p99 = [quantiles(times, n=100)[98] for times in (alone, beside)]
     times = {"alone": p99[0], "beside": p99[1], "worst": max(beside), "steps": len(beside)}
     records = sum((row.figures or {})["records"].values())
     return times | {"draw": draw, "report": report, "drawn": drawn, "records": records, "progress": len(seen)}
+
+
+def talks(
+    demo: Demo, chats: list[Chat], times: list[float], done: asyncio.Event
+) -> list[Coroutine[Any, Any, None]]:
+    """They begin one after the other: nobody presses in step with nineteen others."""
+
+    async def talk(place: int, chat: Chat) -> None:
+        await asyncio.sleep(place * PAUSE / PEOPLE)
+        await converse(demo, chat, times, done)
+
+    return [talk(place, chat) for place, chat in enumerate(chats)]
 
 
 ROUNDS = 8  # reports, so that enough steps fall beside them
@@ -118,7 +130,7 @@ async def watch(demo: Demo, seen: set[int]) -> None:
     """What somebody who looks at the card reads meanwhile."""
     while True:
         seen.add(await demo.app.database.read(lambda s: s.exec(select(Inspection.compiled)).first()))
-        await asyncio.sleep(0.01)
+        await asyncio.sleep(0.05)
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from regulation.repair import LIFTED, RepairStatus
 from regulation.vocabulary import DeadlineStatus, RecordStatus
 from storage.tables import Case, Deadline, Grading, Issued, Measure, Record, Repair, Sample
 
+PORTION = 500  # rows at a time: a conversation beside it waits unnoticed
 CLASSIFIED = (RecordStatus.TRIAGED, RecordStatus.SUBSTANTIATED)
 
 
@@ -50,7 +51,8 @@ def classified_for_system(session: Session, span: Span, on: date) -> dict[Grade,
     query = query.where(col(Record.decided_at) >= span.since, col(Record.decided_at) < span.until)
     found: dict[Grade, list[int]] = defaultdict(list)
     seen: set[int] = set()
-    for id_, grade in session.exec(query.order_by(col(Record.id), col(Grading.id).desc())):
+    query = query.order_by(col(Record.id), col(Grading.id).desc()).execution_options(yield_per=PORTION)
+    for id_, grade in session.exec(query):
         if id_ and id_ not in seen:
             seen.add(id_)
             found[grade or Grade.N].append(id_)

@@ -84,7 +84,7 @@ def rows() -> Iterator[str]:
     yield row("P14", "one I/O error at every sync", f"{got['bad']} bad", f"{got['rounds']} rounds", "–", "0",
               not got["bad"])  # fmt: skip
     got = measured("reporting")
-    yield row("P15", "an inspection of 200,000 records drawn and counted, beside 20 people, four steps a second each",
+    yield row("P15", "inspection of 200,000 records, drawn and counted beside 20 people, four steps a second each",
               f"their p99 {got['beside']:.0f} ms (drawn in {got['draw']:.1f} s, counted in {got['report']:.1f} s)",
               f"{got['alone']:.0f} ms alone", f"{got['beside'] / got['alone']:.1f} ×",
               "p99 ≤ 100 ms, progress seen", got["beside"] <= 100 and got["progress"] > 1)  # fmt: skip

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from sqlmodel import Session
 
+from bot.daily import Daily
 from bot.story import Story
 from bot.words import Words
 from handlers.complaint import ComplaintChannel
@@ -58,6 +59,7 @@ class History:
         rows = [row for name in sample["records"] for row in _rows(folder / "records" / name, weeks)]
         for row in sorted(rows, key=lambda each: each["录入日期"]):
             self._one(row)
+        Daily(self.session, self._turn, self.house.day(self.now)).live(folder / "daily.toml")
         for name in sample["stories"]:
             Story(self.session, self._then).tell(folder / "stories" / name, weeks)
         self.journal.lines.sort(key=lambda line: line.at)

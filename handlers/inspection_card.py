@@ -70,9 +70,15 @@ def _work(facts: InspectionFacts, turn: Turn) -> list[Fact]:
     drawn = sum(facts.samples.values())
     counted = Label(label="inspection-samples", values={"done": looked, "count": drawn})
     lines.append(_line("samples", counted if facts.row.drawn_at else Label(label="inspection-drawing")))
-    found = {status.value: facts.findings[status] for status in FindingStatus}
-    values: dict[str, str | int | Label | On | At] = {"count": sum(found.values()), **found}
-    return [*lines, _line("findings", Label(label="inspection-found", values=values))]
+    total = Label(label="inspection-found", values={"count": sum(facts.findings.values())})
+    return [
+        *lines,
+        _line("findings", total, *(_counted(status, facts) for status in FindingStatus if facts.findings[status])),
+    ]
+
+
+def _counted(status: FindingStatus, facts: InspectionFacts) -> Label:
+    return Label(label="inspection-found-so", values={"status": word(status), "count": facts.findings[status]})
 
 
 def _report(facts: InspectionFacts, turn: Turn) -> list[Fact]:
@@ -112,7 +118,8 @@ def _quiet(label: str, code: str) -> Choice:
 def _clock(facts: InspectionFacts, turn: Turn) -> list[Fact]:
     """What must be done until when: beside the clock of the state that of the report."""
     running = sorted(clocks.running(turn, facts.row.code), key=lambda row: row.due_at)
-    return [_line("due", clocks.called(row.kind), On(day=clocks.due_on(turn, row))) for row in running]
+    dues = [(clocks.called(row.kind), On(day=clocks.due_on(turn, row))) for row in running]
+    return [_line("due", Label(label="inspection-due", values={"what": what, "due": due})) for what, due in dues]
 
 
 def _line(name: str, *value: Value) -> Fact:

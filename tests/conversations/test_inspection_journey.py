@@ -1,7 +1,11 @@
 """定期检查 9.1: the whole of an inspection, as the office, a department and the leading group live it."""
 
+from collections.abc import Awaitable, Callable
+
 from sqlmodel import select
 
+from bot.demo import running
+from bot.settings import Settings
 from regulation.inspection import FindingStatus, SampleStatus
 from regulation.vocabulary import CaseLevel, CaseStatus, InspectionStatus
 from storage.tables import Case, Deadline, Document, Finding, InspectionRead, Sample
@@ -15,6 +19,7 @@ from tests.inspections import (
     answers,
     classified,
     concluded,
+    fills,
     finds,
     looked_again,
     newest,
@@ -93,3 +98,55 @@ async def test_from_the_plan_to_the_vote(anywhere: House, clock: Clock):
     (found,) = rows(house, Finding)
     assert (found.status, found.case_id) == (FindingStatus.CASE, case.id)
     assert (await house[DIRECTOR].looks()).keys.count("case-proposed") == 1
+
+
+async def test_in_the_demo_by_jumping_to_the_next_deadline(tmp_path, clock: Clock):
+    """As the README says how to: nobody knows a date, the button leads from what is due to what is due."""
+    settings = Settings(data=tmp_path / "data", keys=tmp_path / "keys")
+    async with running(settings, clock=clock, ticking=False, history=True) as demo, House(demo) as house:
+        officer, director, chair = house[OFFICER], house[DIRECTOR], house[CHAIR]
+        await house.ticks()
+        await jumps(house, lambda: "inspection-announced" in officer.keys)
+        await jumps(house, lambda: newest_on_offer(house, "start-inspection"))
+        await fills(await opens(house, OFFICER), "start-inspection")
+        await house.ticks()
+        for name in (DIRECTOR, OFFICER):
+            person = await house[name].sends("next-sample")
+            while person.keys[-1] == "sample-card":
+                await fills(person, "recheck", "neutral", "service")
+                await person.sends("next-sample")
+        for row in rows(house, Sample):
+            if row.status is SampleStatus.WAITING:
+                await officer.sends(f"see-sample.{row.code}.{row.version}")
+                await fills(officer, "skip-sample", "在岗人员均需回避")
+        await jumps(house, lambda: newest_on_offer(house, "assess-completeness"))
+        await concluded(house)
+        await finds(house)
+        await sends_findings(house)
+        await jumps(house, lambda: status(house) is InspectionStatus.REPORTING)  # nobody answers
+        await orders(house)
+        await house.ticks()
+        await submitted(house)
+        await signed(house)
+        assert {"inspection-delivered", "inspection-brief"} <= set((await chair.looks()).keys)
+        await jumps(house, lambda: status(house) is InspectionStatus.DECIDING)  # not everybody reads it
+        await votes(house, "for", CHAIR, MEMBER)
+        assert status(house) is InspectionStatus.FOLLOW_UP
+        assert "inspection-to-sign" in director.keys
+
+
+async def jumps(house: House, there: Callable[[], bool | Awaitable[bool]], most: int = 60) -> None:
+    """Until it is so, at most so many times."""
+    for _ in range(most):
+        found = there()
+        if found if isinstance(found, bool) else await found:
+            return
+        assert (await house.http.post("/api/clock", json={"to": "next"})).json()["said"] == ""
+        await house.ticks()
+        await house[OFFICER].looks()
+    raise AssertionError("not there after so many jumps")
+
+
+async def newest_on_offer(house: House, move: str) -> bool:
+    """Whether the officer's card offers it."""
+    return move in (await opens(house, OFFICER)).offered()

@@ -13,7 +13,7 @@ from regulation.vocabulary import Language
 from tests import pictures
 from tests.conftest import Clock
 from tests.house import House
-from tests.screenshots import cases, records, repairs, reports
+from tests.screenshots import cases, inspections, records, repairs, reports
 from tests.screenshots.camera import DESKTOP, IMAGES, keep
 
 
@@ -56,6 +56,24 @@ async def tour(language: str, scheme: str) -> None:
     drawn(Language(language))
 
 
+async def inspecting(language: str, scheme: str) -> None:
+    """The inspection, in the house of the demo with its half a year."""
+    clock = Clock()
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Settings(data=Path(folder) / "data", keys=Path(folder) / "keys", language=language)
+        async with (
+            running(settings, clock=clock, ticking=False, history=True) as demo,
+            House(demo) as house,
+            async_playwright() as p,
+        ):
+            browser = await p.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+            page = await browser.new_page(viewport=DESKTOP, color_scheme=scheme, reduced_motion="reduce")
+            await page.goto(demo.address)
+            await page.wait_for_selector("[data-key]")
+            await inspections.tour(page, house, clock, language)
+            await browser.close()
+
+
 def drawn(language: Language) -> None:
     """The pictures of the chat with an office's usual spread, which no tour brings together."""
     for name, draw in (
@@ -68,5 +86,6 @@ def drawn(language: Language) -> None:
 
 if __name__ == "__main__":
     IMAGES.mkdir(parents=True, exist_ok=True)
-    asyncio.run(tour("zh-Hans", "light"))
-    asyncio.run(tour("en", "dark"))
+    for language, scheme in (("zh-Hans", "light"), ("en", "dark")):
+        asyncio.run(inspecting(language, scheme))
+        asyncio.run(tour(language, scheme))

@@ -38,8 +38,10 @@ inspection-samples = { $count ->
     }
 inspection-found = { $count ->
         [0] none
-       *[other] { $count }: { $sent } waiting for a reply, { $accepted } not disputed, { $disputed } disputed, { $case } ordered to be rectified, { $observed } to be observed, { $withdrawn } withdrawn
+       *[other] { $count } in all
     }
+inspection-found-so = { $status }: { $count }
+inspection-due = { $what }, by { $due }
 inspection-counted = { $done } of { $count } parts are counted
 inspection-read = { $read } of { $count }
 

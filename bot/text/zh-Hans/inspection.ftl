@@ -38,8 +38,10 @@ inspection-samples = { $count ->
     }
 inspection-found = { $count ->
         [0] 暂无
-       *[other] 共 { $count } 项：待反馈 { $sent }、无异议 { $accepted }、有异议 { $disputed }、责令整改 { $case }、列为观察 { $observed }、已撤回 { $withdrawn }
+       *[other] 共 { $count } 项
     }
+inspection-found-so = { $status } { $count } 项
+inspection-due = { $what }，最迟 { $due }
 inspection-counted = 已汇总 { $done } 项，共 { $count } 项
 inspection-read = { $read } 人已阅，共 { $count } 人
 

@@ -65,8 +65,8 @@ class ObserveFinding(
 
     @classmethod
     def refusal(cls, facts: FindingFacts, turn: Turn) -> Refused | None:
-        """The chair only where there is no office."""
-        return super().refusal(facts, turn) or standing_in(turn)
+        """The chair only about the office itself, and where there is none."""
+        return super().refusal(facts, turn) or standing_in(turn, facts.office)
 
     def effect(self, facts: FindingFacts, turn: Turn) -> Reply:
         """Whom it is about reads it."""

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from annotated_types import MaxLen
 
-from handlers.inspection import NOBODY, WORKING, Led, inspection, office, spoken, standing_in
+from handlers.inspection import NOBODY, WORKING, inspection, office, spoken, standing_in
 from handlers.inspection_answers import AllAnswered
 from handlers.kit.card import Refused, Reply, Value, word
 from handlers.kit.form import Attachment, Subject
@@ -42,8 +42,9 @@ def before_the_report(facts: FindingFacts, viewer: Viewer, now: datetime) -> str
     return None if facts.inspection.status in WORKING else "finding-reported"
 
 
-class RaiseFinding(Led, on=inspection, moves="fieldwork", by="inspection.lead", clause="9.1-a"):
-    """登记发现 · about whom, in which part, what was seen, what must change; with pictures."""
+class RaiseFinding(Move, on=inspection, moves="fieldwork", by="inspection.lead", clause="9.1-a"):
+    """登记发现 · about whom, in which part, what was seen, what must change; with pictures. About the office's own
+    people and department the chair does."""
 
     subject: Subject
     part: Part
@@ -58,6 +59,8 @@ class RaiseFinding(Led, on=inspection, moves="fieldwork", by="inspection.lead", 
             raise Refused("finding-not-the-institution", field="subject")
         if conflicts.of(turn.viewer, people.parties_for_system(turn.session, [line])[line.id]):
             raise Refused("finding-conflict", field="subject")
+        if standing_in(turn, own=line.department_id in people.office_homes_for_system(turn.session)):
+            raise Refused("finding-not-the-chair", field="subject")
         row = turn.save(
             Finding(
                 code=codes.new(),
@@ -132,8 +135,8 @@ class DropFinding(
 
     @classmethod
     def refusal(cls, facts: FindingFacts, turn: Turn) -> Refused | None:
-        """The chair only where there is no office."""
-        return super().refusal(facts, turn) or standing_in(turn)
+        """The chair only about the office itself, and where there is none."""
+        return super().refusal(facts, turn) or standing_in(turn, facts.office)
 
     def effect(self, facts: FindingFacts, turn: Turn) -> Reply:
         """Whoever knew of it reads that it is over."""

@@ -122,9 +122,11 @@ class Led(Move, abstract=True):
         return super().refusal(facts, turn) or standing_in(turn)
 
 
-def standing_in(turn: Turn) -> Refused | None:
-    """Why somebody who is not of the office does not inspect: there is an office."""
-    mine = turn.viewer.roles & set(OFFICE)
+def standing_in(turn: Turn, own: bool = False) -> Refused | None:
+    """Why somebody who is not of the office does not inspect: there is an office. `own`: it is about the office
+    itself, whose people do not judge it (K1); then it is the chair's.
+    """
+    mine = own or turn.viewer.roles & set(OFFICE)
     return Refused("inspection-office-leads") if not mine and holders(turn, *OFFICE) else None
 
 

@@ -66,8 +66,8 @@ class Again(Move, abstract=True):
 
     @classmethod
     def refusal(cls, facts: SampleFacts, turn: Turn) -> Refused | None:
-        """The chair only where there is no office."""
-        return super().refusal(facts, turn) or standing_in(turn)
+        """The chair only about the office itself, and where there is none."""
+        return super().refusal(facts, turn) or standing_in(turn, facts.office)
 
     def ended(self, facts: SampleFacts, turn: Turn, key: str) -> Reply:
         """By whom, when; the next one is one tap away."""

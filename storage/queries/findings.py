@@ -56,6 +56,7 @@ class SampleFacts:
     record: Record
     subject: SubjectLine
     party: Party
+    office: bool  # it is about the office itself
     steps: tuple[object, ...] = ()
 
     @property
@@ -119,11 +120,17 @@ def _samples(session: Session, query: Any) -> list[SampleFacts]:
     records = _by_id(session, Record, [row.record_id for row in rows])
     inspections = _by_id(session, Inspection, [row.inspection_id for row in rows])
     subjects = people.subject_lines_for_system(session, {record.subject_id for record in records.values()})
-    parties = people.parties_for_system(session, subjects.values())
-    found = ((row, records[row.record_id]) for row in rows)
+    parties, homes = people.parties_for_system(session, subjects.values()), people.office_homes_for_system(session)
     return [
-        SampleFacts(row, inspections[row.inspection_id], each, subjects[each.subject_id], parties[each.subject_id])
-        for row, each in found
+        SampleFacts(
+            row=row,
+            inspection=inspections[row.inspection_id],
+            record=record,
+            subject=subjects[record.subject_id],
+            party=parties[record.subject_id],
+            office=subjects[record.subject_id].department_id in homes,
+        )
+        for row, record in ((row, records[row.record_id]) for row in rows)
     ]
 
 

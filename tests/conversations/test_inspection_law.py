@@ -241,3 +241,28 @@ async def test_it_is_closed_when_what_was_demanded_is_put_right(house: House, cl
     assert "inspection-closed-told" in (await house[CHAIR].looks()).keys
     row = house.look(lambda s: s.exec(select(Inspection).where(Inspection.quarter == "2026-4")).one())
     assert (row.status, row.closed_at is not None) == (InspectionStatus.CLOSED, True)
+
+
+async def test_about_the_office_itself_the_chair_finds_and_says_what_follows(house: House, clock: Clock):
+    """K1: nobody of the office judges the office's own department; the chair enters nothing else."""
+    await classified(house)
+    officer = await started(house, clock)
+    await finds(house, "行政部", "抽查的印章登记缺两页")
+    assert "finding-conflict" in [card["key"] for card in officer.answer]
+    await officer.presses("cancel")
+    chair = house[CHAIR]
+    await finds(house, "后勤部", name=CHAIR)
+    assert "finding-not-the-chair" in [card["key"] for card in chair.answer]
+    await chair.presses("cancel")
+    await finds(house, "行政部", "抽查的印章登记缺两页", name=CHAIR)
+    chair.sees("raise-finding-done")
+    await looked_again(house)
+    await concluded(house)
+    await sends_findings(house)
+    clock.now = datetime(2027, 1, 14, 17, 0, tzinfo=UTC)
+    await house.ticks()
+    (row,) = rows(house, Finding)
+    assert await tries(house, OFFICER, "observe-finding", row) == "finding-conflict"
+    await chair.sends(f"see-finding.{row.code}.{row.version}")
+    await fills(chair, "observe-finding", "已补登，下季度复查。")
+    chair.sees("observe-finding-done")

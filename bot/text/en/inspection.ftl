@@ -234,6 +234,7 @@ raise-finding-photos = Any pictures or papers? Five at most.
     .label = Pictures and papers
 raise-finding-done = Number { $number }. Until it is sent out only the office and the leading group see it.
     .title = Finding entered: { $subject }
+finding-not-the-chair = The chair enters findings about the credit office and its people only; the office enters all others.
 finding-not-the-institution = A finding is about a department, a person or a partner. Please choose again.
 finding-conflict = You are too close to this; somebody else has to enter or decide it.
 finding-reported = The report was handed in; it cannot be withdrawn any more.

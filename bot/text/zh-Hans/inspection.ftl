@@ -227,6 +227,7 @@ raise-finding-photos = 有照片或材料吗？最多五份。
     .label = 照片和材料
 raise-finding-done = 编号 { $number }。征求意见之前，只有信用办和领导小组能看到。
     .title = 已登记检查发现：{ $subject }
+finding-not-the-chair = 只有涉及信用办及其人员的发现由组长登记，其他由信用办登记。
 finding-not-the-institution = 检查发现要落实到部门、个人或合作方，请重新选择。
 finding-conflict = 您与此事有利益关系，应当回避，请由其他人员登记或处理。
 finding-reported = 检查报告已经提交，不能再撤回。

@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date, timedelta
 
 from handlers import supply
-from handlers.clock_table import measured, totals
+from handlers.clock_table import measured, shown, totals
 from handlers.kit import paper
 from handlers.kit.card import Label, On, Refused, Reply, Value
 from handlers.kit.form import Form
@@ -49,7 +49,7 @@ def _chapter(machine: Machine) -> tuple[int, str]:
 
 
 def _drawn(turn: Turn, span: Label, since: date, other: str) -> Reply:
-    counts = time.ended_since_for_system(turn.session, kinds(), turn.house.end_of(since - timedelta(days=1)))
+    counts = shown(time.ended_since_for_system(turn.session, kinds(), turn.house.end_of(since - timedelta(days=1))))
     found = totals(counts)
     if not found.total():
         raise Refused("clock-picture-none", None, other, span=span)
@@ -60,7 +60,7 @@ def _drawn(turn: Turn, span: Label, since: date, other: str) -> Reply:
 
 
 def said(span: Label, since: date, found: Counter[str]) -> dict[str, Value]:
-    """In words: how many began, how many are over, how many of those were done in time."""
+    """In words: how many are counted, how many are over, how many of those were done in time."""
     over = found["kept"] + found["kept-late"] + found["overdue"]
     return {
         "span": span,

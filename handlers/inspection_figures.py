@@ -3,10 +3,12 @@
 Where each comes from is said in the report's own annex (数据口径).
 """
 
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
 from handlers import supply
+from handlers.clock_table import shown
 from handlers.kit.turn import Turn
 from handlers.office import office
 from regulation.completeness import Completeness
@@ -24,7 +26,6 @@ CHAPTERS = (
     "measure",
     "repair",
 )  # 奖惩: whose clocks say whether it was carried out
-KEPT = (DeadlineStatus.MET, DeadlineStatus.EXTENDED)
 GRADES = (Grade.A, Grade.B, Grade.C, Grade.D, Grade.N)
 
 
@@ -68,12 +69,12 @@ def accurate(facts: InspectionFacts, turn: Turn) -> Any:
 def executed(facts: InspectionFacts, turn: Turn) -> Any:
     """执行情况 · clocks that were due in the quarter, by kind: kept, late, still open after their last day."""
     machines = [office().machines[name] for name in CHAPTERS]
-    kinds = [w.kind for each in machines for w in (*each.waits.values(), *each.beside) if not w.silent]
-    found = figures.clocks_for_system(turn.session, kinds, span(facts, turn))
+    kinds = [kind for machine in machines for kind in machine.clocks]
+    found = Counter(shown(figures.clocks_for_system(turn.session, kinds, span(facts, turn))))
     rows = []
     for kind in kinds:
-        kept = sum(found[kind, status] for status in KEPT)
-        late, open_ = found[kind, DeadlineStatus.MET_LATE], found[kind, DeadlineStatus.OVERDUE]
+        kept, late = found[kind, DeadlineStatus.MET], found[kind, DeadlineStatus.MET_LATE]
+        open_ = found[kind, DeadlineStatus.OVERDUE]
         if kept + late + open_:
             rows.append([kind, kept, late, open_])
     return rows

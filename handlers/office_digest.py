@@ -5,6 +5,7 @@ behind the button agree. What nobody waits for has no line.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from sqlmodel import Session
 from handlers import supply
 from handlers.case_card import Cases
 from handlers.cases import case
-from handlers.deadlines import MyDeadlines
+from handlers.deadlines import MyDeadlines, waiting_for
 from handlers.docket import Docket, docket
 from handlers.kit import clocks
 from handlers.kit.calls import Call, untold
@@ -29,7 +30,7 @@ from regulation.completeness import Cadence, slot_on
 from regulation.permissions import Viewer
 from regulation.quarters import Quarter
 from regulation.vocabulary import Role
-from storage.queries import cases, people, records, repairs, tasks, time, viewers
+from storage.queries import cases, people, records, repairs, tasks, time
 from storage.queries import completeness as stored
 from storage.queries import docket as questions
 
@@ -73,12 +74,21 @@ def waiting(turn: Turn) -> list[Call]:
     held = (people.holders_for_system(turn.session, role, turn.today) for role in TOLD)
     key = f"office digest {week.first}"
     members = untold(turn, dict.fromkeys(member for members in held for member in members), key)
-    found = viewers.viewers_for_system(turn.session, members, turn.today)
-    return [Call(member, _letter(list(_lines(turn, found[member]))), key) for member in members]
+    return [Call(member, _letter(list(_lines(_as(turn, member)))), key) for member in members]
 
 
-def _lines(turn: Turn, viewer: Viewer) -> Iterator[Line]:
+def _as(turn: Turn, member: int) -> Turn:
+    """The same moment, as its reader sees it. Raises LookupError for somebody who is gone."""
+    code = people.member_code_for_system(turn.session, member)
+    actor = people.actor_for_system(turn.session, code, turn.today)
+    if actor is None:
+        raise LookupError(code)
+    return replace(turn, actor=actor)
+
+
+def _lines(turn: Turn) -> Iterator[Line]:
     """Everything that is not nothing."""
+    viewer = turn.viewer
     for heap in HEAPS:
         codes = set(heap.codes(turn.session, viewer))
         late = codes & time.overdue_for_system(turn.session, heap.kinds, turn.now) if codes else codes
@@ -94,12 +104,9 @@ def _unless_none(name: str, count: int, late: int, button: str) -> Iterator[Line
 
 
 def _due_this_week(turn: Turn) -> int:
-    """本周到期 · of everybody's clocks, those that end by Sunday night."""
-    from handlers.office import office
-
-    kinds = {kind for machine in office().machines.values() for kind in machine.clocks}
-    sunday = turn.today + timedelta(days=6 - turn.today.weekday())
-    return time.ending_for_system(turn.session, sorted(kinds), turn.now, turn.house.end_of(sunday))
+    """本周到期 · of one's own clocks, those that end by Sunday night."""
+    until = turn.house.end_of(turn.today + timedelta(days=6 - turn.today.weekday()))
+    return sum(1 for each in waiting_for(turn) if turn.now < each.row.due_at <= until)
 
 
 def _still_open(turn: Turn) -> Quarter:

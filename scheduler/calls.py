@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from sqlmodel import Session
 
 from handlers.kit import clocks
-from handlers.kit.calls import Call
+from handlers.kit.calls import Call, unwritten
 from handlers.kit.turn import House, Turn
 from scheduler.deadlines import TIME
 from scheduler.ports import Clock
@@ -24,17 +25,17 @@ class Calls:
     waiting: Callable[[Turn], list[Call]]
 
     async def tick(self) -> int:
-        """Returns how many letters were written."""
-        if await self.database.read(self._waits):
-            return await self.database.write(self._write)
-        return 0
+        """Returns how many letters were written. They are looked for beside everybody's conversations; the writer
+        only asks whether somebody had one meanwhile."""
+        calls = await self.database.read(self._waits)
+        return await self.database.write(partial(self._write, calls=calls)) if calls else 0
 
-    def _waits(self, session: Session) -> bool:
-        return bool(self.waiting(Turn(session, self.clock(), TIME, self.house)))
+    def _waits(self, session: Session) -> list[Call]:
+        return self.waiting(Turn(session, self.clock(), TIME, self.house))
 
-    def _write(self, session: Session, journal: Journal) -> int:
+    def _write(self, session: Session, journal: Journal, calls: list[Call]) -> int:
         turn = Turn(session, self.clock(), TIME, self.house, journal)
-        calls = self.waiting(turn)
+        calls = unwritten(turn, calls)
         for call in calls:
             turn.notify(call.member, call.told, call.key, call.at or clocks.office_time(turn))
         return len(calls)

@@ -183,15 +183,16 @@ def written_for_system(session: Session, keys: Sequence[str]) -> set[str]:
 
 
 class Told(NamedTuple):
-    """What a notice said, and when it was written."""
+    """What a notice said, and when it reached its chat."""
 
     reply: Any
     at: datetime
 
 
 def newest_told_for_system(session: Session, dedupe: str) -> Told | None:
-    """The newest notice whose key begins so."""
-    query = select(Notice.reply, Notice.not_before).where(col(Notice.dedupe).startswith(dedupe))
+    """The newest notice whose key begins so, of those that were delivered."""
+    query = select(Notice.reply, Notice.sent_at).where(col(Notice.dedupe).startswith(dedupe))
+    query = query.where(col(Notice.sent_at).is_not(None))
     found = session.exec(query.order_by(col(Notice.id).desc()).limit(1)).first()
     return Told(*found) if found else None
 

@@ -118,13 +118,6 @@ def overdue_for_system(session: Session, kinds: Sequence[str], now: datetime) ->
     return set(session.exec(query.where(col(Deadline.kind).in_(kinds))))
 
 
-def ending_for_system(session: Session, kinds: Sequence[str], now: datetime, until: datetime) -> int:
-    """How many running clocks of these kinds end from now until then."""
-    query = select(func.count()).select_from(Deadline).where(col(Deadline.next_at).is_not(None))
-    among = query.where(col(Deadline.kind).in_(kinds), Deadline.due_at > now, Deadline.due_at <= until)
-    return session.exec(among).one()
-
-
 def provisional_for_system(session: Session) -> tuple[int, datetime | None]:
     """How many running clocks lie on days that may still change, and when the first of them is over."""
     query = select(func.count(), func.min(Deadline.due_at)).where(col(Deadline.next_at).is_not(None))

@@ -38,11 +38,11 @@ CLASSIFIED = """SELECT coalesce(g.grade, 'n'), count(DISTINCT r.id) FROM record 
         AND r.decided_at >= :since AND r.decided_at < :until GROUP BY 1"""
 LOOKED_AT = """SELECT grade, count(*), sum(status = 'checked'), coalesce(sum(agreed), 0), sum(status = 'skipped')
     FROM sample GROUP BY grade"""
-CLOCKS = """SELECT kind, sum(status IN ('met', 'extended')), sum(status = 'met_late'), sum(status = 'overdue')
+CLOCKS = """SELECT kind, sum(status = 'met'), sum(status = 'met_late'), sum(status = 'overdue' AND kind NOT IN ('case.issue', 'grade.confirm', 'measure.decide'))
     FROM deadline WHERE due_at > :from AND due_at <= :to
         AND (kind LIKE 'case.%' OR kind LIKE 'measure.%' OR kind LIKE 'repair.%'
             OR kind = 'plan.item' OR kind LIKE 'grade.%')
-        AND kind NOT IN ('case.service', 'case.observe', 'repair.observe', 'grade.statement')
+        AND kind NOT IN ('case.service', 'case.observe', 'repair.observe', 'grade.statement', 'measure.end')
     GROUP BY kind"""
 DECIDED = {
     "grades": "SELECT count(*) FROM grading WHERE status = 'decided' AND decided_at >= :since AND decided_at < :until",

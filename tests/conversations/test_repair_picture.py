@@ -33,7 +33,7 @@ def test_each_step_has_its_row_and_what_was_never_taken_has_none():
     assert rows == {
         "wait-repair-review": [9, 2, 1, 0],
         "wait-repair-supplement": [3, 0, 0, 0],
-        "wait-repair-verify": [6, 0, 0, 1],
+        "wait-repair-verify": [5, 0, 0, 1],
     }
 
 

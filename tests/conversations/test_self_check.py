@@ -16,7 +16,7 @@ from tests.conversations.test_audit_head import forge
 from tests.house import ADMINISTRATOR, AUDITOR, DIRECTOR, HEAD, OFFICER, TEACHER, House, complains
 
 TICKS, PLATFORMS, NOTICES, CALENDAR, DEADLINES, TRAIL, BACKUP, KEY = (
-    "时钟",
+    "定时任务",
     "平台接入",
     "通知发送",
     "工作日历",
@@ -175,11 +175,11 @@ async def test_a_day_that_the_house_set_itself_is_not_provisional(tended: Settin
 
 async def test_deadlines_on_days_that_may_still_change(tended: Settings, house: House, clock: Clock):
     clock.now = before_the_end(days=2)
-    assert (await checked(house))[DEADLINES] == "正常：没有期限落在暂定的日子里"
+    assert (await checked(house))[DEADLINES] == "正常：没有期限落在暂定日期"
     await complains(house[TEACHER])
     provisional = house.look(lambda session: [row for row in session.exec(select(Deadline)) if row.provisional])
     row = (await checked(house))[DEADLINES]
-    assert row.startswith(f"需关注：{len(provisional)} 项在办期限经过暂定的日子")
+    assert row.startswith(f"需关注：{len(provisional)} 项在办期限经过暂定日期")
     assert "14 天内到期" in row
 
 
@@ -188,6 +188,7 @@ async def test_the_trail_and_its_anchor(tended: Settings, house: House, clock: C
     await complains(house[TEACHER])
     assert "链首还没有告知过审计人员" in (await checked(house))[TRAIL]
     await house.demo.witness.tick()
+    await house.delivers()
     assert (await checked(house))[TRAIL].startswith("正常：刚才核验完整，共 1 行，至第 2026/1 行")
     clock.forward(days=2)
     assert (await checked(house))[TRAIL].startswith("需关注")
@@ -201,6 +202,7 @@ async def test_lines_that_were_cut_off_are_missed_by_the_anchor(tended: Settings
     await complains(house[TEACHER])
     await complains(house[TEACHER])
     await house.demo.witness.tick()
+    await house.delivers()
     forge(tended.data, "DELETE FROM audit_event WHERE number = 2")
     assert (await checked(house))[TRAIL].startswith("异常：第 2026/2 行")
 

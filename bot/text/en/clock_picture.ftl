@@ -3,18 +3,18 @@ quarter-clocks = Clocks of this quarter
 year-clocks = Clocks of this year
 picture-clocks-year = { $year }
 picture-clocks = { $count ->
-        [one] One clock began
-       *[other] { $count } clocks began
-    } since { $since }. { $over ->
+        [one] One clock
+       *[other] { $count } clocks
+    } counted of those that began since { $since }. { $over ->
         [0] All of them are under way.
         [one] One is over, { $percent }% in time.
        *[other] { $over } are over, { $percent }% of them in time.
     }
     .title = { $span }: each step against its clock
 clock-picture-ready = { $span }: { $count ->
-        [one] one clock began
-       *[other] { $count } clocks began
-    }. { $over ->
+        [one] one clock
+       *[other] { $count } clocks
+    } counted. { $over ->
         [0] All of them are under way.
         [one] One is over, { $percent }% in time{ $overdue ->
             [0] .
@@ -22,6 +22,7 @@ clock-picture-ready = { $span }: { $count ->
         }
        *[other] { $over } are over, { $percent }% of them in time{ $overdue ->
             [0] .
+            [one] ; one is overdue.
            *[other] ; { $overdue } are overdue.
         }
     }

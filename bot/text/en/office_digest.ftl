@@ -44,7 +44,7 @@ office-digest-docket = { $count ->
 office-digest-deadlines = { $count ->
         [one] one deadline
        *[other] { $count } deadlines
-    } of the whole house this week
+    } of your own this week
 office-digest-departments = { $count ->
         [one] one department
        *[other] { $count } departments

@@ -2,12 +2,12 @@
 quarter-clocks = 本季度时限图
 year-clocks = 本年时限图
 picture-clocks-year = { $year } 年
-picture-clocks = 自 { $since }起开始计时的 { $count } 项。{ $over ->
+picture-clocks = 自 { $since }起开始计时的期限中，统计 { $count } 项。{ $over ->
         [0] 都在办理中，尚未到期。
        *[other] 已办结或已到期的 { $over } 项中，按期办结 { $percent }%。
     }
     .title = { $span }各环节办理时限
-clock-picture-ready = { $span }开始计时的期限共 { $count } 项。{ $over ->
+clock-picture-ready = { $span }开始计时的期限中，统计 { $count } 项。{ $over ->
         [0] 都在办理中，尚未到期。
        *[other] 已办结或已到期的 { $over } 项中，按期办结 { $percent }%{ $overdue ->
             [0] 。

@@ -26,5 +26,5 @@ office-digest-docket = 领导小组待表决 { $count } 项{ $late ->
         [0] { "" }
        *[other] ，其中 { $late } 项已逾期
     }
-office-digest-deadlines = 本周全机构到期的期限 { $count } 项
+office-digest-deadlines = 您本周到期的事项 { $count } 项
 office-digest-departments = 报送完整率未达标的部门 { $count } 个

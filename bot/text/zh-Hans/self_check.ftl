@@ -27,7 +27,7 @@ self-check-told = { $bad ->
     }按下面的按钮可以看到当前情况和处理办法。同一周内不再重复提醒。
     .title = 系统自检：有事项需要处理
 
-self-check-ticks = 时钟
+self-check-ticks = 定时任务
 self-check-ticks-said = { $failing ->
         [0] { $minutes ->
             [0] 各项定时工作均准时
@@ -62,8 +62,8 @@ self-check-calendar-said = 节假日安排已公布至 { $until }{ $days ->
 self-check-calendar-do = 国务院公布新一年安排后，请管理员更新系统；也可由信用办先在日历中设定工作日
 self-check-deadlines = 暂定期限
 self-check-deadlines-said = { $count ->
-        [0] 没有期限落在暂定的日子里
-       *[other] { $count } 项在办期限经过暂定的日子，公布后自动重算，只会顺延
+        [0] 没有期限落在暂定日期
+       *[other] { $count } 项在办期限经过暂定日期，公布后自动重算，只会顺延
     }
 self-check-deadlines-do = 其中有 { $near } 天内到期的，请信用办核对节假日安排，需要时在日历中设定工作日
 self-check-trail = 审计链

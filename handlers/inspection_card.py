@@ -47,8 +47,10 @@ class SeeInspection(Move, on=inspection, by="inspection.see", clause="9.1-b", re
         lines = [_line("status", word(row.status)), *_clock(facts, turn)]
         lines += [_line("leader", facts.leader)] if facts.leader else []
         lines += [_line("started", At(at=row.started_at))] if row.started_at else []
-        lines += [_line("reason", row.reason)] if row.reason else []
         inside = allows("inspection.inside", turn.viewer)
+        # Why it was postponed everybody may read; why its report was sent back is for those who see the report.
+        postponed = row.status is InspectionStatus.POSTPONED
+        lines += [_line("reason", row.reason)] if row.reason and (inside or postponed) else []
         lines += _work(facts, turn) if inside else []
         lines += _report(facts, turn) if inside else []
         choices = [*draw.move_choices(inspection, facts, turn, leave_out=SeeInspection)]

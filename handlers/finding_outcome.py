@@ -7,7 +7,7 @@ from annotated_types import MaxLen
 
 from handlers.cases import approvers, case, end, informed
 from handlers.findings import finding, no_conflict, tell_subject
-from handlers.inspection import NOBODY, standing_in
+from handlers.inspection import GROUP, NOBODY, holders, standing_in
 from handlers.kit import issuing
 from handlers.kit.card import Refused, Reply, Value
 from handlers.kit.matter import not_by, subject_speakers
@@ -15,7 +15,7 @@ from handlers.kit.move import Move
 from handlers.kit.turn import Turn
 from handlers.warnings import RUNNING, opened
 from regulation.permissions import Viewer
-from regulation.vocabulary import CaseLevel
+from regulation.vocabulary import CaseLevel, CaseStatus
 from storage import codes
 from storage.queries import cases
 from storage.queries.cases import CaseFacts
@@ -75,6 +75,33 @@ class ObserveFinding(
         return finding.done(facts, "observe-finding-done")
 
 
+def came_to_nothing(facts: FindingFacts, viewer: Viewer, now: datetime) -> str | None:
+    """The warning was not issued, or an objection to it was upheld."""
+    nothing = facts.case is not None and facts.case.status in (CaseStatus.DECLINED, CaseStatus.CANCELLED)
+    return None if nothing else "finding-case-runs"
+
+
+class Reconsider(
+    Move,
+    on=finding,
+    moves="case -> accepted",
+    by="inspection.lead",
+    needs=(no_conflict, came_to_nothing),
+    clause="9.2-c",
+    at_once=True,
+):
+    """重新处理 · the case that was made of it came to nothing: it is said anew what follows."""
+
+    @classmethod
+    def refusal(cls, facts: FindingFacts, turn: Turn) -> Refused | None:
+        """The chair only about the office itself, and where there is none."""
+        return super().refusal(facts, turn) or standing_in(turn, facts.office)
+
+    def effect(self, facts: FindingFacts, turn: Turn) -> Reply:
+        """It is as it was before."""
+        return finding.done(facts, "reconsider-done")
+
+
 class OverturnFinding(
     Move,
     on=finding,
@@ -96,6 +123,11 @@ class OverturnFinding(
         if found is None or found.row.status not in FindingOverturned.sources:
             raise Refused("finding-case-over")
         FindingOverturned(reason=self.reason).make(found, turn)
+        if not found.row.issued_on:
+            tell_subject(facts, turn, "finding-dropped-told", reason=self.reason)
+        if facts.inspection.number:  # the report that says otherwise was read
+            readers = holders(turn, *GROUP)
+            finding.tell(turn, facts, readers, "finding-overturned-told", reason=self.reason)
         return finding.done(facts, "overturn-finding-done")
 
 
@@ -105,7 +137,7 @@ class FindingOverturned(Move, on=case, moves=f"proposed | {RUNNING} -> cancelled
     reason: Annotated[str, MaxLen(300)]
 
     def effect(self, facts: CaseFacts, turn: Turn) -> Reply:
-        """Everybody who was told of the warning is told of its end; of a mere proposal its subject never was."""
+        """Everybody who was told of the warning is told of its end; of a mere proposal the finding tells."""
         told = [*informed(facts, turn), *approvers(facts, turn)]
         told += subject_speakers(facts, turn) if facts.row.issued_on else []
         end(facts, turn, self.reason)

@@ -2,8 +2,8 @@
 (clause 9.1; states 6.6).
 
 The machine and who acts in it. Its moves stand in `inspection_start`, `inspection_work` (the parts), `samples`
-(what is classified again), `findings`, `inspection_report` (signed, read, decided, followed up); its card in
-`inspection_card`.
+(what is classified again), `findings`, `inspection_report` (written, signed), `inspection_decision` (read, decided,
+followed up); its card in `inspection_card`.
 """
 
 from collections.abc import Iterable, Sequence
@@ -15,6 +15,8 @@ from handlers.kit.clocks import Wait
 from handlers.kit.matter import subject_speakers
 from handlers.kit.move import Machine, Move, Relation
 from handlers.kit.turn import Turn
+from regulation import conflicts
+from regulation.conflicts import Party
 from regulation.inspection import FindingStatus
 from regulation.quarters import Quarter
 from regulation.vocabulary import InspectionStatus, Role
@@ -43,13 +45,32 @@ def office(facts: InspectionFacts, turn: Turn) -> Sequence[int]:
     return leads[:1] or here or holders(turn, Role.CHAIR)
 
 
+def wrote(facts: InspectionFacts) -> set[int]:
+    """起草人 · who leads it, handed it in, or concluded on a part of it."""
+    return {each for each in (facts.row.leader_id, facts.row.submitted_by_id) if each} | {
+        part.by_id for part in facts.parts.values()
+    }
+
+
 def signers(facts: InspectionFacts, turn: Turn) -> Sequence[int]:
-    """签发人 · the director; where the director wrote it or leads it the chair, then another of the group (K2)."""
-    wrote = {facts.row.leader_id, facts.row.submitted_by_id}
-    for role in (Role.CREDIT_DIRECTOR, *GROUP):
-        if found := [member for member in holders(turn, role) if member not in wrote]:
-            return found
+    """签发人 · the director; where the director wrote any of it (K2), or is near whom a finding is about (K1), the
+    chair, then another of the group. Where a finding is about each of them, whoever did not write it.
+    """
+    parties = findings.parties_for_system(turn.session, facts.row.id or 0)
+    for near in (parties, ()):
+        for role in (Role.CREDIT_DIRECTOR, *GROUP):
+            held = [member for member in holders(turn, role) if member not in wrote(facts)]
+            if found := apart(turn, held, near):
+                return found
     return []
+
+
+def apart(turn: Turn, members: Sequence[int], parties: Sequence[Party]) -> list[int]:
+    """Those of them who have no tie to anybody of these (K1)."""
+    codes_ = [people.member_code_for_system(turn.session, member) for member in members]
+    actors = people.actors_for_system(turn.session, turn.today, codes_).values() if codes_ else ()
+    near = {each.id for each in actors if any(conflicts.of(each.viewer, party) for party in parties)}
+    return [member for member in members if member not in near]
 
 
 def reporters(facts: InspectionFacts, turn: Turn) -> Sequence[int]:
@@ -88,6 +109,11 @@ def report_due(facts: InspectionFacts, turn: Turn) -> date:
     return max(last, turn.calendar.after(facts.row.postponed_to, after))
 
 
+def followed_by(facts: InspectionFacts, turn: Turn) -> date:
+    """The next quarter's last day, when it is inspected anew; at least some weeks."""
+    return max(facts.quarter.next.last_day, clocks.last_day(turn, "inspection.follow-up"))
+
+
 REPORT = Wait("inspection.report", reporters, until=lambda facts, turn: facts.row.report_by or turn.today)
 
 inspection = Machine(
@@ -104,9 +130,7 @@ inspection = Machine(
         InspectionStatus.REPLYING: Wait("inspection.reply", repliers),
         InspectionStatus.DELIVERED: Wait("inspection.acknowledge", unread),
         InspectionStatus.DECIDING: Wait("inspection.decide", lambda facts, turn: holders(turn, Role.CHAIR)),
-        InspectionStatus.FOLLOW_UP: Wait(
-            "inspection.follow-up", office, until=lambda facts, turn: facts.quarter.next.last_day
-        ),
+        InspectionStatus.FOLLOW_UP: Wait("inspection.follow-up", office, until=followed_by),
     },
     beside=(REPORT,),
     spoken=lambda facts: spoken(facts.row),

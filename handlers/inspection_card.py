@@ -5,7 +5,7 @@
 from handlers import supply
 from handlers.finding_card import Findings
 from handlers.inspection import holders, inspection, spoken, unread
-from handlers.inspection_figures import PARTS
+from handlers.inspection_figures import PARTS, agreement
 from handlers.kit import clocks, draw
 from handlers.kit.button import Button
 from handlers.kit.card import At, Card, Choice, Fact, Label, On, Value, word
@@ -16,10 +16,12 @@ from handlers.samples import NextSample
 from regulation.inspection import FindingStatus, Part, SampleStatus
 from regulation.permissions import allows
 from regulation.vocabulary import InspectionStatus, Role
-from storage.queries import inspections, people
+from storage import codes
+from storage.queries import findings, inspections, people
 from storage.queries.inspections import InspectionFacts
 
 NEWEST = 4
+SHOWN = 8  # codes of records in one line
 READ = (InspectionStatus.DELIVERED, InspectionStatus.DECIDING, InspectionStatus.FOLLOW_UP)
 
 
@@ -47,10 +49,8 @@ class SeeInspection(Move, on=inspection, by="inspection.see", clause="9.1-b", re
         lines = [_line("status", word(row.status)), *_clock(facts, turn)]
         lines += [_line("leader", facts.leader)] if facts.leader else []
         lines += [_line("started", At(at=row.started_at))] if row.started_at else []
+        lines += [_line("reason", row.reason)] if row.reason else []
         inside = allows("inspection.inside", turn.viewer)
-        # Why it was postponed everybody may read; why its report was sent back is for those who see the report.
-        postponed = row.status is InspectionStatus.POSTPONED
-        lines += [_line("reason", row.reason)] if row.reason and (inside or postponed) else []
         lines += _work(facts, turn) if inside else []
         lines += _report(facts, turn) if inside else []
         choices = [*draw.move_choices(inspection, facts, turn, leave_out=SeeInspection)]
@@ -72,6 +72,7 @@ def _work(facts: InspectionFacts, turn: Turn) -> list[Fact]:
     drawn = sum(facts.samples.values())
     counted = Label(label="inspection-samples", values={"done": looked, "count": drawn})
     lines.append(_line("samples", counted if facts.row.drawn_at else Label(label="inspection-drawing")))
+    lines += _counted_so_far(facts, turn)
     total = Label(label="inspection-found", values={"count": sum(facts.findings.values())})
     return [
         *lines,
@@ -83,12 +84,30 @@ def _counted(status: FindingStatus, facts: InspectionFacts) -> Label:
     return Label(label="inspection-found-so", values={"status": word(status), "count": facts.findings[status]})
 
 
+def _counted_so_far(facts: InspectionFacts, turn: Turn) -> list[Fact]:
+    """已汇总的数据 · what a conclusion is about: the second look once it is over, and the clocks."""
+    counted, lines = facts.row.figures, []
+    if counted is None or facts.samples[SampleStatus.WAITING]:
+        return []
+    agreed = agreement(counted["accuracy"])
+    if agreed is not None:
+        checked, same = (sum(row[n] for row in counted["accuracy"]) for n in (3, 4))
+        values: dict[str, Value] = {"checked": checked, "agreed": same, "percent": agreed}
+        lines.append(_line("accuracy", Label(label="inspection-agreed", values=values)))
+    if differing := findings.differing(turn.session, turn.viewer, facts.row.id or 0, SHOWN):
+        lines.append(_line("differing", *map(codes.spoken, differing)))
+    kept, late, open_ = (sum(row[n] for row in counted["execution"]) for n in (1, 2, 3))
+    said: dict[str, Value] = {"kept": kept, "late": late, "open": open_}
+    return [*lines, _line("execution", Label(label="inspection-executed", values=said))]
+
+
 def _report(facts: InspectionFacts, turn: Turn) -> list[Fact]:
     """报告情况 · how far the figures are, what was written, who has not read it."""
     row, lines = facts.row, []
     if row.status is InspectionStatus.REPORTING and not row.figures:
         values: dict[str, str | int | Label | On | At] = {"done": row.compiled, "count": len(PARTS)}
         lines.append(_line("figures", Label(label="inspection-counted", values=values)))
+    lines += [_line("returned", row.returned)] if row.returned and row.status is InspectionStatus.REPORTING else []
     lines += [_line("report", row.report)] if row.report else []
     lines += [_line("proposals", row.proposals)] if row.proposals else []
     if row.number and row.signed_by_id and row.signed_on:

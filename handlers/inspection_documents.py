@@ -4,18 +4,21 @@ from handlers import inspection_papers
 from handlers.inspection import GROUP, OFFICE, holders, inspection
 from handlers.inspection_papers import Found, Inspected
 from handlers.kit import issuing
+from handlers.kit.card import Label, Value
+from handlers.kit.paper import Paper
 from handlers.kit.turn import Turn
 from regulation.inspection import FindingStatus, Part, SecurityPoint
 from regulation.vocabulary import Role
 from storage.queries import findings, inspections
 from storage.queries.inspections import InspectionFacts
+from storage.tables import Finding
 
 
 def issue(facts: InspectionFacts, turn: Turn) -> None:
     """检查报告 to the leading group and the office, 组长简报 to the chair; one that was sent back is void."""
     row, given = facts.row, inspected(facts, turn)
-    if row.number:
-        issuing.withdraw(turn, row.number)
+    for number in (row.number, row.brief):
+        issuing.withdraw(turn, number or "")
     group = holders(turn, *GROUP)
     told = inspection.told(facts, "inspection-delivered")
     issued = issuing.issue(turn, inspection_papers.report(given), row.code, group, told)
@@ -23,7 +26,14 @@ def issue(facts: InspectionFacts, turn: Turn) -> None:
     others = [member for member in holders(turn, *OFFICE) if member not in group]
     issuing.copies(turn, issued, others, inspection.told(facts, "inspection-delivered-office"))
     page = inspection_papers.brief(given, issued.number)
-    issuing.issue(turn, page, row.code, holders(turn, Role.CHAIR), inspection.told(facts, "inspection-brief"))
+    told = inspection.told(facts, "inspection-brief")
+    row.brief = issuing.issue(turn, page, row.code, holders(turn, Role.CHAIR), told).number
+
+
+def draft(facts: InspectionFacts, turn: Turn) -> Paper:
+    """检查报告草稿 · what would be signed now."""
+    drawn = inspection_papers.report(inspected(facts, turn))
+    return drawn.model_copy(update={"watermark": Label(label="paper-draft"), "day": turn.today})
 
 
 def inspected(facts: InspectionFacts, turn: Turn) -> Inspected:
@@ -47,6 +57,13 @@ def inspected(facts: InspectionFacts, turn: Turn) -> Inspected:
     )
 
 
+def _answer(row: Finding) -> Value:
+    """What whom it is about said; nothing is not the same as no objection."""
+    if row.answered_by_id:
+        return row.answer or Label(label="finding-no-objection")
+    return Label(label="finding-was-silent" if row.reached else "finding-not-reached")
+
+
 def _found(facts: InspectionFacts, turn: Turn) -> list[Found]:
     """Those that were withdrawn do not stand in the report."""
     among = [status for status in FindingStatus if status is not FindingStatus.WITHDRAWN]
@@ -56,7 +73,7 @@ def _found(facts: InspectionFacts, turn: Turn) -> list[Found]:
             subject=each.subject.name,
             part=each.row.part,
             what=each.row.what,
-            answer=each.row.answer,
+            answer=_answer(each.row),
             status=each.row.status,
         )
         for place, each in enumerate(findings.of_inspection_for_system(turn.session, facts.row.id or 0, among), 1)

@@ -66,6 +66,13 @@ def accurate(facts: InspectionFacts, turn: Turn) -> Any:
     return rows
 
 
+def skipped(facts: InspectionFacts, turn: Turn) -> Any:
+    """未能复核 · why records of the sample were not looked at again, each reason with its number."""
+    return [
+        list(each) for each in Counter(figures.reasons_for_system(turn.session, facts.row.id or 0)).most_common()
+    ]
+
+
 def executed(facts: InspectionFacts, turn: Turn) -> Any:
     """执行情况 · clocks that were due in the quarter, by kind: kept, late, still open after their last day."""
     machines = [office().machines[name] for name in CHAPTERS]
@@ -89,6 +96,7 @@ PARTS: dict[str, Callable[[InspectionFacts, Turn], Any]] = {
     "completeness": complete,
     "records": recorded,
     "accuracy": accurate,
+    "skipped": skipped,
     "execution": executed,
     "decided": decided,
 }

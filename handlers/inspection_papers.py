@@ -27,7 +27,7 @@ class Found:
     subject: str
     part: Part
     what: str
-    answer: str | None  # what whom it is about said; None: no objection
+    answer: Value  # what whom it is about said, or that they did not
     status: FindingStatus
 
 
@@ -173,6 +173,7 @@ def _tables(given: Inspected) -> list[Table]:
     return [
         _table("completeness", ("department", "expected", "recorded", "declared", "missing", "rate"), supplied),
         _table("accuracy", ("grade", "records", "drawn", "checked", "agreed", "left"), again),
+        _table("skipped", ("reason", "count"), [(reason, n) for reason, n in given.figures["skipped"]]),
         _table("execution", ("step", "kept", "late", "open"), kept),
         _table("security", ("point", "result"), secure),
         _table("findings", ("number", "subject", "what", "answer", "outcome"), [_line(f) for f in given.findings]),
@@ -180,8 +181,7 @@ def _tables(given: Inspected) -> list[Table]:
 
 
 def _line(each: Found) -> tuple[Value, ...]:
-    answer: Value = each.answer or Label(label="finding-no-objection")
-    return each.number, each.subject, each.what, answer, word(each.status)
+    return each.number, each.subject, each.what, each.answer, word(each.status)
 
 
 def _table(name: str, columns: tuple[str, ...], rows: list[Any]) -> Table:

@@ -95,8 +95,9 @@ class PostponeInspection(
         row.reason, row.postponed_to = self.reason, self.until
         values = spoken(row) | {"until": On(day=self.until), "reason": self.reason}
         told = Reply(key="inspection-postponed-told", values=values, about=inspection.about(row), tone="time")
-        for member in holders(turn, *OFFICE, Role.GROUP_MEMBER):
-            turn.notify(member, told, f"inspection postponed {row.code} {row.version}")
+        speakers = inspections.speakers_for_system(turn.session, turn.today)
+        for member in dict.fromkeys([*holders(turn, *OFFICE, Role.GROUP_MEMBER), *speakers]):
+            turn.notify(member, told, f"inspection postponed {row.code} {row.version}", clocks.office_time(turn))
         return Reply(key="postpone-inspection-done", values=values, about=inspection.about(row), tone="done")
 
 

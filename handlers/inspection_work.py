@@ -24,6 +24,8 @@ from storage.queries import findings
 from storage.queries.inspections import InspectionFacts
 from storage.tables import InspectionPart
 
+CONCLUDED = "fieldwork | replying | reporting"  # as long as the report is not handed in
+
 
 def drawn(facts: InspectionFacts, viewer: Viewer, now: datetime) -> str | None:
     """The sample is there."""
@@ -77,7 +79,7 @@ class Assess(Led, abstract=True):
         return inspection.done(facts, "assess-done", left=left)
 
 
-class AssessCompleteness(Assess, on=inspection, moves="fieldwork", by="inspection.lead", clause="9.1-a"):
+class AssessCompleteness(Assess, on=inspection, moves=CONCLUDED, by="inspection.lead", clause="9.1-a"):
     """完整性结论 · how complete what departments supplied is, once the quarter is closed."""
 
     @classmethod
@@ -95,7 +97,7 @@ class AssessCompleteness(Assess, on=inspection, moves="fieldwork", by="inspectio
 
 
 class AssessAccuracy(
-    Assess, on=inspection, moves="fieldwork", by="inspection.lead", needs=(drawn, looked_at_again), clause="9.1-a"
+    Assess, on=inspection, moves=CONCLUDED, by="inspection.lead", needs=(drawn, looked_at_again), clause="9.1-a"
 ):
     """准确性结论 · once every record of the sample was classified again."""
 
@@ -105,7 +107,7 @@ class AssessAccuracy(
         return Part.ACCURACY
 
 
-class AssessExecution(Assess, on=inspection, moves="fieldwork", by="inspection.lead", clause="9.1-a"):
+class AssessExecution(Assess, on=inspection, moves=CONCLUDED, by="inspection.lead", clause="9.1-a"):
     """执行情况结论 · whether what was decided was carried out in time."""
 
     @classmethod
@@ -114,7 +116,7 @@ class AssessExecution(Assess, on=inspection, moves="fieldwork", by="inspection.l
         return Part.EXECUTION
 
 
-class AssessSecurity(Assess, on=inspection, moves="fieldwork", by="inspection.lead", clause="8.1-c"):
+class AssessSecurity(Assess, on=inspection, moves=CONCLUDED, by="inspection.lead", clause="8.1-c"):
     """安全检查 · the list, point by point; a problem becomes a finding."""
 
     access: SecurityAnswer
@@ -158,6 +160,7 @@ class SendFindings(
         for each in found:
             SendFinding().make(each, turn)
             speakers = subject_speakers(each, turn)
+            each.row.reached = bool(speakers)
             unheard += not speakers
             for member in speakers:
                 sent[member] += 1

@@ -2,12 +2,13 @@
 (clause 9.1-a, accuracy).
 """
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Annotated
 
 from annotated_types import MaxLen
 
-from handlers.inspection import spoken, standing_in
+from handlers.inspection import OFFICE, holders, spoken
 from handlers.kit import draw
 from handlers.kit.card import Card, Fact, Label, On, Refused, Reply
 from handlers.kit.form import Form, form_named
@@ -17,9 +18,11 @@ from handlers.kit.questions import When
 from handlers.kit.turn import Turn
 from regulation.inspection import SampleStatus, agree
 from regulation.permissions import Viewer
-from regulation.vocabulary import Indicator, InspectionStatus, Nature, Severity
-from storage.queries import findings
+from regulation.vocabulary import Indicator, InspectionStatus, Nature, Role, Severity
+from storage.queries import findings, inspections, people
 from storage.queries.findings import SampleFacts
+
+PAGE = 50  # records that are looked through at once
 
 sample = Machine(
     "sample",
@@ -39,17 +42,23 @@ def in_fieldwork(facts: SampleFacts, viewer: Viewer, now: datetime) -> str | Non
     return None if facts.inspection.status is InspectionStatus.FIELDWORK else "sample-too-late"
 
 
-APART = (in_fieldwork, no_conflict, not_the_classifier, not_the_author)
+def still_counts(facts: SampleFacts, viewer: Viewer, now: datetime) -> str | None:
+    """What was sealed or taken back since it was drawn is nobody's to read."""
+    return None if facts.counts else "sample-void"
+
+
+APART = (still_counts, no_conflict, not_the_classifier, not_the_author)
 
 
 class NextSample(Form, may="inspection.lead", clause="9.1-a", at_once=True, reads=True):
-    """复核下一条 · the next record that waits for this person."""
+    """复核下一条 · the next record that waits for this person; then the next that nobody can look at."""
 
     def submit(self, turn: Turn) -> Card:
         """Its card, or that nothing waits."""
-        for facts in findings.waiting(turn.session, turn.viewer, AHEAD):
-            if Recheck.refusal(facts, turn) is None:
-                return card(facts, turn)
+        for move in (Recheck, SkipSample):
+            for facts in _waiting(turn):
+                if move.refusal(facts, turn) is None:
+                    return card(facts, turn)
         return Card(text="sample-none")
 
 
@@ -64,17 +73,14 @@ class SeeSample(Move, on=sample, by="inspection.lead", clause="9.1-a", reads=Tru
 class Again(Move, abstract=True):
     """What ends the looking at one record."""
 
-    @classmethod
-    def refusal(cls, facts: SampleFacts, turn: Turn) -> Refused | None:
-        """The chair only about the office itself, and where there is none."""
-        return super().refusal(facts, turn) or standing_in(turn, facts.office)
-
     def ended(self, facts: SampleFacts, turn: Turn, key: str) -> Reply:
-        """By whom, when; the next one is one tap away."""
+        """By whom, when; the next one is one tap away. After the last one the figures are counted anew."""
         facts.row.by_id, facts.row.at = turn.actor.id, turn.now
-        left = len(findings.waiting(turn.session, turn.viewer, MANY)) - 1
-        values = sample.spoken(facts) | {"left": max(left, 0)}
-        return Reply(key=key, values=values, then=(NextSample.code,), tone="done")
+        turn.save(facts.row)
+        left = sum(1 for each in _waiting(turn) if _fits(each, turn.viewer, turn.now))
+        if not findings.waiting(turn.session, turn.viewer, 1):
+            inspections.uncount_for_system(turn.session, facts.inspection.code)
+        return Reply(key=key, values=sample.spoken(facts) | {"left": left}, then=(NextSample.code,), tone="done")
 
 
 class Recheck(
@@ -82,7 +88,7 @@ class Recheck(
     on=sample,
     moves="waiting -> checked",
     by="inspection.lead",
-    needs=APART,
+    needs=(in_fieldwork, *APART),
     clause="9.1-a",
     style="primary",
 ):
@@ -92,8 +98,16 @@ class Recheck(
     severity: Annotated[Severity | None, When("nature", Nature.NEGATIVE)] = None
     indicator: Indicator
 
+    @classmethod
+    def refusal(cls, facts: SampleFacts, turn: Turn) -> Refused | None:
+        """The chair only where nobody of the office may."""
+        refused = super().refusal(facts, turn)
+        if refused or turn.viewer.roles & set(OFFICE):
+            return refused
+        return Refused("inspection-office-leads") if lookers(facts, turn, *OFFICE) else None
+
     def effect(self, facts: SampleFacts, turn: Turn) -> Reply:
-        """Whether both agree is said in the report, not here."""
+        """Whether both agree is said in the figures, not here."""
         row, first = facts.row, facts.record
         row.nature, row.severity, row.indicator = self.nature, self.severity, self.indicator
         again = (self.nature, self.severity, self.indicator)
@@ -110,9 +124,15 @@ class SkipSample(
     clause="9.1-a",
     style="quiet",
 ):
-    """无法复核 · why; it stands in the report."""
+    """无法复核 · why; it stands in the report. Only where nobody can look at it."""
 
     reason: Annotated[str, MaxLen(300)]
+
+    @classmethod
+    def refusal(cls, facts: SampleFacts, turn: Turn) -> Refused | None:
+        """As long as anybody may classify it again, nobody leaves it out."""
+        somebody = facts.counts and lookers(facts, turn, *OFFICE, Role.CHAIR)
+        return super().refusal(facts, turn) or (Refused("sample-somebody-can") if somebody else None)
 
     def effect(self, facts: SampleFacts, turn: Turn) -> Reply:
         """It counts as drawn, and as not looked at."""
@@ -120,19 +140,36 @@ class SkipSample(
         return self.ended(facts, turn, "skip-sample-done")
 
 
-AHEAD = 20  # records of a sample that are looked through for one that this person may look at
-MANY = 1000
+def lookers(facts: SampleFacts, turn: Turn, *roles: Role) -> list[int]:
+    """复核人 · who of these may classify a record again (K1, K2)."""
+    codes_ = [people.member_code_for_system(turn.session, member) for member in holders(turn, *roles)]
+    actors = people.actors_for_system(turn.session, turn.today, codes_).values() if codes_ else ()
+    return [each.id for each in actors if each.viewer.bound and _fits(facts, each.viewer, turn.now)]
+
+
+def _fits(facts: SampleFacts, viewer: Viewer, now: datetime) -> bool:
+    return not any(guard(facts, viewer, now) for guard in APART)
+
+
+def _waiting(turn: Turn) -> Iterator[SampleFacts]:
+    """All that wait, a page at a time."""
+    skip = 0
+    while found := findings.waiting(turn.session, turn.viewer, PAGE, skip):
+        yield from found
+        skip += PAGE
 
 
 def card(facts: SampleFacts, turn: Turn) -> Card:
-    """What the record says, with the open moves."""
+    """What the record says, with the open moves; of one that counts no more only that."""
     row, form = facts.record, form_named(facts.record.kind)
+    values = sample.spoken(facts) | {"kind": Label(label=f"{row.kind}.kind")}
+    choices = tuple(draw.move_choices(sample, facts, turn, leave_out=SeeSample))
+    if not facts.counts:
+        return Card(text="sample-void-card", values=values, choices=choices)
     lines = [_line("subject", facts.subject.name), _line("day", On(day=row.occurred_on))]
     answers = draw.answer_facts(turn, form, row.details) if form else ()
     lines += [each for each in answers if not each.label.label.endswith("-subject.label")]
-    choices = draw.move_choices(sample, facts, turn, leave_out=SeeSample)
-    values = sample.spoken(facts) | {"kind": Label(label=f"{row.kind}.kind")}
-    return Card(text="sample-card", values=values, facts=tuple(lines), choices=tuple(choices))
+    return Card(text="sample-card", values=values, facts=tuple(lines), choices=choices)
 
 
 def _line(name: str, value: str | On) -> Fact:

@@ -13,7 +13,7 @@ from typing import Any
 from sqlmodel import Session
 
 from handlers import inspection_figures
-from handlers.inspection import inspection, office, tell
+from handlers.inspection import WORKING, inspection, office, tell
 from handlers.inspection_figures import PARTS
 from handlers.kit.turn import House, Turn
 from regulation.grades import Grade
@@ -45,7 +45,8 @@ class InspectionWork:
         waiting = await self.database.read(inspections.at_work_for_system)
         for code in waiting:
             row = await self.database.read(partial(inspections.by_code_for_system, code=code))
-            await (self._draw(code) if row.status is InspectionStatus.FIELDWORK else self._count(code))
+            undrawn = row.status is InspectionStatus.FIELDWORK and row.drawn_at is None
+            await (self._draw(code) if undrawn else self._count(code))
         return len(waiting)
 
     async def _draw(self, code: str) -> None:
@@ -67,7 +68,7 @@ class InspectionWork:
     def _population(self, session: Session, code: str) -> tuple[dict[Grade, list[int]], str]:
         facts, turn = self._at(session, code)
         found = figures.classified_for_system(session, inspection_figures.span(facts, turn), turn.today)
-        return found, facts.row.seed or code
+        return found, facts.row.seed or code  # one that began before there were draws has no seed of its own
 
     def _drawn(
         self, session: Session, journal: Journal, code: str, among: dict[Grade, list[int]], counts: dict[str, int]
@@ -76,8 +77,8 @@ class InspectionWork:
         facts, turn = self._at(session, code, journal)
         if facts.row.drawn_at is not None:
             return
-        facts.row.drawn_at, facts.row.population = turn.now, counts
-        turn.save(facts.row)
+        given = {"drawn_at": turn.now, "population": counts, "seed": facts.row.seed or code}
+        inspections.put_for_system(session, code, **given)
         for grade, ids in among.items():
             session.add_all(_sample(facts, grade, id_) for id_ in ids)
         count = sum(map(len, among.values()))
@@ -89,19 +90,17 @@ class InspectionWork:
         return count(*self._at(session, code))
 
     def _so_far(self, session: Session, _: Journal, code: str, place: int) -> None:
-        row = inspections.by_code_for_system(session, code)
-        row.compiled = place
-        session.add(row)
+        inspections.put_for_system(session, code, compiled=place)
 
     def _counted(self, session: Session, journal: Journal, code: str, counted: dict[str, object]) -> None:
-        """Unless the report went on or came back meanwhile: then it is counted by the next tick."""
+        """Unless the report went on meanwhile."""
         facts, turn = self._at(session, code, journal)
-        if facts.row.status is not InspectionStatus.REPORTING:
+        if facts.row.status not in WORKING:
             return
-        facts.row.figures, facts.row.compiled = counted, len(PARTS)
-        turn.save(facts.row)
+        inspections.put_for_system(session, code, figures=counted, compiled=len(PARTS))
         turn.note("count-figures", code)
-        tell(turn, facts, office(facts, turn), inspection.told(facts, "inspection-figures-there"))
+        if facts.row.status is InspectionStatus.REPORTING:
+            tell(turn, facts, office(facts, turn), inspection.told(facts, "inspection-figures-there"))
 
     def _at(self, session: Session, code: str, journal: Journal | None = None) -> tuple[InspectionFacts, Turn]:
         turn = Turn(session, self.clock(), TIME, self.house, journal or Journal())

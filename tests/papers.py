@@ -86,6 +86,7 @@ def inspections() -> dict[str, Paper]:
                          ["客服部", 63, 61, 2], ["行政部", 13, 13, 0]],
         "records": {"triaged": 96, "substantiated": 41, "submitted": 4, "rejected": 7},
         "accuracy": [["b", 41, 9, 9, 9, 0], ["c", 12, 6, 6, 5, 0], ["n", 84, 17, 16, 16, 1]],
+        "skipped": [["在岗人员均需回避", 1]],
         "execution": [["case.issue", 2, 0, 0], ["case.acknowledge", 2, 0, 0], ["case.plan", 2, 0, 0],
                       ["case.rectify", 1, 1, 0], ["case.verify", 1, 0, 0], ["repair.verify", 1, 0, 0]],
         "decided": {"grades": 3, "warnings": 2, "measures": 2, "measures-begun": 2, "repairs": 1,
@@ -105,7 +106,7 @@ def inspections() -> dict[str, Paper]:
         },
         security={point.value: "good" for point in SecurityPoint} | {"premises": "problem"},
         findings=(
-            Found("1", "后勤部", Part.COMPLETENESS, "十一月第二、三周没有报送，三份设备检修单没有签收。", None, FindingStatus.CASE),
+            Found("1", "后勤部", Part.COMPLETENESS, "十一月第二、三周没有报送，三份设备检修单没有签收。", Label(label="finding-no-objection"), FindingStatus.CASE),
             Found("2", "客服部", Part.SECURITY, "前台一台电脑离岗不锁屏，屏幕可见学员电话。", "当天已统一设置五分钟自动锁屏。", FindingStatus.OBSERVED),
         ),
         conclusion="本季度信用管理总体规范，信息报送较上季度及时，奖惩决定均已执行；后勤部报送和单据签收存在缺口。",

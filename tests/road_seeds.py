@@ -19,8 +19,8 @@ from handlers.docket import CastVote
 from handlers.grade_decisions import ConfirmGrade
 from handlers.grade_proposals import ProposeGrade
 from handlers.importing import ImportTable
+from handlers.inspection_decision import AcknowledgeReport
 from handlers.inspection_figures import PARTS
-from handlers.inspection_report import AcknowledgeReport
 from handlers.kit import clocks
 from handlers.kit.move import Move
 from handlers.kit.turn import Turn
@@ -80,7 +80,7 @@ from tests.repairs_house import applied, graded, subject_of
 from tests.roads import RECORD, Node, World
 
 SUBJECT_HEAD, CHAIR = "姚德明", "秦岚"
-FIGURES = {"completeness": [], "records": {}, "accuracy": [], "execution": [], "decided": {}}
+FIGURES = {"completeness": [], "records": {}, "accuracy": [], "skipped": [], "execution": [], "decided": {}}
 Root = tuple[Node, str]  # a house in which the row is there, and the row's code
 
 
@@ -197,17 +197,28 @@ def inspections(world: World) -> Iterable[Root]:
 
 
 def findings(world: World) -> Iterable[Root]:
-    """One that is not sent yet."""
+    """One that is not sent yet, and one whose case came to nothing."""
     node, _ = inspected(world, InspectionStatus.FIELDWORK, FindingStatus.DRAFTED)
+    yield node, world.newest(node, Finding).code
+    node, code = from_a_finding(world)
+    node = world.goes(node, warnings.DeclineWarning, world.everybody(node)[DIRECTOR], code).after
     yield node, world.newest(node, Finding).code
 
 
 def samples(world: World) -> Iterable[Root]:
-    """A record that a teacher wrote and an officer classified."""
+    """A record that a teacher wrote and an officer classified; and one that was sealed since it was drawn."""
     node, code = filed(world, Complaint, TEACHER, subject="客服部")
     node = world.goes(node, Classify, world.everybody(node)[OFFICER], code).after
     node, _ = inspected(world, InspectionStatus.FIELDWORK, at=node)
-    yield node, world.newest(node, Sample).code
+    code = world.newest(node, Sample).code
+    yield node, code
+
+    def sealed(session: Session, left: Journal) -> None:
+        row = session.exec(select(Record)).one()
+        row.status = RecordStatus.SEALED
+        clocks.stop(Turn(session, node.now, TIME, world.house, left), row.code)
+
+    yield world.does(node, "sealed since", sealed)[0], code
 
 
 def inspected(

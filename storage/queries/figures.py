@@ -67,6 +67,14 @@ def looked_at_for_system(session: Session, inspection_id: int) -> Counter[tuple[
     return Counter({(Grade(grade), SampleStatus(status), agreed): n for grade, status, agreed, n in found})
 
 
+def reasons_for_system(session: Session, inspection_id: int) -> list[str]:
+    """Why records of the sample were not looked at again."""
+    query = select(Sample.reason).where(
+        Sample.inspection_id == inspection_id, Sample.status == SampleStatus.SKIPPED
+    )
+    return [reason or "" for reason in session.exec(query.order_by(col(Sample.id)))]
+
+
 def clocks_for_system(session: Session, kinds: list[str], span: Span) -> Counter[tuple[str, DeadlineStatus]]:
     """Clocks of these kinds whose last day lies in the quarter, by how they ended or stand."""
     query = select(Deadline.kind, Deadline.status, func.count()).where(col(Deadline.kind).in_(kinds))

@@ -6,10 +6,12 @@ from typing import Any
 
 from sqlmodel import Session, col, or_, select
 
+from regulation import conflicts
 from regulation.conflicts import Party
 from regulation.inspection import UNDECIDED, FindingStatus, SampleStatus
 from regulation.permissions import Concern, Viewer, allows, reach
 from storage.queries import people
+from storage.queries.figures import CLASSIFIED
 from storage.queries.people import SubjectLine
 from storage.tables import Attachment, Case, Finding, Inspection, Record, Sample, Subject
 
@@ -43,7 +45,9 @@ class FindingFacts:
         return self.row.sent and self.row.subject_id in {viewer.subject_id, *viewer.heads}
 
     def visible(self, viewer: Viewer) -> bool:
-        """Whether somebody may see it at all."""
+        """Whether somebody may see it at all. Until it is sent nobody near whom it is about does (K1)."""
+        if not self.row.sent and conflicts.of(viewer, self.party):
+            return False
         return self.speaks_for_it(viewer) or allows("finding.see", viewer, self.concern)
 
 
@@ -58,6 +62,11 @@ class SampleFacts:
     party: Party
     office: bool  # it is about the office itself
     steps: tuple[object, ...] = ()
+
+    @property
+    def counts(self) -> bool:
+        """Whether the record still counts: one that was sealed or taken back since nobody looks at again."""
+        return self.record.status in CLASSIFIED
 
     @property
     def concern(self) -> Concern:
@@ -91,6 +100,14 @@ def of_inspection_for_system(
     return _with_all(session, query.where(col(Finding.status).in_(among)) if among is not None else query)
 
 
+def parties_for_system(session: Session, inspection_id: int) -> list[Party]:
+    """Whom the findings of an inspection are about, but those withdrawn."""
+    query = select(Finding.subject_id).where(Finding.inspection_id == inspection_id).distinct()
+    ids = session.exec(query.where(Finding.status != FindingStatus.WITHDRAWN)).all()
+    lines = people.subject_lines_for_system(session, ids)
+    return list(people.parties_for_system(session, lines.values()).values())
+
+
 def file_of(session: Session, viewer: Viewer, code: str) -> Attachment | None:
     """A picture of a finding by its code, for those who may see the finding."""
     query = select(Attachment, Finding.code).join(Finding, col(Finding.id) == col(Attachment.finding_id))
@@ -105,14 +122,21 @@ def sample_facts(session: Session, viewer: Viewer, codes: Sequence[str]) -> dict
     return {each.row.code: each for each in _samples(session, select(Sample).where(col(Sample.code).in_(codes)))}
 
 
-def waiting(session: Session, viewer: Viewer, limit: int) -> list[SampleFacts]:
-    """The next records that wait for somebody who neither wrote nor classified them, in the order of the draw."""
-    query = select(Sample).join(Record, col(Record.id) == col(Sample.record_id))
-    query = query.where(Sample.status == SampleStatus.WAITING, Record.author_id != viewer.id)
-    query = query.where(or_(col(Record.decided_by_id).is_(None), Record.decided_by_id != viewer.id))
+def waiting(session: Session, viewer: Viewer, limit: int, skip: int = 0) -> list[SampleFacts]:
+    """The records that wait to be looked at again, in the order of the draw."""
     if not allows("inspection.lead", viewer, Concern()):
         return []
-    return _samples(session, query.order_by(col(Sample.id)).limit(limit))
+    query = select(Sample).where(Sample.status == SampleStatus.WAITING).order_by(col(Sample.id))
+    return _samples(session, query.offset(skip).limit(limit))
+
+
+def differing(session: Session, viewer: Viewer, inspection_id: int, limit: int) -> list[str]:
+    """The codes of the records that the second look saw otherwise, for those who see an inspection from inside."""
+    if not allows("inspection.inside", viewer, Concern()):
+        return []
+    query = select(Record.code).join(Sample, col(Sample.record_id) == col(Record.id))
+    query = query.where(Sample.inspection_id == inspection_id, col(Sample.agreed).is_(False))
+    return list(session.exec(query.order_by(col(Sample.id)).limit(limit)))
 
 
 def _samples(session: Session, query: Any) -> list[SampleFacts]:

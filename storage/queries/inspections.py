@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from sqlalchemy import update
 from sqlmodel import Session, and_, col, func, or_, select
 
 from regulation.inspection import UNDECIDED, FindingStatus, Part, SampleStatus
@@ -29,10 +30,8 @@ RECTIFIED = (
     CaseStatus.OBSERVING,
     CaseStatus.EFFECT_DUE,
     CaseStatus.EFFECTIVE,
-    CaseStatus.DECLINED,
     CaseStatus.FAILED,
-    CaseStatus.CANCELLED,
-)  # 已落实: verified, or over in another way
+)  # 已落实: verified; or the leading group itself has said how it ends
 
 
 @dataclass(frozen=True)
@@ -74,6 +73,11 @@ class InspectionFacts:
         """Findings of which nobody has said what follows."""
         return sum(self.findings[status] for status in UNDECIDED)
 
+    @property
+    def to_follow(self) -> int:
+        """What is still to be put right, or to be said of a finding whose case came to nothing."""
+        return self.unrectified + self.undecided
+
 
 def facts(session: Session, viewer: Viewer, codes: Sequence[str]) -> dict[str, InspectionFacts]:
     """Inspections by code, for those who may see them."""
@@ -94,7 +98,8 @@ def at_work_for_system(session: Session) -> list[str]:
     """The codes of those whose sample is still to be drawn, or whose figures are still to be put together."""
     status = col(Inspection.status)
     undrawn = and_(status == InspectionStatus.FIELDWORK, col(Inspection.drawn_at).is_(None))
-    uncounted = and_(status == InspectionStatus.REPORTING, col(Inspection.figures).is_(None))
+    counted = status.in_([InspectionStatus.FIELDWORK, InspectionStatus.REPLYING, InspectionStatus.REPORTING])
+    uncounted = and_(counted, col(Inspection.figures).is_(None))
     query = select(Inspection.code).where(or_(undrawn, uncounted)).order_by(col(Inspection.id))
     return list(session.exec(query))
 
@@ -119,6 +124,16 @@ def speakers_for_system(session: Session, today: date) -> list[int]:
     query = query.where(col(Subject.ended_on).is_(None))
     here = or_(col(Member.left_on).is_(None), col(Member.left_on) > today)
     return list(dict.fromkeys(session.exec(query.where(here).order_by(col(Holding.member_id)))))
+
+
+def put_for_system(session: Session, code: str, **values: Any) -> None:
+    """Writes what a machine found out, without a new version: whoever fills in a form meanwhile can hand it in."""
+    session.execute(update(Inspection).where(col(Inspection.code) == code).values(**values))
+
+
+def uncount_for_system(session: Session, code: str) -> None:
+    """The figures are to be counted anew."""
+    put_for_system(session, code, figures=None, compiled=0)
 
 
 def forget_readers_for_system(session: Session, inspection_id: int) -> None:

@@ -24,7 +24,8 @@ class Inspection(Versioned, table=True):
     closed_at: datetime | None = None
     report: str | None = sealed("inspection.report", default=None)  # 检查结论
     proposals: str | None = sealed("inspection.proposals", default=None)  # 意见和建议
-    reason: str | None = sealed("inspection.reason", default=None)  # why it was postponed, or its report sent back
+    reason: str | None = sealed("inspection.reason", default=None)  # why it was postponed
+    returned: str | None = sealed("inspection.returned", default=None)  # why its report was sent back
     postponed_to: date | None = None
     report_by: date | None = None  # the last day for the signed report
     seed: str | None = None  # of the draw of what is looked at again
@@ -36,6 +37,7 @@ class Inspection(Versioned, table=True):
     signed_by_id: int | None = Field(default=None, foreign_key="member.id")
     signed_on: date | None = None
     number: str | None = None  # 文号 of the report
+    brief: str | None = None  # 文号 of the chair's page
     round: int = 0  # how often the leading group sent it back
 
 
@@ -93,6 +95,7 @@ class Finding(Versioned, table=True):
     what: str = sealed("finding.what")  # 发现的问题
     demand: str = sealed("finding.demand")  # 整改要求
     sent: bool = False  # 已征求意见: whom it is about knows of it
+    reached: bool = True  # 已送达: there was somebody to send it to
     answer: str | None = sealed("finding.answer", default=None)
     answered_by_id: int | None = Field(default=None, foreign_key="member.id")
     answered_at: datetime | None = None

@@ -3,26 +3,33 @@
 from datetime import date, timedelta
 
 import pytest
-from sqlmodel import select
+from sqlmodel import Session, select
 
-from regulation.vocabulary import DeadlineStatus, InspectionStatus
-from storage.tables import Deadline, Inspection, Notice
+from regulation.vocabulary import CaseStatus, DeadlineStatus, InspectionStatus
+from storage.tables import Case, Deadline, Inspection, Notice
 from tests.conftest import Clock
 from tests.house import DIRECTOR, HEAD, OFFICER, TEACHER, House, complains
 from tests.inspections import (
     CHAIR,
     MEMBER,
     THIRD,
+    answers,
+    classified,
     concluded,
     fills,
+    finds,
     finished,
+    looked_again,
     opens,
+    orders,
     read_by,
+    sends_findings,
     signed,
     submitted,
     votes,
 )
 
+FULL = "2026-4"
 CLOSED = {
     "2026-4": date(2027, 1, 8),
     "2027-1": date(2027, 4, 8),
@@ -94,7 +101,9 @@ async def test_not_started_in_time_the_chair_hears_of_it_and_may_postpone(house:
 
 @pytest.mark.parametrize("outage", [0, 45])
 async def test_a_year_of_four_inspections(house: House, clock: Clock, outage: int):
-    """Four quarters with their holidays, also when nothing ran for weeks: four reports, none skipped, none doubled."""
+    """Four quarters with their holidays, also when nothing ran for weeks: four reports, none skipped, none doubled.
+    In the first of them a record is looked at again, and a finding becomes a case that is followed up."""
+    await classified(house)
     await house.ticks()
     for day in range(380):
         clock.forward(days=1)
@@ -119,9 +128,19 @@ async def goes_on(house: House, quarter: str, status: InspectionStatus, today: d
         case InspectionStatus.ANNOUNCED if today > last_day(quarter):
             await fills(await opens(house, OFFICER, quarter), "start-inspection")
         case InspectionStatus.FIELDWORK if today > CLOSED[quarter]:
+            await looked_again(house)
             await concluded(house, quarter=quarter)
-            await finished(house, quarter)
+            if quarter == FULL:
+                await finds(house)
+                await sends_findings(house)
+            else:
+                await finished(house, quarter)
+        case InspectionStatus.REPLYING:
+            await answers(house)
         case InspectionStatus.REPORTING:
+            if quarter == FULL:
+                await orders(house)
+                await house.ticks()
             await submitted(house, quarter=quarter)
         case InspectionStatus.SIGNING:
             await signed(house, quarter=quarter)
@@ -129,6 +148,14 @@ async def goes_on(house: House, quarter: str, status: InspectionStatus, today: d
             await read_by(house, CHAIR, MEMBER, THIRD, quarter=quarter)
         case InspectionStatus.DECIDING:
             await votes(house, "for", CHAIR, MEMBER)
+        case InspectionStatus.FOLLOW_UP:
+            house.change(put_right)
+            await (await opens(house, OFFICER, quarter)).presses("close-inspection")
+
+
+def put_right(session: Session) -> None:
+    """The case from the finding was verified: how is told by the tests of the case."""
+    session.exec(select(Case)).one().status = CaseStatus.OBSERVING
 
 
 def last_day(quarter: str) -> date:
@@ -140,9 +167,11 @@ def in_order(house: House, row: Inspection, late: bool) -> None:
     """Each clock once, each over when the next began; only an outage makes one late."""
     query = select(Deadline).where(Deadline.row_code == row.code).order_by(Deadline.id)
     clocks = house.look(lambda session: session.exec(query).all())
-    steps = ["announce", "start", "report", "acknowledge", "decide"]
+    full = row.quarter == FULL
+    steps = ["announce", "start", "report", *(["reply"] if full else []), "acknowledge", "decide"]
+    steps += ["follow-up"] if full else []
     assert [each.kind for each in clocks] == [f"inspection.{step}" for step in steps]
-    ends = [each.ended_at for each in clocks]
+    ends = [each.ended_at for each in clocks if each.kind != "inspection.report"]  # beside the others
     assert ends == sorted(ends)
     kept = {DeadlineStatus.MET, DeadlineStatus.MET_LATE} if late else {DeadlineStatus.MET}
     assert {each.status for each in clocks[1:]} <= kept

@@ -8,15 +8,14 @@ from sqlmodel import select, text
 
 from bot.demo import running
 from bot.settings import Settings
-from regulation.inspection import SampleStatus
 from storage.tables import Issued, Sample
 from tests.conftest import Clock
-from tests.house import DIRECTOR, OFFICER, House
+from tests.house import House
 from tests.inspections import (
     answers,
     concluded,
-    fills,
     finds,
+    looked_again,
     newest,
     orders,
     rows,
@@ -73,19 +72,6 @@ async def demo(settings: Settings, clock: Clock, tmp_path) -> AsyncIterator[Hous
     settings = Settings(data=tmp_path / "lived", keys=tmp_path / "keys")
     async with running(settings, clock=clock, ticking=False, history=True) as demo, House(demo) as house:
         yield house
-
-
-async def looked_again(house: House) -> None:
-    """Each record by somebody who neither wrote nor classified it; where one is near it, it is said so."""
-    for name in (DIRECTOR, OFFICER):
-        person = await house[name].sends("next-sample")
-        while person.keys[-1] == "sample-card":
-            await fills(person, "recheck", "negative", "minor", "service")
-            await person.sends("next-sample")
-    for row in rows(house, Sample):
-        if row.status is SampleStatus.WAITING:
-            await house[OFFICER].sends(f"see-sample.{row.code}.{row.version}")
-            await fills(house[OFFICER], "skip-sample", "在岗人员均需回避")
 
 
 def counted(house: House, query: str) -> list[tuple[Any, ...]]:

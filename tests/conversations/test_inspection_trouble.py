@@ -85,7 +85,7 @@ async def test_the_office_is_empty(house: House, clock: Clock):
     await fills(chair, "start-inspection")
     chair.sees("start-inspection-done")
     await house.ticks()
-    await looked_again(house, CHAIR)
+    await looked_again(house)
     await concluded(house, CHAIR)
     await opens(house, CHAIR)
     await chair.presses("finish-fieldwork")
@@ -191,7 +191,7 @@ async def test_a_thousand_findings(house: House, clock: Clock):
     head = await house[SUBJECT_HEAD].looks()
     assert head.keys.count("findings-sent-told") == 1
     mine = [each for each in rows(house, Finding) if each.subject_id == about["后勤部"]]
-    assert f"有 {len(mine)} 项检查发现" in head.card["text"]
+    assert f"有 {len(mine)} 项涉及您" in head.card["text"]
     await head.sends("findings")
     assert len([each for each in head.card["choices"] if "see-finding" in str(each)]) == 8
     await head.presses("findings", "1")

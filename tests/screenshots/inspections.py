@@ -7,7 +7,6 @@ from sqlmodel import Session, col, select
 
 from handlers.kit.button import Button
 from regulation.completeness import cadence_of, slots
-from regulation.inspection import SampleStatus
 from regulation.quarters import Quarter
 from regulation.vocabulary import Indicator, Nature, RecordStatus, Source
 from regulation.workdays import NATIONAL
@@ -24,7 +23,6 @@ from tests.inspections import (
     fills,
     opens,
     orders,
-    rows,
     sends_findings,
     signed,
     started,
@@ -98,15 +96,14 @@ async def looks_again(house: House, name: str, differs: bool = False) -> None:
 
 async def answered(page: Page, house: House, name: str) -> None:
     """A finding with its picture, before the head whom it is about; nothing of it is in the report until then."""
-    for who in (DIRECTOR, OFFICER):
+    for who in (DIRECTOR, OFFICER, CHAIR):
         person = await house[who].sends("next-sample")
         while person.keys[-1] == "sample-card":
-            await looks_again(house, who)
+            if "recheck" in person.offered():
+                await looks_again(house, who)
+            else:
+                await fills(person, "skip-sample", "在岗人员均需回避")
             await person.sends("next-sample")
-    for row in rows(house, Sample):
-        if row.status is SampleStatus.WAITING:
-            await house[OFFICER].sends(f"see-sample.{row.code}.{row.version}")
-            await fills(house[OFFICER], "skip-sample", "在岗人员均需回避")
     for move, said in SAID.items():
         await opens(house, OFFICER)
         await fills(house[OFFICER], move, *said)

@@ -48,6 +48,7 @@ number-inspection-report-after = The report of a postponed inspection, or one se
 number-inspection-reply = Whom a finding is about may answer within
 number-inspection-acknowledge = The leading group confirms having read the report within
 number-inspection-decide = The leading group decides on the report within
+number-inspection-follow-up = What a report led to is followed for at least
 number-inspection-agreement = Records classified again that should agree
 number-inspection-sample-a = Looked at again, grade A
 number-inspection-sample-b = Looked at again, grade B

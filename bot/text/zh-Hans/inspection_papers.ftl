@@ -26,7 +26,7 @@ paper-inspection-security = 按安全检查事项逐项检查，共 { $points } 
     .head = 信用信息安全
 paper-inspection-findings = { $count ->
         [0] 本次检查未发现需要反馈的问题。
-       *[other] 共发现问题 { $count } 项，已征求有关部门和人员意见。其中责令整改 { $cases } 项，列为观察 { $observed } 项，详见检查发现表。
+       *[other] 共发现问题 { $count } 项，已向有关部门和人员征求意见，反馈情况见检查发现表。其中责令整改 { $cases } 项，列为观察 { $observed } 项。
     }
     .head = 发现的问题及处理
 paper-inspection-conclusion = { $text }
@@ -35,6 +35,8 @@ paper-inspection-proposals = { $text }
     .head = 意见和建议
 paper-inspection-table-completeness = 各部门信用信息报送情况
 paper-inspection-table-accuracy = 盲评复核情况（按主体信用等级）
+paper-inspection-table-skipped = 盲评未能复核的记录
+paper-draft = 草稿
 paper-inspection-table-execution = 奖惩办理事项按期情况
 paper-inspection-table-security = 信用信息安全检查情况
 paper-inspection-table-findings = 检查发现
@@ -55,6 +57,8 @@ paper-column-inspection-step = 办理事项
 paper-column-inspection-kept = 按期办结
 paper-column-inspection-late = 逾期办结
 paper-column-inspection-open = 逾期未办
+paper-column-inspection-reason = 原因
+paper-column-inspection-count = 条数
 paper-column-inspection-point = 检查事项
 paper-column-inspection-result = 结果
 paper-column-inspection-number = 序号

@@ -42,6 +42,7 @@ number-inspection-report-after = 检查报告的签发期限（延期检查、�
 number-inspection-reply = 检查发现的反馈期限
 number-inspection-acknowledge = 检查报告的阅知期限
 number-inspection-decide = 检查报告的审议期限
+number-inspection-follow-up = 检查意见跟踪落实的最短期限
 number-inspection-agreement = 盲评一致率目标
 number-inspection-sample-a = 复核抽样比例（A 级）
 number-inspection-sample-b = 复核抽样比例（B 级）

@@ -17,6 +17,8 @@ def upgrade() -> None:
     op.execute("UPDATE inspection SET status = 'fieldwork' WHERE status = 'started'")
     with op.batch_alter_table("inspection") as batch:
         batch.add_column(sa.Column("proposals", sa.LargeBinary(), nullable=True))
+        batch.add_column(sa.Column("returned", sa.LargeBinary(), nullable=True))
+        batch.add_column(sa.Column("brief", sa.String(), nullable=True))
         batch.add_column(sa.Column("report_by", sa.Date(), nullable=True))
         batch.add_column(sa.Column("seed", sa.String(), nullable=True))
         batch.add_column(sa.Column("drawn_at", WHEN, nullable=True))
@@ -99,6 +101,7 @@ def _findings() -> None:
         sa.Column("what", sa.LargeBinary(), nullable=False),
         sa.Column("demand", sa.LargeBinary(), nullable=False),
         sa.Column("sent", sa.Boolean(), nullable=False),
+        sa.Column("reached", sa.Boolean(), nullable=False),
         sa.Column("answer", sa.LargeBinary(), nullable=True),
         sa.Column("answered_by_id", sa.Integer(), nullable=True),
         sa.Column("answered_at", WHEN, nullable=True),

@@ -1,5 +1,6 @@
 """启动检查 · announced by time itself, begun by the office, postponed by the chair alone (clause 9.1-b)."""
 
+from datetime import datetime
 from typing import Annotated
 
 from annotated_types import MaxLen
@@ -10,6 +11,7 @@ from handlers.kit.card import On, Refused, Reply
 from handlers.kit.form import ComingDay
 from handlers.kit.move import Move, Overdue
 from handlers.kit.turn import Turn
+from regulation.permissions import Viewer
 from regulation.vocabulary import Role
 from storage import codes
 from storage.queries import inspections
@@ -101,12 +103,17 @@ class PostponeInspection(
         return Reply(key="postpone-inspection-done", values=values, about=inspection.about(row), tone="done")
 
 
+def somebody_else_leads(facts: InspectionFacts, viewer: Viewer, now: datetime) -> str | None:
+    """Nobody takes over what is theirs."""
+    return "inspection-leads-already" if facts.row.leader_id == viewer.id else None
+
+
 class TakeOver(
     Led,
     on=inspection,
     moves="fieldwork | replying | reporting | follow_up",
     by="inspection.lead",
-    needs=(lambda facts, viewer, now: "inspection-leads-already" if facts.row.leader_id == viewer.id else None,),
+    needs=(somebody_else_leads,),
     clause="9.1-a",
     at_once=True,
     style="quiet",

@@ -156,13 +156,13 @@ class AnswerSignal(
     @classmethod
     def refusal(cls, facts: SignalFacts, turn: Turn) -> Refused | None:
         """Nor by somebody else, nor twice for one side."""
+        if refused := super().refusal(facts, turn):
+            return refused
         try:
-            refused = super().refusal(facts, turn)
-            if refused is None:
-                answering(facts, turn)
+            answering(facts, turn)
         except Refused as not_theirs:
             return not_theirs
-        return refused
+        return None
 
     def complete(self, facts: SignalFacts, turn: Turn) -> bool:
         """No other side is still to answer."""

@@ -80,8 +80,11 @@ def _entry(facts: SignalFacts) -> Choice:
 
 def _answer(facts: SignalFacts, each: Answer) -> Fact:
     """Who said when what is done, for which side."""
+    side = Label(
+        label="signal-counts-for", values={"side": word(each.side)}
+    )  # the one above may stand in for a head
     said = each.said or Label(label="signal-unreadable")
-    return _line("answer", facts.names[each.by_id], word(each.side), At(at=each.at), said)
+    return _line("answer", facts.names[each.by_id], At(at=each.at), side, said)
 
 
 def _line(name: str, *value: Value) -> Fact:

@@ -70,7 +70,7 @@ class DocketFacts:
 
     def visible(self, viewer: Viewer) -> bool:
         """K1 回避: whoever has to do with whom it is about does not even know of the question."""
-        return self.party is None or conflicts.of(viewer, self.party) is None
+        return _is_free(viewer, self.party)
 
 
 def facts(session: Session, viewer: Viewer, codes: Sequence[str]) -> dict[str, DocketFacts]:
@@ -97,8 +97,13 @@ def newest(session: Session, viewer: Viewer, limit: int) -> list[DocketFacts]:
 
 def open_codes(session: Session, viewer: Viewer) -> list[str]:
     """The codes of the open questions, for those who may see them."""
-    query = select(DocketItem.code).where(DocketItem.status == DocketStatus.OPEN)
-    return list(facts(session, viewer, session.exec(query).all()))
+    if not allows("docket.see", viewer, Concern()):
+        return []
+    query = select(DocketItem.code, DocketItem.machine, DocketItem.row_code)
+    query = query.where(DocketItem.status == DocketStatus.OPEN).order_by(col(DocketItem.id))
+    rows: Sequence[Any] = session.exec(query).all()
+    parties = _parties(session, rows)
+    return [row.code for row in rows if _is_free(viewer, parties.get(row.code))]
 
 
 def put_since_for_system(session: Session, motion: str, row_code: str, since: datetime) -> bool:
@@ -153,10 +158,13 @@ def _with_all(session: Session, query: Any) -> dict[str, DocketFacts]:
     }
 
 
-def _parties(session: Session, rows: Iterable[DocketItem]) -> dict[str, Party]:
+def _is_free(viewer: Viewer, party: Party | None) -> bool:
+    return party is None or conflicts.of(viewer, party) is None
+
+
+def _parties(session: Session, rows: Sequence[Any]) -> dict[str, Party]:
     """By the code of a question whom it is about; one about the whole house is about nobody."""
     about: dict[str, set[str]] = defaultdict(set)
-    rows = list(rows)
     for row in rows:
         about[row.machine].add(row.row_code)
     subjects = {key: id_ for machine, codes in about.items() for key, id_ in _subjects(session, machine, codes)}

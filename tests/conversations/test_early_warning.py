@@ -221,12 +221,14 @@ async def test_the_decision_of_an_authority_and_the_news(house: House):
     news = files(house, kind="outside-voice", details={"place": "news"}, status=RecordStatus.LEAD)
     await looks_out(house)
     assert stand(house) == [(SignalRule.AUTHORITY, SignalLevel.ORANGE)]  # anybody may have brought the lead
+    assert (await house[LEADS].looks()).card["title"] == "橙色预警：后勤部受主管机关处罚"
     becomes(house, news, nature=Nature.NEGATIVE, status=RecordStatus.TRIAGED)
     await looks_out(house)
     assert set(stand(house)) == {
         (SignalRule.AUTHORITY, SignalLevel.ORANGE),
         (SignalRule.MEDIA, SignalLevel.RED),
     }
+    assert "近 30 天有新闻报道 1 篇，已分类为负面" in (await house[CHAIR].looks()).card["text"]
     becomes(house, news, nature=Nature.POSITIVE)
     await looks_out(house)
     assert stand(house) == [(SignalRule.AUTHORITY, SignalLevel.ORANGE)]

@@ -8,11 +8,12 @@ from sqlmodel import select
 from handlers import early_warning_watch
 from handlers.kit.turn import Turn
 from regulation.early_warning import SignalLevel, SignalRule, SignalStatus
-from regulation.vocabulary import DelegationStatus, DocketStatus, RecordStatus, Undertaking
+from regulation.vocabulary import DelegationStatus, DocketStatus, RecordStatus, TaskStatus, Undertaking
 from scheduler.deadlines import TIME
 from scheduler.early_warning import BATCH, EarlyWarning
 from storage import codes
-from storage.tables import Delegation, DocketItem, Grading, Member, Notice, Signal, Signature, Subject
+from storage.queries import docket, people
+from storage.tables import Delegation, DocketItem, Grading, Member, Notice, Signal, Signature, Subject, Task
 from tests.conftest import Clock
 from tests.conversations.test_early_warning import (
     ANSWER,
@@ -33,7 +34,7 @@ from tests.conversations.test_early_warning import (
     told,
 )
 from tests.conversations.test_gradings import proposes_grade
-from tests.house import DIRECTOR, OFFICER, House
+from tests.house import DIRECTOR, OFFICER, TEACHER, House
 
 GROUP, OTHER = "何静", "石磊"  # of the leading group
 OFFICE_HOME = "行政部"  # where the credit office belongs
@@ -113,6 +114,27 @@ async def test_nor_that_it_votes_on_a_grade(house: House, clock: Clock, machine)
         assert (person.keys[-1] == "row-unknown") is not sees_it, name
 
 
+async def test_nor_about_what_a_department_of_hers_must_do(house: House, clock: Clock):
+    """A task of 客服部, which she leads; a question about a row that is gone is about nobody."""
+
+    def gives(session) -> str:
+        home = people.department_for_system(session, "客服部").id
+        row = Task(
+            code=codes.new(), status=TaskStatus.GIVEN, department_id=home, asked_by_id=1, asked_at=clock(),
+            what="报送台账", due_on=TODAY,
+        )  # fmt: skip
+        session.add(row)
+        return row.code
+
+    about = puts(house, "task", house.change(gives), clock())
+    for machine in docket.SUBJECTS:
+        puts(house, machine, codes.new(), clock())
+    actors = house.look(lambda session: people.actors_for_system(session, TODAY)).values()
+    for viewer, hers in ((each.viewer, each.name == GROUP) for each in actors if each.name in (GROUP, CHAIR)):
+        found = house.look(lambda session, viewer=viewer: docket.open_codes(session, viewer))
+        assert (about in found, len(found)) == (not hers, len(docket.SUBJECTS) + (not hers))
+
+
 async def test_what_somebody_must_not_see_takes_no_place_in_the_docket(house: House, clock: Clock):
     await proposes_grade(house, "c", about=GROUP)
     grading = house.look(lambda session: session.exec(select(Grading.code)).one())
@@ -121,6 +143,13 @@ async def test_what_somebody_must_not_see_takes_no_place_in_the_docket(house: Ho
         puts(house, "grading", grading, clock())
     person = await house[GROUP].says("议事")
     assert len(person.card["choices"]) == 1
+    actors = house.look(lambda session: people.actors_for_system(session, TODAY)).values()
+    counts = {
+        each.name: len(house.look(lambda session, each=each: docket.open_codes(session, each.viewer)))
+        for each in actors
+        if each.name in (GROUP, CHAIR, TEACHER)
+    }
+    assert counts == {GROUP: 1, CHAIR: 61, TEACHER: 0}
 
 
 async def test_a_damaged_warning_holds_up_no_other_and_ends_like_any(house: House):

@@ -18,6 +18,7 @@ signal-line-raised = Raised
 signal-line-due = To be answered by
 signal-line-awaited = Still to answer
 signal-line-answer = What is done
+signal-counts-for = counts for: { $side }
 signal-unreadable = (damaged, cannot be read)
 signal-line-cleared = Cleared
 signal-status-raised = to be answered

@@ -18,6 +18,7 @@ signal-line-raised = 触发时间
 signal-line-due = 确认期限
 signal-line-awaited = 尚待确认
 signal-line-answer = 处置情况
+signal-counts-for = 计入{ $side }一方
 signal-unreadable = （内容已损坏，无法读取）
 signal-line-cleared = 解除时间
 signal-status-raised = 待处置

@@ -12,7 +12,6 @@ from handlers.kit.clocks import Wait
 from handlers.kit.form import Form
 from handlers.kit.move import Decided, Machine, Move, Overdue
 from handlers.kit.turn import Turn
-from regulation import conflicts
 from regulation.docket import outcome
 from regulation.permissions import CLOCK, Viewer
 from regulation.vocabulary import DocketStatus, Role, VoteChoice
@@ -30,18 +29,18 @@ def _still_to_vote(facts: DocketFacts, turn: Turn) -> Sequence[int]:
     return sorted(questions.eligible_for_system(turn.session, facts, turn.today) - facts.cast.keys())
 
 
+def _in_conflict(facts: DocketFacts, turn: Turn) -> Sequence[int]:
+    """回避 · of the group those who must not know of it (K1)."""
+    return sorted(questions.in_conflict_for_system(turn.session, facts, turn.today))
+
+
 docket = Machine(
     "docket",
     DocketStatus,
     starts="open",
     load=questions.facts,
-    waits={DocketStatus.OPEN: Wait("docket.vote", _still_to_vote)},
+    waits={DocketStatus.OPEN: Wait("docket.vote", _still_to_vote, spares=_in_conflict)},
 )
-
-
-def no_conflict(facts: DocketFacts, viewer: Viewer, now: datetime) -> str | None:
-    """K1 回避: who has to do with the matter does not vote on it."""
-    return "docket-conflict" if facts.party and conflicts.of(viewer, facts.party) else None
 
 
 def not_recused(facts: DocketFacts, viewer: Viewer, now: datetime) -> str | None:
@@ -95,7 +94,7 @@ class CastVote(
     on=docket,
     moves="open",
     by="docket.vote",
-    needs=(in_person, no_conflict, not_recused),
+    needs=(in_person, not_recused),
     clause="3.1-b",
     style="primary",
     at_once=True,
@@ -143,7 +142,7 @@ class PutAgain(
     def effect(self, facts: DocketFacts, turn: Turn) -> Reply:
         """The group is asked again; what was voted before does not count, recusals stay."""
         facts.row.put_at = turn.now
-        _ask(turn, facts.row)
+        _ask(turn, facts)
         return told(facts.row, "put-again-done")
 
 
@@ -165,11 +164,12 @@ def put(turn: Turn, motion: str, about: tuple[str, str], reason: dict[str, Any],
         )
     )
     turn.note("put-on-docket", row.code, motion=motion, about=row_code)
-    docket.enter(questions.facts(turn.session, CLOCK, [row.code])[row.code], turn)
+    facts = questions.facts(turn.session, CLOCK, [row.code])[row.code]
+    docket.enter(facts, turn)
     if not settle(
         turn, row.code, over=False
     ):  # with too few who may vote it lapses at once, and the group hears why
-        _ask(turn, row)
+        _ask(turn, facts)
 
 
 def put_overdue(turn: Turn, deadline: Deadline, motion: str, about: tuple[str, str]) -> None:
@@ -206,7 +206,7 @@ def _close(turn: Turn, facts: DocketFacts, result: DocketStatus) -> None:
     turn.save(row)
     docket.enter(facts, turn, DocketStatus.OPEN)
     turn.note("docket-closed", row.code, result=result.value)
-    for member in questions.group_for_system(turn.session, turn.today):
+    for member in _hearing(turn, facts):
         closed = told(row, "docket-closed", status=word(result))
         turn.notify(member, closed, f"docket {row.code} {row.version}", clocks.office_time(turn))
 
@@ -256,11 +256,16 @@ def told(row: DocketItem, key: str, **values: Value) -> Reply:
     return Reply(key=key, values=spoken(row) | values, about=docket.about(row), tone="attention")
 
 
-def _ask(turn: Turn, row: DocketItem) -> None:
-    """Everybody of the group, in office hours; who has a conflict sees no button."""
-    at = clocks.office_time(turn)
-    for member in questions.group_for_system(turn.session, turn.today):
+def _ask(turn: Turn, facts: DocketFacts) -> None:
+    """In office hours."""
+    row, at = facts.row, clocks.office_time(turn)
+    for member in _hearing(turn, facts):
         turn.notify(member, told(row, "docket-asked"), f"docket asked {row.code} {row.version}", at)
+
+
+def _hearing(turn: Turn, facts: DocketFacts) -> Sequence[int]:
+    """Everybody of the group, but who has to do with whom it is about (K1)."""
+    return sorted(questions.group_for_system(turn.session, turn.today) - frozenset(_in_conflict(facts, turn)))
 
 
 def _reason(row: DocketItem) -> Value:

@@ -1,6 +1,6 @@
 """预警卡片 · the signals that somebody may see, and the card of one with what lies behind it (clause 3.2-d)."""
 
-from handlers.early_warning import signal, spoken, why
+from handlers.early_warning import open_sides, signal, spoken, why
 from handlers.grade_card import SeeGrading
 from handlers.kit import draw
 from handlers.kit.button import Button
@@ -15,7 +15,7 @@ from regulation.early_warning import SignalRule, SignalStatus
 from regulation.permissions import Viewer
 from storage import codes
 from storage.queries import signals
-from storage.queries.signals import SignalFacts
+from storage.queries.signals import Answer, SignalFacts
 
 NEWEST = 8
 BEHIND = 5  # buttons; whoever answers for more than these looks them up by their codes
@@ -49,9 +49,9 @@ class SeeSignal(Move, on=signal, by="signal.see", clause="3.2-d", reads=True):
         row = facts.row
         lines = [_line("status", word(row.status)), _line("level", word(row.level)), _line("why", why(row))]
         lines.append(_line("raised", At(at=row.raised_at)))
-        lines += [_line("due", On(day=row.due_on))] if row.status is SignalStatus.RAISED else []
-        if row.answer and row.answered_by_id and row.answered_at:
-            lines.append(_line("answer", facts.names[row.answered_by_id], At(at=row.answered_at), row.answer))
+        if row.status is SignalStatus.RAISED:
+            lines += [_line("due", On(day=row.due_on)), _line("awaited", *map(word, open_sides(facts, turn)))]
+        lines += [_answer(facts, each) for each in facts.answers]
         lines += [_line("cleared", At(at=row.cleared_at))] if row.cleared_at else []
         choices = draw.move_choices(signal, facts, turn, leave_out=SeeSignal) + _behind(facts, turn)
         return Card(text="signal-card", values=spoken(facts), facts=tuple(lines), choices=tuple(choices))
@@ -76,6 +76,15 @@ def _entry(facts: SignalFacts) -> Choice:
     values = spoken(facts) | {"status": word(facts.row.status)}
     code = draw.see(SeeSignal, facts.row.code, facts.row.version)
     return Choice(code=code, label=Label(label="signal-entry", values=values))
+
+
+def _answer(facts: SignalFacts, each: Answer) -> Fact:
+    """Who said when what is done, for which side."""
+    side = Label(
+        label="signal-counts-for", values={"side": word(each.side)}
+    )  # the one above may stand in for a head
+    said = each.said or Label(label="signal-unreadable")
+    return _line("answer", facts.names[each.by_id], At(at=each.at), side, said)
 
 
 def _line(name: str, *value: Value) -> Fact:

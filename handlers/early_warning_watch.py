@@ -4,10 +4,10 @@ A signal that stands only rises, or ends when its rule holds no more; it is told
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from functools import partial
+from typing import Any, NamedTuple
 
 from handlers import docket, supply
 from handlers.complaint import Complaint
@@ -18,12 +18,12 @@ from handlers.kit.turn import Turn
 from handlers.outside_voice import OutsideVoice, VoicePlace
 from handlers.recognition import IssuingBody, Penalty
 from regulation import early_warning as rules
-from regulation.early_warning import Known, Sign, SignalLevel, SignalStatus, Standard
-from regulation.quarters import Quarter
+from regulation.early_warning import Known, Sign, SignalLevel, SignalRule, SignalStatus, Standard
 from storage import codes
 from storage.queries import completeness as stored
 from storage.queries import early_warning as told
 from storage.queries import signals
+from storage.queries.signals import Standing
 from storage.tables import Signal
 
 AUTHORITIES = (IssuingBody.REGULATOR, IssuingBody.GOVERNMENT)
@@ -32,43 +32,58 @@ KINDS = (Complaint.code, Penalty.code, OutsideVoice.code)
 PERIODS = tuple(f"signal.{rule}.days" for rule in ("complaints", "violations", "authority", "media"))
 
 
-@dataclass(frozen=True)
-class Changes:
-    """What is new since the signals were looked at last."""
+class Change(NamedTuple):
+    """Something new since the signals were looked at last: a sign that is new or graver; None: it holds no more."""
 
-    raised: list[tuple[int, Sign]]  # by subject
-    graver: list[tuple[Signal, Sign]]
-    over: list[Signal]
-
-    def __len__(self) -> int:
-        return len(self.raised) + len(self.graver) + len(self.over)
+    subject_id: int
+    rule: SignalRule
+    sign: Sign | None
 
 
-def changes(turn: Turn) -> Changes:
+def changes(turn: Turn) -> list[Change]:
     """The signs that hold today against the signals that stand."""
     holds = {(subject, sign.rule): sign for subject, known in _known(turn).items() for sign in _signs(turn, known)}
-    stands = {(row.subject_id, row.rule): row for row in signals.open_for_system(turn.session)}
-    graver = [(stands[key], sign) for key, sign in holds.items() if key in stands]
-    return Changes(
-        [(subject, sign) for (subject, rule), sign in holds.items() if (subject, rule) not in stands],
-        [(row, sign) for row, sign in graver if rules.is_worse(sign.level, row.level)],
-        [row for key, row in stands.items() if key not in holds],
-    )
+    stands = _stands(turn)
+    found = [Change(*key, sign) for key, sign in holds.items() if _is_news(sign, stands.get(key))]
+    return found + [Change(*key, None) for key in stands if key not in holds]
 
 
-def settle(turn: Turn) -> int:
-    """Raises, makes graver, clears; returns how many signals changed."""
-    found = changes(turn)
-    for subject, sign in found.raised:
-        _tell(turn, Signal(code=codes.new(), subject_id=subject, rule=sign.rule, **_standing(turn, sign)))
-    for row, sign in found.graver:
-        clocks.stop(turn, row.code)
-        for name, value in _standing(turn, sign).items():
-            setattr(row, name, value)
-        _tell(turn, row)
-    for row in found.over:
-        _clear(turn, row)
-    return len(found)
+def settle(turn: Turn, found: Sequence[Change]) -> int:
+    """Raises, makes graver, clears what was found; returns how many signals changed. Somebody else may have been
+    faster: each is looked at again by its key."""
+    stands = _stands(turn, {each.subject_id for each in found})
+    return sum(_settled(turn, each, stands.get((each.subject_id, each.rule))) for each in found)
+
+
+def _settled(turn: Turn, each: Change, standing: Standing | None) -> bool:
+    """Whether there is still anything to change."""
+    sign = each.sign
+    if sign is None and standing:
+        _clear(turn, signals.row_for_system(turn.session, standing.code))
+    elif sign and standing is None:
+        _tell(turn, Signal(code=codes.new(), subject_id=each.subject_id, rule=sign.rule, **_standing(turn, sign)))
+    elif sign and standing and _is_news(sign, standing):
+        _worsen(turn, signals.row_for_system(turn.session, standing.code), sign)
+    else:
+        return False
+    return True
+
+
+def _stands(turn: Turn, subjects: set[int] | None = None) -> dict[tuple[int, SignalRule], Standing]:
+    found = signals.open_for_system(turn.session, subjects)
+    return {(each.subject_id, each.rule): each for each in found}
+
+
+def _is_news(sign: Sign, standing: Standing | None) -> bool:
+    return standing is None or rules.is_worse(sign.level, standing.level)
+
+
+def _worsen(turn: Turn, row: Signal, sign: Sign) -> None:
+    """升级预警 · another level, another clock: every side is asked anew."""
+    clocks.stop(turn, row.code)
+    for name, value in _standing(turn, sign).items():
+        setattr(row, name, value)
+    _tell(turn, row)
 
 
 def _standing(turn: Turn, sign: Sign) -> dict[str, Any]:
@@ -85,7 +100,9 @@ def _standing(turn: Turn, sign: Sign) -> dict[str, Any]:
 
 def _tell(turn: Turn, row: Signal) -> None:
     """触发预警 · the clock runs, whose it is are told; of a red one at once, whatever the hour."""
-    facts = _entered(turn, row)
+    turn.save(row)
+    facts = signal.facts(turn, row.code)
+    signal.enter(facts, turn)
     turn.note("raise-signal", row.code, rule=row.rule.value, level=row.level.value)
     at = None if row.level is SignalLevel.RED else clocks.office_time(turn)
     letter = signal.told(facts, "signal-raised-told", next=Label(label=f"signal-next-{row.rule.value}"))
@@ -96,20 +113,16 @@ def _tell(turn: Turn, row: Signal) -> None:
 def _clear(turn: Turn, row: Signal) -> None:
     """解除预警 · the rule holds no more; whose it was are told, and whoever answered."""
     row.status, row.cleared_at = SignalStatus.CLEARED, turn.now
-    facts = _entered(turn, row)
+    turn.save(row)
+    clocks.stop(turn, row.code)
     docket.drop(turn, row.code)
     turn.note("clear-signal", row.code, rule=row.rule.value)
-    letter = signal.told(facts, "signal-cleared-told").model_copy(update={"tone": "done"})
-    answered = [row.answered_by_id] if row.answered_by_id else []
-    for member in dict.fromkeys([*owners(facts, turn), *answered]):
-        turn.notify(member, letter, f"signal {row.code} cleared", clocks.office_time(turn))
-
-
-def _entered(turn: Turn, row: Signal) -> Any:
-    turn.save(row)
     facts = signal.facts(turn, row.code)
-    signal.enter(facts, turn)
-    return facts
+    if facts is None:
+        return  # it is damaged: nobody could open it
+    letter = signal.told(facts, "signal-cleared-told").model_copy(update={"tone": "done"})
+    for member in dict.fromkeys([*owners(facts, turn), *(each.by_id for each in facts.answers)]):
+        turn.notify(member, letter, f"signal {row.code} cleared", clocks.office_time(turn))
 
 
 def _known(turn: Turn) -> Mapping[int, Known]:
@@ -145,11 +158,12 @@ def _recorded(turn: Turn) -> dict[str, Mapping[int, Any]]:
 
 
 def _percents(turn: Turn) -> dict[int, int | None]:
-    """完整率 · counted only once the quarter has gone on for long enough."""
-    if not rules.is_late_in_quarter(turn.house.rulebook, turn.today):
+    """完整率 · of the quarter that is measured, if any is."""
+    quarter = rules.measured(turn.house.rulebook, turn.today, partial(supply.closed, turn))
+    if quarter is None:
         return {}
     suppliers = stored.suppliers_for_system(turn.session, turn.today)
-    return {home: each.percent for home, each in supply.live(turn, suppliers, Quarter.of(turn.today)).items()}
+    return {home: each.percent for home, each in supply.live(turn, suppliers, quarter).items()}
 
 
 def _signs(turn: Turn, known: Known) -> list[Sign]:

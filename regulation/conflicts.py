@@ -37,9 +37,14 @@ def of(viewer: Viewer, party: Party) -> Conflict | None:
 
     K12: whoever stands in for somebody inherits that person's conflicts beside the own.
     """
+    return next(iter(every(viewer, party)), None)
+
+
+def every(viewer: Viewer, party: Party) -> list[Conflict]:
+    """All of them, one's own first: where it matters which ones there are."""
     bound = (each for each in (viewer, *viewer.principals) if not (party.chaired and _chairs(each)))
     found = (_own(each, party) for each in bound)
-    return next((conflict for conflict in found if conflict), None)
+    return [conflict for conflict in found if conflict]
 
 
 def _chairs(viewer: Viewer) -> bool:

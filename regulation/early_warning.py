@@ -5,11 +5,11 @@ Every rule counts things that a person can look up, against a number of the edit
 period of so many days when it is that many days old or less: on the last one it still counts.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from regulation.quarters import Quarter
 from regulation.rulebook import Rulebook
@@ -30,7 +30,7 @@ class SignalRule(StrEnum):
     COMPLAINTS = "complaints"  # 投诉集中
     TASKS = "tasks"  # 部门任务逾期
     COMPLETENESS = "completeness"  # 报送不全
-    AUTHORITY = "authority"  # 主管机关处罚
+    AUTHORITY = "authority"  # 受主管机关处罚
     AGREEMENT = "agreement"  # 保密协议到期
     VIOLATIONS = "violations"  # 违规集中
     GRADE = "grade"  # 拟评 D 级
@@ -45,13 +45,21 @@ class SignalStatus(StrEnum):
     CLEARED = "cleared"  # 已解除
 
 
-Owner = Literal["head", "office", "leadership"]
-# 处置责任人 · who says what is done about it.
-OWNERS: Mapping[SignalLevel, tuple[Owner, ...]] = {
-    SignalLevel.YELLOW: ("head",),
-    SignalLevel.ORANGE: ("head", "office"),
-    SignalLevel.RED: ("office", "leadership"),
+class SignalSide(StrEnum):
+    """责任方 · who says what is done about it, those above the others last; of each side somebody must."""
+
+    HEAD = "head"  # 部门负责人
+    OFFICE = "office"  # 信用办
+    LEADERSHIP = "leadership"  # 领导小组组长
+
+
+# 处置责任人 · by the level: somebody of each of these sides.
+OWNERS: Mapping[SignalLevel, tuple[SignalSide, ...]] = {
+    SignalLevel.YELLOW: (SignalSide.HEAD,),
+    SignalLevel.ORANGE: (SignalSide.HEAD, SignalSide.OFFICE),
+    SignalLevel.RED: (SignalSide.OFFICE, SignalSide.LEADERSHIP),
 }
+SIDES = tuple(SignalSide)
 ORDER = tuple(SignalLevel)
 
 
@@ -66,10 +74,10 @@ class Event(NamedTuple):
 class Known:
     """已知情况 · what the data tell of one subject.
 
-    `complaints`, `violations` (established, moderate or worse), `penalties` of authorities and `reports` of the
-    press by the day on which they happened; `overdue` tasks by their last day; `proposed` grades D by the day of
-    the proposal; `expired`: the last day of an agreement that its holder's office still asks for; `percent`: how
-    complete the records of a department are in this quarter.
+    `complaints`, `violations` (established, moderate or worse), `penalties` of authorities and sorted `reports` of
+    the press by the day on which they happened; `overdue` tasks by their last day; `proposed` grades D by the day
+    of the proposal; `expired`: the last day of an agreement that its holder's office still asks for; `percent`: how
+    complete the records of a department are in the quarter that is measured (`measured`).
     """
 
     complaints: Sequence[Event] = ()
@@ -140,19 +148,23 @@ def _tasks(known: Known, by: Standard) -> Iterator[Sign]:
 
 
 def _completeness(known: Known, by: Standard) -> Iterator[Sign]:
-    """报送不全 · yellow from the eighth week of a quarter on, below 80 per cent."""
+    """报送不全 · yellow below 80 per cent."""
     least = by.rules.percent("signal.completeness")
-    if known.percent is not None and known.percent < least and is_late_in_quarter(by.rules, by.today):
+    if known.percent is not None and known.percent < least:
         yield Sign(SignalRule.COMPLETENESS, SignalLevel.YELLOW, {"percent": known.percent, "least": least})
 
 
-def is_late_in_quarter(rules: Rulebook, today: date) -> bool:
-    """Whether the quarter has gone on so long that what is missing tells something."""
-    return today >= Quarter.of(today).first_day + rules.days("signal.completeness.after")
+def measured(rules: Rulebook, today: date, closed: Callable[[Quarter], bool]) -> Quarter | None:
+    """报送不全所看的季度 · this one from its eighth week on, when what is missing tells something; until then the
+    one before, as long as what is missing there may still be entered (4.1-a)."""
+    quarter = Quarter.of(today)
+    if today >= quarter.first_day + rules.days("signal.completeness.after"):
+        return quarter
+    return None if closed(quarter.before) else quarter.before
 
 
 def _authority(known: Known, by: Standard) -> Iterator[Sign]:
-    """主管机关处罚 · one is orange (4.1-g)."""
+    """受主管机关处罚 · one is orange (4.1-g)."""
     if found := by.within(known.penalties, "signal.authority.days"):
         yield _counted(SignalRule.AUTHORITY, SignalLevel.ORANGE, found, by, "signal.authority.days")
 
@@ -178,7 +190,7 @@ def _grade(known: Known, by: Standard) -> Iterator[Sign]:
 
 
 def _media(known: Known, by: Standard) -> Iterator[Sign]:
-    """媒体报道 · one report of the press is red, unless it turned out to speak well of its subject (4.1-h)."""
+    """媒体报道 · one report of the press is red once it was sorted as a reproach (4.1-h)."""
     if found := by.within(known.reports, "signal.media.days"):
         yield _counted(SignalRule.MEDIA, SignalLevel.RED, found, by, "signal.media.days")
 

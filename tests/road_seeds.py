@@ -16,6 +16,7 @@ from handlers.cases import FAIL
 from handlers.complaint import Complaint
 from handlers.delegation import OfferDelegation
 from handlers.docket import CastVote
+from handlers.early_warning import AnswerSignal
 from handlers.grade_decisions import ConfirmGrade
 from handlers.grade_proposals import ProposeGrade
 from handlers.importing import ImportTable
@@ -299,7 +300,8 @@ def risks(world: World) -> Iterable[Root]:
 
 def _raised(world: World, node: Node) -> Root:
     def act(session: Session, left: Journal) -> None:
-        early_warning_watch.settle(Turn(session, node.now, TIME, world.house, left))
+        turn = Turn(session, node.now, TIME, world.house, left)
+        early_warning_watch.settle(turn, early_warning_watch.changes(turn))
 
     node, _, _ = world.does(node, "raised", act)
     return node, world.newest(node, Signal).code
@@ -467,6 +469,8 @@ SEEDS = {
     "signal": Seed(
         Signal,
         risks,
+        tells=lambda facts: sorted(each.side for each in facts.answers),
+        again={AnswerSignal: lambda facts: [each.by_id for each in facts.answers]},
         machinery=dict.fromkeys((SignalStatus.RAISED, SignalStatus.ACKNOWLEDGED), (SignalStatus.CLEARED,)),
     ),
     "delegation": Seed(Delegation, delegations),

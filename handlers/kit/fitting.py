@@ -32,12 +32,14 @@ class Verified(About, Protocol):
 
 
 def fit(facts: About, turn: Turn, roles: Sequence[Role], but: Collection[int | None] = ()) -> Sequence[int]:
-    """The holders of the first of these roles that anybody without a conflict holds: whoever may decide (K1)."""
+    """The holders of the first of these roles that anybody without a conflict holds: whoever may decide (K1). Whose
+    agreement does not hold may not even read it (8.2-a)."""
     for role in roles:
         held = people.holders_for_system(turn.session, role, turn.today)
         codes_ = [people.member_code_for_system(turn.session, member) for member in held if member not in but]
         actors = people.actors_for_system(turn.session, turn.today, codes_).values() if codes_ else ()
-        found = [actor.id for actor in actors if not conflicts.of(actor.viewer, facts.party)]
+        free = (actor for actor in actors if actor.viewer.bound and not conflicts.of(actor.viewer, facts.party))
+        found = {actor.id for actor in free}
         if found:
             return [member for member in held if member in found]
     return []

@@ -1,7 +1,8 @@
 """What the data tell of credit risks, of every subject at once: a few queries, none a subject (3.2-d).
 
-What was withdrawn, rejected or sealed counts nowhere. A record that an established correction replaces gives way to
-that correction. Reports of violations live in another database: nothing of them is read here.
+What was withdrawn, rejected or sealed counts nowhere. A record that an established correction replaces, be it a
+correction itself, gives way to that correction. Reports of violations live in another database: nothing of them is
+read here.
 """
 
 import logging
@@ -27,6 +28,7 @@ log = logging.getLogger(__name__)
 Events = dict[int, list[Event]]  # by subject
 UNCOUNTED = (RecordStatus.WITHDRAWN, RecordStatus.REJECTED, RecordStatus.SEALED)
 GRAVE = (Severity.MODERATE, Severity.SERIOUS)
+REPROACHES = (None, Nature.NEGATIVE)  # unless it was sorted as something else
 
 _first = aliased(Record)  # what a record corrects
 
@@ -55,19 +57,34 @@ class Told(NamedTuple):
         established = self.status is RecordStatus.SUBSTANTIATED
         return established and self.nature is Nature.NEGATIVE and self.severity in GRAVE
 
+    @property
+    def is_reproach(self) -> bool:
+        """Not sorted as something else; a lead counts once it is sorted, who brought it being unknown (4.1-h)."""
+        return self.status is not RecordStatus.LEAD and self.nature in REPROACHES
+
+
+class Correction(NamedTuple):
+    """更正 · the record that it corrects, of which kind that one is, whether it is established."""
+
+    of: int
+    kind: str
+    established: bool
+
 
 def records_for_system(session: Session, since: date, kinds: Collection[str]) -> list[Told]:
     """Records of these kinds, and violations of any, that happened since a day; one look at the table."""
-    kind = func.coalesce(col(_first.kind), col(Record.kind))  # a correction is what it corrects
-    columns: tuple[Any, ...] = (Record.id, Record.subject_id, Record.code, Record.occurred_on, kind)
-    columns += (Record.status, Record.nature, Record.severity, func.coalesce(col(_first.id), col(Record.id)))
-    query = select(*columns).outerjoin(_first, col(_first.id) == col(Record.corrects_id))
+    columns: tuple[Any, ...] = (Record.id, Record.subject_id, Record.code, Record.occurred_on, Record.kind)
+    columns += (Record.status, Record.nature, Record.severity, Record.id)
     established = col(Record.status) == RecordStatus.SUBSTANTIATED
-    asked = or_(kind.in_(kinds), and_(established, col(Record.severity).in_(GRAVE)))
-    query = query.where(col(Record.occurred_on) >= since, col(Record.status).not_in(UNCOUNTED), asked)
-    replaced = _replaced(session)
-    found = (Told(*row) for row in session.execute(query.order_by(col(Record.id))))
-    return [each for each in found if each.is_settled and each.id not in replaced]
+    corrects = col(Record.corrects_id).is_not(None)
+    asked = or_(col(Record.kind).in_(kinds), corrects, and_(established, col(Record.severity).in_(GRAVE)))
+    query = select(*columns).where(col(Record.occurred_on) >= since, asked)
+    query = query.where(col(Record.status).not_in(UNCOUNTED)).order_by(col(Record.id))
+    corrections = _corrections(session)
+    replaced = {id_ for each, known in corrections.items() if known.established for id_ in _line(corrections, each)}
+    found = (_as_first(Told(*row), corrections) for row in session.execute(query))
+    counted = (each for each in found if each.is_settled and each.id not in replaced)
+    return [each for each in counted if each.kind in kinds or each.is_violation]
 
 
 def events(records: Iterable[Told]) -> Events:
@@ -76,8 +93,8 @@ def events(records: Iterable[Told]) -> Events:
 
 
 def saying_for_system(session: Session, records: Iterable[Told], field: str, among: Sequence[str]) -> list[Told]:
-    """Those that say one of these in a field, unless they were sorted as no reproach."""
-    reproaches = [each for each in records if each.nature in (None, Nature.NEGATIVE)]
+    """Those that say one of these in a field."""
+    reproaches = [each for each in records if each.is_reproach]
     said = _details(session, [each.said_by for each in reproaches])
     return [each for each in reproaches if said.get(each.said_by, {}).get(field) in among]
 
@@ -115,10 +132,24 @@ def _asked(today: date) -> ColumnElement[bool]:
     return or_(col(Member.id).in_(trusted), col(Member.id).in_(select(Holding.member_id)))
 
 
-def _replaced(session: Session) -> set[int | None]:
-    """Records in whose place an established correction stands."""
-    query = select(Record.corrects_id).where(col(Record.corrects_id).is_not(None))
-    return set(session.exec(query.where(Record.status == RecordStatus.SUBSTANTIATED)))
+def _corrections(session: Session) -> dict[int, Correction]:
+    """Every record that corrects another, by its id."""
+    columns: tuple[Any, ...] = (Record.id, Record.corrects_id, _first.kind, Record.status)
+    rows = session.execute(select(*columns).join(_first, col(_first.id) == col(Record.corrects_id)))
+    return {id_: Correction(of, kind, status is RecordStatus.SUBSTANTIATED) for id_, of, kind, status in rows}
+
+
+def _line(corrections: Mapping[int, Correction], id_: int) -> Iterator[int]:
+    """What a correction corrects, what that one corrected, back to the record with which it began."""
+    while id_ in corrections:
+        id_ = corrections[id_].of
+        yield id_
+
+
+def _as_first(record: Told, corrections: Mapping[int, Correction]) -> Told:
+    """A correction is what it corrects: of that kind, and with those details."""
+    *_, second, first = (None, record.id, *_line(corrections, record.id))
+    return record if second is None else record._replace(kind=corrections[second].kind, said_by=first)
 
 
 def _details(session: Session, ids: Sequence[int]) -> Mapping[int, dict[str, Any]]:

@@ -23,7 +23,7 @@ from storage.tables.people import (
 )
 from storage.tables.records import Attachment, Record, Step
 from storage.tables.repair import Repair, RepairStep, Unsealing
-from storage.tables.signals import Signal
+from storage.tables.signals import Signal, SignalAnswer
 from storage.tables.tasks import Task
 from storage.tables.time import CalendarDay, Deadline, Reminder
 
@@ -72,6 +72,7 @@ __all__ = [
     "SearchKey",
     "Seen",
     "Signal",
+    "SignalAnswer",
     "Signature",
     "Step",
     "Subject",

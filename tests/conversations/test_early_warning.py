@@ -112,7 +112,10 @@ async def test_a_signal_is_raised_told_answered_gets_graver_and_ends_by_itself(a
     assert await told(house, LEADS, OFFICER, CHAIR) == {LEADS: 2, OFFICER: 1, CHAIR: 0}
     assert "橙色预警" in officer.card["title"]
     assert list(clock_of(house).values()) == ["2026-11-25"]
-    (await answers(officer, "已列入本周督办。")).sees("answer-signal-done")
+    (await answers(officer, "已列入本周督办。")).sees("answer-signal-one")
+    assert list(clock_of(house).values()) == ["2026-11-25"]  # the head is still to answer
+    (await answers(head, "再增派一人。")).sees("answer-signal-done")
+    assert clock_of(house) == {}
 
     for code in (first, second):
         becomes(house, code, status=RecordStatus.REJECTED)
@@ -172,6 +175,21 @@ async def test_what_does_not_count_anywhere_raises_nothing(house: House, status)
     assert signals(house) == []
 
 
+async def test_what_corrects_a_correction_is_still_what_was_first(house: House):
+    """A penalty, corrected twice: its kind and its details are those of the first record."""
+
+    def id_of(code: str) -> int:
+        return house.look(lambda session: session.exec(select(Record.id).where(Record.code == code)).one())
+
+    established = {"status": RecordStatus.SUBSTANTIATED, "nature": Nature.NEGATIVE, "severity": Severity.MINOR}
+    code = files(house, "客服部", kind="penalty", details={"body": "regulator"}, **established)
+    for about in ("客服部", LOGISTICS):
+        code = files(house, about, kind="correct-record", corrects_id=id_of(code), **established)
+    await looks_out(house)
+    (row,) = signals(house)
+    assert (row.rule, row.subject_id, row.behind) == (SignalRule.AUTHORITY, _subject(house, LOGISTICS), [code])
+
+
 async def test_a_record_and_its_correction_are_one(house: House):
     """A wrong and a right account of the same complaint: not two, and none of whom it was not about."""
     grave = {"status": RecordStatus.SUBSTANTIATED, "nature": Nature.NEGATIVE, "severity": Severity.MODERATE}
@@ -200,13 +218,18 @@ async def test_the_decision_of_an_authority_and_the_news(house: House):
     await looks_out(house)
     assert signals(house) == []
     files(house, kind="penalty", details={"body": "regulator"}, days=90)
-    news = files(house, kind="outside-voice", details={"place": "news"})
+    news = files(house, kind="outside-voice", details={"place": "news"}, status=RecordStatus.LEAD)
+    await looks_out(house)
+    assert stand(house) == [(SignalRule.AUTHORITY, SignalLevel.ORANGE)]  # anybody may have brought the lead
+    assert (await house[LEADS].looks()).card["title"] == "橙色预警：后勤部受主管机关处罚"
+    becomes(house, news, nature=Nature.NEGATIVE, status=RecordStatus.TRIAGED)
     await looks_out(house)
     assert set(stand(house)) == {
         (SignalRule.AUTHORITY, SignalLevel.ORANGE),
         (SignalRule.MEDIA, SignalLevel.RED),
     }
-    becomes(house, news, nature=Nature.POSITIVE, status=RecordStatus.TRIAGED)
+    assert "近 30 天有新闻报道 1 篇，已分类为负面" in (await house[CHAIR].looks()).card["text"]
+    becomes(house, news, nature=Nature.POSITIVE)
     await looks_out(house)
     assert stand(house) == [(SignalRule.AUTHORITY, SignalLevel.ORANGE)]
 
@@ -254,7 +277,21 @@ async def test_incomplete_records_are_told_from_the_eighth_week_on(house: House,
     await looks_out(house)
     assert {row.rule for row in signals(house)} == {SignalRule.COMPLETENESS}
     head = await house[LEADS].looks()
-    assert "本季度报送完整率 0%，低于 80%" in head.card["text"]
+    assert "当季报送完整率 0%，低于 80%" in head.card["text"]
+
+
+async def test_incomplete_records_are_asked_for_until_late_entries_are_over(house: House, clock: Clock):
+    """Friday 1 January is a day off: the fifth working day of 2027 is Friday the 8th."""
+    files(house, TEACHER, kind="work-log", days=14, filed_at=clock() - timedelta(days=14))
+    await looks_out(house)
+    began = len(stand(house))
+    for days in (38, 8):  # 31 December, 8 January
+        clock.forward(days=days)
+        await looks_out(house)
+        assert len([rule for rule, _ in stand(house) if rule is SignalRule.COMPLETENESS]) == began, clock()
+    clock.forward(days=1)
+    await looks_out(house)
+    assert stand(house) == []
 
 
 async def test_an_agreement_that_ran_out(house: House, clock: Clock):
@@ -287,7 +324,8 @@ async def test_a_red_one_is_told_at_once_to_office_and_chair_and_not_to_whom_it_
     for name in (LEADS, "卢玉兰"):  # himself, and who works under him
         await house[name].sends(f"see-signal.{row.code}.{row.version}")
         assert house[name].keys[-1] in ("row-unknown", "not-permitted"), name
-    (await answers(house[CHAIR], "已通知分管领导到场听取陈述。")).sees("answer-signal-done")
+    (await answers(house[CHAIR], "已通知分管领导到场听取陈述。")).sees("answer-signal-one")
+    (await answers(house[OFFICER], "已安排听取陈述。")).sees("answer-signal-done")
 
     def declined(session) -> None:
         session.exec(select(Grading)).one().status = GradingStatus.DECLINED

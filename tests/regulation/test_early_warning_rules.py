@@ -9,7 +9,18 @@ from pathlib import Path
 
 import pytest
 
-from regulation.early_warning import Event, Known, Sign, SignalLevel, SignalRule, Standard, is_worse, signs
+from regulation.early_warning import (
+    Event,
+    Known,
+    Sign,
+    SignalLevel,
+    SignalRule,
+    Standard,
+    is_worse,
+    measured,
+    signs,
+)
+from regulation.quarters import Quarter
 from regulation.rulebook import read
 from regulation.workdays import Calendar
 
@@ -69,20 +80,29 @@ def test_tasks_that_are_three_working_days_late(last_days, expected):
 
 
 @pytest.mark.parametrize(
-    ("today", "percent", "expected"),
+    ("percent", "expected"),
+    [(0, YELLOW), (79, YELLOW), (80, None), (None, None)],  # at last: nothing is expected of the department
+)
+def test_completeness_below_80_per_cent(percent, expected):
+    """报送不全."""
+    assert level(percent=percent) is expected
+
+
+@pytest.mark.parametrize(
+    ("today", "expected"),
     [
-        ("2026-11-18", 79, None),  # the last day of the seventh week
-        ("2026-11-19", 79, YELLOW),  # the first of the eighth
-        ("2026-11-19", 80, None),
-        ("2026-12-31", 0, YELLOW),
-        ("2027-01-01", 0, None),  # a new quarter
-        ("2026-12-31", None, None),  # nothing is expected of the department
+        ("2026-11-18", None),  # the last day of the seventh week
+        ("2026-11-19", Quarter(2026, 4)),  # the first of the eighth
+        ("2026-12-31", Quarter(2026, 4)),
+        ("2027-01-08", Quarter(2026, 4)),  # the fifth working day: late entries still count
+        ("2027-01-09", None),
     ],
 )
-def test_completeness_from_the_eighth_week_of_a_quarter(today, percent, expected):
-    """报送不全: below 80 per cent."""
-    found = told(Known(percent=percent), date.fromisoformat(today))
-    assert [sign.level for sign in found] == ([expected] if expected else [])
+def test_which_quarter_is_measured(today, expected):
+    """From the eighth week of a quarter on, until what is missing can be entered no more."""
+    day = date.fromisoformat(today)
+    closed = {Quarter(2026, 3): date(2026, 10, 15), Quarter(2026, 4): date(2027, 1, 8)}
+    assert measured(RULES, day, lambda quarter: day > closed[quarter]) == expected
 
 
 @pytest.mark.parametrize(

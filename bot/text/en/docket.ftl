@@ -18,7 +18,6 @@ docket-count = { $cast } of { $of }
 docket-result = { $for } for, { $against } against, { $abstain } abstained
 docket-asked = Please read the reason and vote; recuse yourself if you have an interest.
     .title = Question { $code }: { $motion }
-docket-conflict = This concerns you, your department, or someone you report to or who reports to you. You do not vote on it.
 docket-recused = You have recused yourself from this question.
 docket-in-person = Members of the leading group vote in person; nobody votes for somebody else.
 cast-vote = Vote

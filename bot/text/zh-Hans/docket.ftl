@@ -18,7 +18,6 @@ docket-count = { $cast } 人，应表决 { $of } 人
 docket-result = 同意 { $for } 票，反对 { $against } 票，弃权 { $abstain } 票
 docket-asked = 请查看事由后表决；与本议题有利害关系的，请回避。
     .title = 议题 { $code }：{ $motion }
-docket-conflict = 这项议题与您本人、您所在部门或您的直接上下级有关，按回避规定不参加表决。
 docket-recused = 您已对这项议题回避。
 docket-in-person = 表决须由领导小组成员本人进行，不能委托他人代为表决。
 cast-vote = 表决

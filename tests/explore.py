@@ -62,6 +62,7 @@ class Explorer:
         self.world, self.machine, self.seed = world, machine, seed
         self.roads: dict[type[Move], tuple[str, ...]] = {}
         self.missing = {move for move in machine.moves if not move.reads}
+        self.picked: set[Any] = set()  # answers that were given in moves that leave the state as it is
         self.stood: set[Any] = set()  # the states in which a place was looked at
         self.alike: set[Any] = set()  # states together with what was open to whom
 
@@ -123,10 +124,14 @@ class Explorer:
                    for n in range(1, len(q.kind.among))]  # fmt: skip
         several = SEEDS[place.machine.name].again.get(move)
         had = several(place.facts) if several else ()
+        if move.target is None and not several:  # what leaves the state as it is: another answer once is enough
+            choices = [(name, n) for name, n in choices if (move, name, n) not in self.picked]
         left = [opener for opener in openers if isinstance(opener, datetime) or opener.id not in had]
         for picks in ({}, *({name: n} for name, n in choices)):
             made = (self._step(place, move, opener, picks) for opener in left)
-            yield from itertools.islice(filter(None, made), 1)
+            for step in itertools.islice(filter(None, made), 1):
+                yield step
+                self.picked |= {(move, *each) for each in picks.items()}
 
     def _step(self, place: Place, move: type[Move], opener: Opener, picks: dict[str, int]) -> Step | None:
         """None when it is refused only now: by what was filled in, or by what the office's numbers say."""

@@ -190,7 +190,6 @@ def inspections(world: World) -> Iterable[Root]:
     node, code, _ = world.does(world.start, "plan-inspection", act)
     yield node, code
     yield inspected(world, InspectionStatus.FIELDWORK, FindingStatus.DRAFTED)
-    yield inspected(world, InspectionStatus.FIELDWORK, parts=2)
     yield inspected(world, InspectionStatus.FIELDWORK)
     yield inspected(world, InspectionStatus.REPORTING)
     yield inspected(world, InspectionStatus.REPORTING, FindingStatus.CASE)
@@ -460,7 +459,7 @@ SEEDS = {
         Inspection,
         inspections,
         around_an_inspection,
-        tells=lambda facts: (len(facts.parts), len(facts.read_by), sum(facts.findings.values()), facts.undecided),
+        tells=lambda facts: (not facts.missing, len(facts.read_by), bool(facts.findings), bool(facts.undecided)),
         again={AcknowledgeReport: lambda facts: facts.read_by},
     ),
     "finding": Seed(Finding, findings, lambda facts, session: [("inspection", facts.inspection.code)]),

@@ -6,8 +6,8 @@ from typing import Annotated
 from annotated_types import MaxLen
 
 from handlers.cases import approvers, case, end, informed
-from handlers.findings import finding, no_conflict, tell_subject
-from handlers.inspection import GROUP, NOBODY, holders, standing_in
+from handlers.findings import Handled, finding, no_conflict, tell_subject
+from handlers.inspection import GROUP, NOBODY, holders
 from handlers.kit import issuing
 from handlers.kit.card import Refused, Reply, Value
 from handlers.kit.matter import not_by, subject_speakers
@@ -52,7 +52,7 @@ class TurnIntoCase(
 
 
 class ObserveFinding(
-    Move,
+    Handled,
     on=finding,
     moves="accepted | disputed -> observed",
     by="inspection.lead",
@@ -62,11 +62,6 @@ class ObserveFinding(
     """列为观察 · it is small, or put right already; the next inspection looks at it again."""
 
     reason: Annotated[str, MaxLen(300)]
-
-    @classmethod
-    def refusal(cls, facts: FindingFacts, turn: Turn) -> Refused | None:
-        """The chair only about the office itself, and where there is none."""
-        return super().refusal(facts, turn) or standing_in(turn, facts.office)
 
     def effect(self, facts: FindingFacts, turn: Turn) -> Reply:
         """Whom it is about reads it."""
@@ -82,7 +77,7 @@ def came_to_nothing(facts: FindingFacts, viewer: Viewer, now: datetime) -> str |
 
 
 class Reconsider(
-    Move,
+    Handled,
     on=finding,
     moves="case -> accepted",
     by="inspection.lead",
@@ -91,11 +86,6 @@ class Reconsider(
     at_once=True,
 ):
     """重新处理 · the case that was made of it came to nothing: it is said anew what follows."""
-
-    @classmethod
-    def refusal(cls, facts: FindingFacts, turn: Turn) -> Refused | None:
-        """The chair only about the office itself, and where there is none."""
-        return super().refusal(facts, turn) or standing_in(turn, facts.office)
 
     def effect(self, facts: FindingFacts, turn: Turn) -> Reply:
         """It is as it was before."""

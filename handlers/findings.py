@@ -120,8 +120,17 @@ class DisputeFinding(Move, on=finding, moves="sent -> disputed", by=SUBJECT, cla
         return _answered(facts, turn, "dispute-finding-done")
 
 
+class Handled(Move, abstract=True):
+    """What the office says of a finding."""
+
+    @classmethod
+    def refusal(cls, facts: FindingFacts, turn: Turn) -> Refused | None:
+        """The chair only about the office itself, and where there is none."""
+        return super().refusal(facts, turn) or standing_in(turn, facts.office)
+
+
 class DropFinding(
-    Move,
+    Handled,
     on=finding,
     moves="drafted | sent | accepted | disputed -> withdrawn",
     by="inspection.lead",
@@ -132,11 +141,6 @@ class DropFinding(
     """撤回发现 · it was not so, and why."""
 
     reason: Annotated[str, MaxLen(300)]
-
-    @classmethod
-    def refusal(cls, facts: FindingFacts, turn: Turn) -> Refused | None:
-        """The chair only about the office itself, and where there is none."""
-        return super().refusal(facts, turn) or standing_in(turn, facts.office)
 
     def effect(self, facts: FindingFacts, turn: Turn) -> Reply:
         """Whoever knew of it reads that it is over."""

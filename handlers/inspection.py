@@ -8,16 +8,19 @@ followed up); its card in `inspection_card`.
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from functools import partial
 
 from handlers.kit import clocks
 from handlers.kit.card import Label, Refused, Reply, Value
 from handlers.kit.clocks import Wait
+from handlers.kit.fitting import free
 from handlers.kit.matter import subject_speakers
 from handlers.kit.move import Machine, Move, Relation
 from handlers.kit.turn import Turn
 from regulation import conflicts
 from regulation.conflicts import Party
 from regulation.inspection import FindingStatus
+from regulation.permissions import Viewer
 from regulation.quarters import Quarter
 from regulation.vocabulary import InspectionStatus, Role
 from storage import codes
@@ -60,17 +63,13 @@ def signers(facts: InspectionFacts, turn: Turn) -> Sequence[int]:
     for near in (parties, ()):
         for role in (Role.CREDIT_DIRECTOR, *GROUP):
             held = [member for member in holders(turn, role) if member not in wrote(facts)]
-            if found := apart(turn, held, near):
+            if found := free(turn, held, partial(_unrelated, near)):
                 return found
     return []
 
 
-def apart(turn: Turn, members: Sequence[int], parties: Sequence[Party]) -> list[int]:
-    """Those of them who have no tie to anybody of these (K1)."""
-    codes_ = [people.member_code_for_system(turn.session, member) for member in members]
-    actors = people.actors_for_system(turn.session, turn.today, codes_).values() if codes_ else ()
-    near = {each.id for each in actors if any(conflicts.of(each.viewer, party) for party in parties)}
-    return [member for member in members if member not in near]
+def _unrelated(parties: Sequence[Party], viewer: Viewer) -> bool:
+    return not any(conflicts.of(viewer, party) for party in parties)
 
 
 def reporters(facts: InspectionFacts, turn: Turn) -> Sequence[int]:

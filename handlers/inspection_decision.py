@@ -2,13 +2,14 @@
 
 from datetime import datetime
 
-from handlers import docket, inspection_documents
+from handlers import docket
 from handlers.inspection import GROUP, REPORT, REPORT_VOTE, Led, holders, inspection, office, tell, unread
 from handlers.kit import clocks
 from handlers.kit.card import On, Reply
 from handlers.kit.move import Decided, Move, Overdue
 from handlers.kit.turn import Turn
 from regulation.permissions import Viewer
+from storage.queries import inspections
 from storage.queries.inspections import InspectionFacts
 from storage.tables import InspectionRead
 
@@ -128,7 +129,7 @@ class RejectReport(
         row.round, row.figures, row.compiled = row.round + 1, None, 0
         row.report_by = clocks.last_day(turn, "inspection.report-after")
         clocks.start(turn, facts, REPORT)
-        inspection_documents.forget_readers(facts, turn)
+        inspections.forget_readers_for_system(turn.session, row.id or 0)
         return _decided(facts, turn, "inspection-rejected", due=On(day=row.report_by))
 
 

@@ -9,7 +9,7 @@ from handlers.kit.paper import Paper
 from handlers.kit.turn import Turn
 from regulation.inspection import FindingStatus, Part, SecurityPoint
 from regulation.vocabulary import Role
-from storage.queries import findings, inspections
+from storage.queries import findings
 from storage.queries.inspections import InspectionFacts
 from storage.tables import Finding
 
@@ -65,8 +65,11 @@ def _answer(row: Finding) -> Value:
 
 
 def _found(facts: InspectionFacts, turn: Turn) -> list[Found]:
-    """Those that were withdrawn do not stand in the report."""
+    """Those that were withdrawn do not stand in the report; one that is not sent yet only in the draft of somebody
+    who may see it (K1)."""
     among = [status for status in FindingStatus if status is not FindingStatus.WITHDRAWN]
+    found = findings.of_inspection_for_system(turn.session, facts.row.id or 0, among)
+    shown = [each for each in found if each.row.sent or each.visible(turn.viewer)]
     return [
         Found(
             number=str(place),
@@ -76,10 +79,5 @@ def _found(facts: InspectionFacts, turn: Turn) -> list[Found]:
             answer=_answer(each.row),
             status=each.row.status,
         )
-        for place, each in enumerate(findings.of_inspection_for_system(turn.session, facts.row.id or 0, among), 1)
+        for place, each in enumerate(shown, 1)
     ]
-
-
-def forget_readers(facts: InspectionFacts, turn: Turn) -> None:
-    """已阅作废 · who read what was sent back has not read what is to come."""
-    inspections.forget_readers_for_system(turn.session, facts.row.id or 0)

@@ -58,7 +58,9 @@ class SubmitReport(
         """Whoever signs it is told."""
         row = facts.row
         row.report, row.proposals, row.submitted_by_id = self.report, self.proposals, turn.actor.id
-        told = inspection.told(facts, "inspection-to-sign", due=On(day=row.report_by or turn.today))
+        running = (each for each in clocks.running(turn, row.code) if each.kind == REPORT.kind)
+        due = max((clocks.due_on(turn, each) for each in running), default=turn.today)
+        told = inspection.told(facts, "inspection-to-sign", due=On(day=due))
         tell(turn, facts, signers(facts, turn), told)
         return inspection.done(facts, "submit-report-done")
 

@@ -11,6 +11,7 @@ from annotated_types import MaxLen
 from handlers.inspection import OFFICE, holders, spoken
 from handlers.kit import draw
 from handlers.kit.card import Card, Fact, Label, On, Refused, Reply
+from handlers.kit.fitting import free
 from handlers.kit.form import Form, form_named
 from handlers.kit.matter import not_by, unconflicted
 from handlers.kit.move import Machine, Move
@@ -19,7 +20,7 @@ from handlers.kit.turn import Turn
 from regulation.inspection import SampleStatus, agree
 from regulation.permissions import Viewer
 from regulation.vocabulary import Indicator, InspectionStatus, Nature, Role, Severity
-from storage.queries import findings, inspections, people
+from storage.queries import findings, inspections
 from storage.queries.findings import SampleFacts
 
 PAGE = 50  # records that are looked through at once
@@ -142,9 +143,7 @@ class SkipSample(
 
 def lookers(facts: SampleFacts, turn: Turn, *roles: Role) -> list[int]:
     """复核人 · who of these may classify a record again (K1, K2)."""
-    codes_ = [people.member_code_for_system(turn.session, member) for member in holders(turn, *roles)]
-    actors = people.actors_for_system(turn.session, turn.today, codes_).values() if codes_ else ()
-    return [each.id for each in actors if each.viewer.bound and _fits(facts, each.viewer, turn.now)]
+    return free(turn, holders(turn, *roles), lambda viewer: _fits(facts, viewer, turn.now))
 
 
 def _fits(facts: SampleFacts, viewer: Viewer, now: datetime) -> bool:

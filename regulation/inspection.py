@@ -66,7 +66,6 @@ SHARES = {Grade.A: "inspection.sample.a", Grade.B: "inspection.sample.b", Grade.
           Grade.D: "inspection.sample.d", Grade.N: "inspection.sample.n"}  # fmt: skip
 OPEN = (FindingStatus.ACCEPTED, FindingStatus.DISPUTED)  # 待处理: answered, and nobody has said what follows
 UNDECIDED = (FindingStatus.DRAFTED, FindingStatus.SENT, *OPEN)
-SETTLED = (FindingStatus.OBSERVED, FindingStatus.CASE, FindingStatus.WITHDRAWN)
 
 
 def sample_size(grade: Grade, records: int, rules: Rulebook) -> int:

@@ -1,6 +1,6 @@
 """谁来办理 · who may decide about a party, who may verify what it did: one search for every chapter (K1, K2)."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any, Protocol
 
 from handlers.kit.card import Refused
@@ -36,13 +36,18 @@ def fit(facts: About, turn: Turn, roles: Sequence[Role], but: Collection[int | N
     agreement does not hold may not even read it (8.2-a)."""
     for role in roles:
         held = people.holders_for_system(turn.session, role, turn.today)
-        codes_ = [people.member_code_for_system(turn.session, member) for member in held if member not in but]
-        actors = people.actors_for_system(turn.session, turn.today, codes_).values() if codes_ else ()
-        free = (actor for actor in actors if actor.viewer.bound and not conflicts.of(actor.viewer, facts.party))
-        found = {actor.id for actor in free}
-        if found:
-            return [member for member in held if member in found]
+        left = [member for member in held if member not in but]
+        if found := free(turn, left, lambda viewer: not conflicts.of(viewer, facts.party)):
+            return found
     return []
+
+
+def free(turn: Turn, members: Sequence[int], may: Callable[[Viewer], bool]) -> list[int]:
+    """Those of them whose agreement holds and who may, in the same order."""
+    codes_ = [people.member_code_for_system(turn.session, member) for member in members]
+    actors = people.actors_for_system(turn.session, turn.today, codes_).values() if codes_ else ()
+    found = {actor.id for actor in actors if actor.viewer.bound and may(actor.viewer)}
+    return [member for member in members if member in found]
 
 
 def refuse_without_keys(facts: About, turn: Turn, but: Collection[int | None], refusal: str) -> None:

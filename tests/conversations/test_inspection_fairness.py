@@ -8,6 +8,7 @@ from regulation.inspection import FindingStatus, SampleStatus
 from regulation.vocabulary import CaseStatus, InspectionStatus, RecordStatus
 from storage.tables import (
     Case,
+    Document,
     Finding,
     Holding,
     InspectionPart,
@@ -80,6 +81,12 @@ async def test_nobody_signs_who_is_near_whom_a_finding_is_about(house: House, cl
     (row,) = rows(house, Finding)
     for name in (OFFICER, DIRECTOR):
         assert await tries(house, name, "see-finding", row) == "row-unknown", name  # before it is sent
+    await house.ticks()
+    for name, shown in ((DIRECTOR, False), (CHAIR, True)):  # nor in a draft of the report
+        person = await opens(house, name)
+        await person.presses("draft-report")
+        drafts = house.look(lambda s: s.exec(select(Document).order_by(Document.id.desc())).first())
+        assert ("印章登记缺两页" in str(drafts.paper)) is shown, name
     await sends_findings(house)
     clock.now = datetime(2027, 1, 15, 2, 0, tzinfo=UTC)
     await house.ticks()
